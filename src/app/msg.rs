@@ -1,0 +1,180 @@
+//! The protocol: all that can happen ([`Msg`]) and all that can be asked ([`Command`]).
+
+use crate::config::Key;
+use crate::domain::{
+    Article, ArticleId, Change, FeedId, Headline, Overview, PaperId, Position, Scope, Timestamp,
+    Trouble, Window, WindowRequest, Write,
+};
+use crate::section::SectionKey;
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Msg {
+    /// The loop starts; the first message.
+    Started {
+        /// Now.
+        now: Timestamp,
+    },
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something at a cell.
+    Mouse(Mouse),
+    /// The terminal has this many columns and rows.
+    Resize {
+        /// Columns.
+        columns: u16,
+        /// Rows.
+        rows: u16,
+    },
+    /// Answer to [`Query::Overview`].
+    Overview(Box<Overview>),
+    /// Answer to [`Query::Window`].
+    Rows(Box<Window>),
+    /// Answer to [`Query::Article`]; `None`: it is gone.
+    Article(ArticleId, Option<Box<Article>>),
+    /// Answer to [`Command::Find`].
+    Found {
+        /// Of the command.
+        generation: u64,
+        /// The hits, newest first.
+        rows: Vec<Headline>,
+        /// False: there are more beyond these.
+        complete: bool,
+    },
+    /// A write of ours was committed.
+    Stored(Change),
+    /// A write of ours failed; the model re-reads the truth.
+    WriteFailed(String),
+    /// Another process changed the store.
+    ChangedElsewhere,
+    /// A read failed.
+    ReadFailed(String),
+    /// News from a refresh.
+    Refresh(RefreshNews),
+    /// The moment asked for by [`Command::WakeAt`] has come.
+    Woke {
+        /// Now.
+        now: Timestamp,
+    },
+    /// Something for the notice line: what the browser or the clipboard said.
+    Notice(String),
+    /// A signal asks to end.
+    Stop,
+}
+
+/// A mouse event on a cell, from the upper left corner, 0-based.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// Column.
+    pub column: u16,
+    /// Row.
+    pub row: u16,
+    /// What it did.
+    pub what: MouseAction,
+}
+
+/// What a mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseAction {
+    /// Left button down.
+    Press,
+    /// Wheel towards the user.
+    WheelDown,
+    /// Wheel away.
+    WheelUp,
+}
+
+/// How a refresh goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RefreshNews {
+    /// It began with this many feeds.
+    Began {
+        /// Feeds to ask.
+        feeds: usize,
+    },
+    /// One more feed is done.
+    Progress {
+        /// Feeds done.
+        done: usize,
+        /// Feeds to ask.
+        feeds: usize,
+    },
+    /// There is no network; said once.
+    Offline,
+    /// It ended.
+    Ended {
+        /// Feeds asked.
+        feeds: usize,
+        /// Of them failed.
+        failed: usize,
+        /// New articles.
+        new: u64,
+        /// The first trouble, when any failed.
+        trouble: Option<Trouble>,
+    },
+}
+
+/// Which feeds a refresh is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RefreshTarget {
+    /// Those that are due.
+    Due,
+    /// All, due or not (Retry-After is still obeyed).
+    All,
+    /// Those of one paper.
+    Paper(PaperId),
+    /// One.
+    Feed(FeedId),
+    /// Those whose own section this is.
+    Section(SectionKey),
+}
+
+/// A read that is answered at once, in the same frame.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Query {
+    /// → [`Msg::Overview`].
+    Overview(Scope),
+    /// → [`Msg::Rows`].
+    Window(WindowRequest),
+    /// → [`Msg::Article`].
+    Article(ArticleId),
+}
+
+/// What the world should do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Read from the cache, at once; the answer comes before any other message.
+    Read(Query),
+    /// Change the store; [`Msg::Stored`] or [`Msg::WriteFailed`] follows.
+    Write(Write),
+    /// Find words in the headlines of a list, on a worker; a newer one stops an older one.
+    Find {
+        /// Answers carry it; older ones are dropped.
+        generation: u64,
+        /// The list.
+        scope: Scope,
+        /// What the user typed.
+        words: String,
+        /// Exclusive; `None`: from the newest.
+        from: Option<Position>,
+    },
+    /// Stop a running find.
+    StopFind,
+    /// Fetch feeds; a running refresh takes the new ones in.
+    Refresh(RefreshTarget),
+    /// Send [`Msg::Woke`] at this moment (unless a later command names another).
+    WakeAt(Option<Timestamp>),
+    /// Send [`Msg::Woke`] after this many milliseconds, beside [`Command::WakeAt`]
+    /// (`None`: forget it).
+    WakeIn(Option<u64>),
+    /// Open a web link in the browser.
+    OpenLink(String),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Clear the screen and draw all.
+    Redraw,
+    /// Suspend to the shell.
+    Suspend,
+}

@@ -1,0 +1,21 @@
+//! Plain facts that every floor speaks of: feeds, articles, scopes, writes.
+//!
+//! Knows no HTML, no SQL, no terminal and no clock: time enters as a [`Timestamp`].
+
+mod article;
+mod feed;
+mod scope;
+mod time;
+mod write;
+
+pub use article::{Article, ArticleId, Headline, Status};
+pub use feed::{
+    Conditional, Enclosure, FeedHealth, FeedId, FeedState, FetchOutcome, Fetched, Item, PaperId,
+    ParsedFeed, Problem, StoredFeed, Subscription, Trouble, TroubleKind,
+};
+pub use scope::{
+    Anchor, Count, Direction, FeedRow, Overview, PaperRow, Place, Position, Scope, SectionRow,
+    Window, WindowRequest,
+};
+pub use time::Timestamp;
+pub use write::{Change, Mark, Undone, Write};

@@ -1,0 +1,74 @@
+//! Articles as the screen and the command line see them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{FeedId, PaperId, Timestamp};
+use crate::section::SectionKey;
+use crate::text::Clean;
+
+/// An article's number in the store; grows with arrival.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+pub struct ArticleId(pub i64);
+
+/// What the user did with an article; outlives its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Status {
+    /// Was open for a second, or was marked.
+    pub read: bool,
+    /// Kept for ever.
+    pub starred: bool,
+}
+
+/// An article's row in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Headline {
+    /// The article.
+    pub id: ArticleId,
+    /// The smaller of published and first seen: what *newest* means.
+    pub sort_time: Timestamp,
+    /// Title; never empty (the lead's first words, else the link, stand in).
+    pub title: Clean,
+    /// First words of the lead or body as plain text; may be empty.
+    pub lead: Clean,
+    /// The publisher.
+    pub paper: Clean,
+    /// The publisher's number.
+    pub paper_id: PaperId,
+    /// How many feeds carry it.
+    pub feeds: u32,
+    /// Read, starred.
+    pub status: Status,
+    /// Its text changed after it was first seen.
+    pub edited: bool,
+}
+
+/// A whole article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Article {
+    /// Its row.
+    pub headline: Headline,
+    /// Absolute http(s) URL.
+    pub link: Option<String>,
+    /// Who wrote it.
+    pub author: Option<Clean>,
+    /// What the feed said, not clamped.
+    pub published: Option<Timestamp>,
+    /// What the feed said.
+    pub updated: Option<Timestamp>,
+    /// When sapo first saw it.
+    pub first_seen: Timestamp,
+    /// Feeds that carry it.
+    pub feeds: Vec<(FeedId, String)>,
+    /// Its sections.
+    pub sections: Vec<SectionKey>,
+    /// BCP 47 tag.
+    pub language: Option<String>,
+    /// HTML of the description, when it is not the body itself.
+    pub summary_html: Option<String>,
+    /// HTML of the body; the description when the feed gives nothing longer.
+    pub body_html: String,
+    /// Absolute http(s) URL of the leading picture.
+    pub image: Option<String>,
+}

@@ -1,0 +1,267 @@
+//! Feeds: what the user subscribed to, what a server answered, what a document held.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ArticleId, Timestamp};
+use crate::section::SectionKey;
+
+/// A feed's number in the store.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+pub struct FeedId(pub i64);
+
+/// A paper's number in the store.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+pub struct PaperId(pub i64);
+
+/// One `[[feeds]]` of the configuration, with every default filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subscription {
+    /// http, https or file URL, as the user wrote it (the feed's name in the store).
+    pub url: String,
+    /// The publisher's name as shown.
+    pub paper: String,
+    /// The section as the user wrote it; `None`: the feed's own categories decide, else "Other".
+    pub section: Option<String>,
+    /// The user's name for the feed, before the document's own title.
+    pub title: Option<String>,
+    /// Fetch at most once in this many seconds; `None`: the general interval.
+    pub every_seconds: Option<u32>,
+    /// False: kept and listed, but not fetched.
+    pub enabled: bool,
+    /// True: fetched, but absent from All, Unread and Today.
+    pub hidden: bool,
+}
+
+/// What a conditional request sends, exactly as the server gave it (RFC 9110 §13).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Conditional {
+    /// The `ETag` field's value, quotes and all.
+    pub etag: Option<String>,
+    /// The `Last-Modified` field's value.
+    pub last_modified: Option<String>,
+    /// 64-bit hash of the last good body: the same body is not parsed again.
+    pub body_hash: Option<i64>,
+}
+
+/// What the store remembers of a feed and the fetcher needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedState {
+    /// The feed.
+    pub id: FeedId,
+    /// Where to ask.
+    pub url: String,
+    /// The publisher.
+    pub paper: String,
+    /// Sections of the feed itself.
+    pub section: Option<SectionKey>,
+    /// Validators of the last good answer.
+    pub conditional: Conditional,
+    /// When it may be asked again; `None`: never asked.
+    pub next_due: Option<Timestamp>,
+    /// Failures in a row.
+    pub failures: u32,
+    /// The trouble it is in, if any.
+    pub trouble: Option<Trouble>,
+    /// The user's own interval.
+    pub every_seconds: Option<u32>,
+    /// Whether it is fetched at all.
+    pub enabled: bool,
+}
+
+/// Why a feed was not read: one kind for each thing that a user could do about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TroubleKind {
+    /// No network at all.
+    Offline,
+    /// The host's name has no address.
+    Dns,
+    /// Nobody answers at the address.
+    Connect,
+    /// Certificate or handshake.
+    Tls,
+    /// The total deadline passed.
+    Timeout,
+    /// The connection broke in the middle.
+    Cut,
+    /// Larger than the cap on the decoded body.
+    TooBig,
+    /// More than ten redirects, or one to another scheme than http and https.
+    Redirect,
+    /// 401, 403 and other 4xx.
+    Refused,
+    /// 404.
+    NotFound,
+    /// 410: never asked again.
+    Gone,
+    /// 429, or 503 with Retry-After: asked again when the server said.
+    Waiting,
+    /// 5xx.
+    Server,
+    /// An empty body.
+    Empty,
+    /// A web page stands where a feed was.
+    WebPage,
+    /// Bytes that are no feed.
+    NotAFeed,
+    /// A file that cannot be read.
+    File,
+    /// The store could not take it (disk full).
+    Store,
+}
+
+/// A feed's trouble, in words for people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trouble {
+    /// The kind.
+    pub kind: TroubleKind,
+    /// HTTP status, when there was an answer.
+    pub http: Option<u16>,
+    /// What happened, one sentence, cleaned of control characters.
+    pub what: String,
+    /// What the user can do, one sentence.
+    pub next: String,
+    /// Since when it goes on (first failure in a row).
+    pub since: Timestamp,
+}
+
+/// What came of one attempt to fetch a feed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FetchOutcome {
+    /// 200 and a feed.
+    Read(Box<ParsedFeed>),
+    /// 304, or the same bytes as before.
+    Unchanged,
+    /// Nothing of use.
+    Failed(Trouble),
+}
+
+/// One attempt to fetch a feed, as the writer stores it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fetched {
+    /// The feed.
+    pub feed: FeedId,
+    /// When the answer came.
+    pub at: Timestamp,
+    /// HTTP status; `None` for files and when no answer came.
+    pub http: Option<u16>,
+    /// Bytes that crossed the network.
+    pub bytes: u64,
+    /// Validators of this answer; stored only with [`FetchOutcome::Read`] or `Unchanged`.
+    pub conditional: Conditional,
+    /// When to ask again.
+    pub next_due: Timestamp,
+    /// What came.
+    pub outcome: FetchOutcome,
+}
+
+/// A feed document, normalised. Text is NFC and free of control characters; HTML is as sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ParsedFeed {
+    /// `rss 2.0`, `atom 1.0`, `rdf 1.0`, `json feed 1.1` …
+    pub format: String,
+    /// The encoding the bytes were in: an Encoding Standard name.
+    pub encoding: String,
+    /// The feed's own title.
+    pub title: Option<String>,
+    /// The feed's home page.
+    pub link: Option<String>,
+    /// BCP 47 tag.
+    pub language: Option<String>,
+    /// Minutes a copy stays fresh (`ttl`).
+    pub ttl_minutes: Option<u32>,
+    /// The items, in document order.
+    pub items: Vec<Item>,
+    /// What was wrong and what was done about it.
+    pub problems: Vec<Problem>,
+}
+
+/// One item of a feed document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Item {
+    /// The publisher's id: guid, atom:id, rdf:about, JSON id. Never made up.
+    pub guid: Option<String>,
+    /// Absolute http(s) URL of the article.
+    pub link: Option<String>,
+    /// Plain text, one line.
+    pub title: String,
+    /// Plain text.
+    pub author: Option<String>,
+    /// HTML of the description or summary, as sent.
+    pub summary: Option<String>,
+    /// HTML of the body, as sent.
+    pub content: Option<String>,
+    /// Raw category terms.
+    pub categories: Vec<String>,
+    /// As the feed said; not clamped.
+    pub published: Option<Timestamp>,
+    /// As the feed said; not clamped.
+    pub updated: Option<Timestamp>,
+    /// BCP 47 tag of the item, when it has one of its own.
+    pub language: Option<String>,
+    /// Attached files.
+    pub enclosures: Vec<Enclosure>,
+    /// Absolute http(s) URL of the leading picture.
+    pub image: Option<String>,
+}
+
+/// A file attached to an item.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Enclosure {
+    /// Absolute http(s) URL.
+    pub url: String,
+    /// Media type as sent.
+    #[serde(rename = "type")]
+    pub media_type: Option<String>,
+    /// Bytes, as the feed claims.
+    pub length: Option<u64>,
+}
+
+/// One thing wrong with a document, and what was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// Short stable word: `encoding`, `date`, `truncated` …
+    pub kind: String,
+    /// For people, with the place.
+    pub detail: String,
+}
+
+/// A feed's row on the screen and in `sapo feeds`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedHealth {
+    /// The feed.
+    pub id: FeedId,
+    /// Its address.
+    pub url: String,
+    /// Its paper.
+    pub paper: String,
+    /// The user's title, else the document's, else the URL.
+    pub title: String,
+    /// Its own section.
+    pub section: Option<SectionKey>,
+    /// Unread articles.
+    pub unread: u64,
+    /// All articles.
+    pub total: u64,
+    /// Last answer with a feed in it (304 counts).
+    pub last_success: Option<Timestamp>,
+    /// What is wrong now.
+    pub trouble: Option<Trouble>,
+    /// When it is asked again; `None`: never.
+    pub next_due: Option<Timestamp>,
+}
+
+/// What a refresh stored for one feed; goes to the progress line and the JSON.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StoredFeed {
+    /// The feed.
+    pub feed: FeedId,
+    /// Articles that the store had not seen.
+    pub new: Vec<ArticleId>,
+    /// Articles whose text changed.
+    pub updated: u64,
+}

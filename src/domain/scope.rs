@@ -1,0 +1,152 @@
+//! Which articles a list shows, and windows into lists.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ArticleId, FeedHealth, FeedId, Headline, PaperId, Timestamp};
+use crate::section::SectionKey;
+use crate::text::Clean;
+
+/// The row of the tree that a list is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Place {
+    /// Every article.
+    #[default]
+    All,
+    /// Unread ones.
+    Unread,
+    /// Those with `sort_time` at or after the user's local midnight, given as data.
+    Today(Timestamp),
+    /// Starred ones.
+    Starred,
+    /// One publisher.
+    Paper(PaperId),
+    /// One feed.
+    Feed(FeedId),
+}
+
+/// A list: a place, narrowed by a section, narrowed to unread.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Scope {
+    /// Row of the tree.
+    pub place: Place,
+    /// Section of the bar; `None`: all sections.
+    pub section: Option<SectionKey>,
+    /// Hide what is read.
+    pub unread_only: bool,
+}
+
+/// A place in a list: lists are ordered by this, newest (greatest) first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Position {
+    /// `sort_time` of the row.
+    pub time: Timestamp,
+    /// Breaks ties.
+    pub id: ArticleId,
+}
+
+/// Where a window starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// The newest row.
+    Newest,
+    /// The oldest row.
+    Oldest,
+    /// The given row itself (or where it would stand) and what follows it.
+    At(Position),
+    /// The row after it, in the window's direction.
+    After(Position),
+}
+
+/// Which way a window extends from its anchor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Down the screen: towards older rows.
+    Older,
+    /// Up the screen: towards newer rows.
+    Newer,
+}
+
+/// A request for rows of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WindowRequest {
+    /// The list.
+    pub scope: Scope,
+    /// Where to start.
+    pub anchor: Anchor,
+    /// Which way.
+    pub direction: Direction,
+    /// At most this many rows.
+    pub limit: usize,
+}
+
+/// Rows of a list, always newest first, whatever the direction was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Window {
+    /// What was asked.
+    pub request: WindowRequest,
+    /// The rows.
+    pub rows: Vec<Headline>,
+    /// False: the list ends here in the direction asked.
+    pub more: bool,
+}
+
+/// Articles of a list; exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Count {
+    /// All.
+    pub total: u64,
+    /// Unread.
+    pub unread: u64,
+}
+
+/// A section of the bar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionRow {
+    /// The section.
+    pub key: SectionKey,
+    /// As shown; the map's title, or the raw name of an unknown section.
+    pub title: Clean,
+    /// Articles of it within the scope's place.
+    pub count: Count,
+}
+
+/// A feed of the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedRow {
+    /// Title, trouble, times.
+    pub health: FeedHealth,
+    /// Title, ready for the screen.
+    pub title: Clean,
+    /// Articles of it within the scope's section.
+    pub count: Count,
+}
+
+/// A paper of the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperRow {
+    /// The paper.
+    pub id: PaperId,
+    /// Its name.
+    pub name: Clean,
+    /// Articles of it within the scope's section.
+    pub count: Count,
+    /// Its feeds, in the configuration's order.
+    pub feeds: Vec<FeedRow>,
+}
+
+/// All that the section bar and the tree show. Costs counters, never articles.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Overview {
+    /// Everything, within the scope's section.
+    pub all: Count,
+    /// Starred, within the scope's section.
+    pub starred: Count,
+    /// Today, within the scope's section, counted up to 1,000.
+    pub today: Count,
+    /// Everything in the scope's place, without its section: the bar's "All".
+    pub bar_all: Count,
+    /// Sections that have articles, in the map's order, unknown ones after.
+    pub sections: Vec<SectionRow>,
+    /// Papers, in the configuration's order.
+    pub papers: Vec<PaperRow>,
+}

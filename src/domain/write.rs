@@ -1,0 +1,79 @@
+//! Every change there is, as a value; and what a change touched.
+
+use super::{ArticleId, FeedId, Fetched, Position, Scope, StoredFeed, Subscription, Timestamp};
+
+/// What is done to an article's status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// Read.
+    Read,
+    /// Not read.
+    Unread,
+    /// Kept for ever.
+    Star,
+    /// No longer kept.
+    Unstar,
+}
+
+/// A change of the store. Only `store/write.rs` executes it, in one thread.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Write {
+    /// The configuration's feeds, whole and in order: new ones are added, absent ones detached.
+    Subscribe {
+        /// The feeds.
+        feeds: Vec<Subscription>,
+        /// Now.
+        at: Timestamp,
+    },
+    /// What one fetch brought.
+    Store(Box<Fetched>),
+    /// Marks on single articles. Undoable.
+    Mark {
+        /// The articles.
+        articles: Vec<ArticleId>,
+        /// What is done.
+        mark: Mark,
+        /// Now.
+        at: Timestamp,
+    },
+    /// A mark on a whole list, as far as it was on the screen. Undoable as one.
+    MarkList {
+        /// The list.
+        scope: Scope,
+        /// The newest row that the user could know of; what arrived later stays as it is.
+        newest: Option<Position>,
+        /// What is done.
+        mark: Mark,
+        /// Now.
+        at: Timestamp,
+    },
+    /// Takes back the newest undoable write not yet taken back; rows that changed since are skipped.
+    Undo {
+        /// Now.
+        at: Timestamp,
+    },
+}
+
+/// What an undo took back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undone {
+    /// The mark that was taken back.
+    pub mark: Mark,
+    /// How many articles changed back.
+    pub articles: u64,
+}
+
+/// What a write touched, for those who show it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Change {
+    /// Feeds whose rows or health changed.
+    pub feeds: Vec<FeedId>,
+    /// What each fetch of this batch stored.
+    pub stored: Vec<StoredFeed>,
+    /// Articles whose status changed.
+    pub marked: u64,
+    /// What an undo took back; `None` when there was nothing or it was no undo.
+    pub undone: Option<Undone>,
+    /// The set of feeds changed.
+    pub subscriptions: bool,
+}

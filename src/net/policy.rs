@@ -1,0 +1,1 @@
+//! When is a feed due, how long to back off: pure functions.

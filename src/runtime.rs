@@ -1,0 +1,3 @@
+//! The world: terminal, threads, network, clock. The loop stands here.
+
+pub mod refresh;

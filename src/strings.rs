@@ -1,0 +1,1 @@
+//! What the interface says, in each language: one row a text, so that none can be missing.

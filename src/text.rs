@@ -1,0 +1,100 @@
+//! An article as data, and the one door through which text reaches a screen.
+//!
+//! Knows nothing of feeds, SQL or the terminal. [`Clean`] is the only text a screen takes;
+//! [`Doc`] is an article free of HTML; [`wrap`] lays it out; [`fold`] makes text searchable.
+
+mod clean;
+pub mod fold;
+pub mod html;
+pub mod wrap;
+
+pub use clean::Clean;
+
+/// An article: blocks in reading order and the links that spans point to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Doc {
+    /// Blocks in reading order.
+    pub blocks: Vec<Block>,
+    /// Targets; a span's `link` is an index. Shown to people counted from 1.
+    pub links: Vec<Link>,
+}
+
+/// A link's target: always absolute, always http, https or mailto.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The target, percent-encoded ASCII.
+    pub url: String,
+}
+
+/// A block of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A heading of level 1 to 6.
+    Heading(u8, Vec<Span>),
+    /// Running text.
+    Paragraph(Vec<Span>),
+    /// A list; `start` is the first number of an ordered one.
+    List {
+        /// `None`: bullets.
+        start: Option<u32>,
+        /// Each item holds blocks, lists among them.
+        items: Vec<Vec<Block>>,
+    },
+    /// Words of someone else.
+    Quote(Vec<Block>),
+    /// Text whose spaces and line ends count.
+    Code {
+        /// Lines, tabs expanded.
+        lines: Vec<Clean>,
+    },
+    /// Rows of cells; a cell holds spans.
+    Table {
+        /// The first row is a head.
+        head: bool,
+        /// Rows of cells.
+        rows: Vec<Vec<Vec<Span>>>,
+    },
+    /// A picture with its one caption.
+    Figure {
+        /// Index into [`Doc::links`] of the picture itself.
+        image: Option<usize>,
+        /// Its description.
+        alt: Clean,
+        /// Its caption; empty when there is none.
+        caption: Vec<Span>,
+    },
+    /// Terms and their explanations.
+    Definitions(Vec<(Vec<Span>, Vec<Block>)>),
+    /// A change of subject.
+    Rule,
+}
+
+/// Text of one emphasis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The text, one line, inner spaces kept single; leading and trailing ones count.
+    pub text: Clean,
+    /// How it is set.
+    pub emphasis: Emphasis,
+    /// Index into [`Doc::links`].
+    pub link: Option<usize>,
+}
+
+/// How a span is set; all can go together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Emphasis {
+    /// b, strong.
+    pub strong: bool,
+    /// i, em, cite.
+    pub emphasised: bool,
+    /// code, kbd, samp.
+    pub code: bool,
+    /// s, del.
+    pub struck: bool,
+}
+
+/// Columns that text takes on a terminal, grapheme by grapheme.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(text)
+}

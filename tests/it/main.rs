@@ -1,0 +1,10 @@
+//! Tests at the rim: the real program, real files, real sockets on loopback.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod cli;
+mod pty;
+mod refresh;
+mod screens;
+mod store;
+mod tidy;
