@@ -47,7 +47,7 @@ pub enum Write {
         /// Now.
         at: Timestamp,
     },
-    /// Takes back the newest undoable write not yet taken back; rows that changed since are skipped.
+    /// Takes back the newest undoable write not yet taken back; rows changed since are skipped.
     Undo {
         /// Now.
         at: Timestamp,

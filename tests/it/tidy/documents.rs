@@ -1,0 +1,58 @@
+//! README, CI and the documents stay in step with the code.
+
+use std::fs;
+
+use super::{none, package};
+
+fn read(path: &str) -> String {
+    fs::read_to_string(package().join(path)).unwrap_or_else(|_| panic!("{path} is not there"))
+}
+
+#[test]
+fn ci_runs_the_readmes_test_command() {
+    let command = "cargo test";
+    assert!(read("README.md").contains(command));
+    let ci = read(".ci/run");
+    for line in [
+        command,
+        "cargo clippy --all-targets -- -D warnings",
+        "cargo fmt --check",
+        "cargo doc --no-deps",
+    ] {
+        assert!(ci.contains(line), ".ci/run lacks `{line}`");
+    }
+}
+
+#[test]
+fn the_first_screen_of_the_readme_opens_the_reader() {
+    let readme = read("README.md");
+    let first: Vec<_> = readme.lines().take(40).collect();
+    let needs = ["cargo run --release", "cargo run --release -- demo", "cargo test", ".png"];
+    let missing = needs.iter().filter(|need| !first.iter().any(|line| line.contains(**need)));
+    none(missing.map(|need| format!("the first 40 lines of README.md lack {need}")).collect());
+}
+
+#[test]
+fn pictures_and_pages_that_documents_name_are_there() {
+    let mut findings = Vec::new();
+    for page in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "SECURITY.md"] {
+        for target in read(page).split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let file = target.split('#').next().unwrap_or_default();
+            let outside = file.is_empty() || file.contains("://");
+            if !outside && !package().join(file).exists() {
+                findings.push(format!("{page} names {file}, which is not there"));
+            }
+        }
+    }
+    none(findings);
+}
+
+#[test]
+fn architecture_names_files_that_exist() {
+    let text = read("ARCHITECTURE.md");
+    let quoted = text.split('`').skip(1).step_by(2);
+    let missing = quoted
+        .filter(|name| name.starts_with("src/") || name.starts_with("tests/"))
+        .filter(|name| !name.contains('*') && !package().join(name).exists());
+    none(missing.map(|name| format!("ARCHITECTURE.md names {name}, which is not there")).collect());
+}
