@@ -1,0 +1,180 @@
+//! The terminal: taken, drawn on in one write a frame, and given back on every way out.
+//!
+//! What is switched on is written once in [`ENTER`] and undone in [`LEAVE`]; [`restore`] may be
+//! called from anywhere, any number of times (return, error, panic hook, signal thread).
+
+pub mod decode;
+mod surface;
+
+use std::io;
+use std::os::fd::OwnedFd;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use base64::Engine as _;
+use ratatui::layout::Rect;
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
+use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
+
+use surface::Surface;
+
+/// Alternate screen, hidden cursor, bracketed paste.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
+/// Mouse: presses and the wheel, in SGR form; never motion, which would wake an idle reader.
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+/// The reverse of both, a frame cut short, colours and the cursor included.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?1049l\x1b[?25h";
+/// Largest text for the clipboard: terminals take about 74 kB of base64.
+const CLIPBOARD_MAX_BYTES: usize = 54 * 1024;
+/// Assumed when the terminal does not know its own size (serial lines).
+const UNKNOWN_SIZE: (u16, u16) = (80, 24);
+
+/// The modes to give back; `None` while the terminal is not ours.
+static TAKEN: Mutex<Option<Termios>> = Mutex::new(None);
+
+/// The terminal while it is ours; dropping it gives it back.
+#[derive(Debug)]
+pub struct Screen {
+    terminal: Terminal<Surface>,
+    mouse: bool,
+}
+
+impl Screen {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    /// When its modes cannot be read or set, or nothing can be written.
+    pub fn open(mouse: bool) -> io::Result<Self> {
+        // The theme decides about colour: crossterm's own NO_COLOR drops bold and reverse too.
+        ratatui::crossterm::style::force_color_output(true);
+        let (columns, rows) = size();
+        let terminal = Terminal::with_options(
+            Surface::new(columns, rows),
+            TerminalOptions { viewport: Viewport::Fullscreen },
+        )?;
+        let screen = Self { terminal, mouse };
+        screen.take()?;
+        Ok(screen)
+    }
+
+    /// Draws a frame; what did not change is not written, and nothing at all when all is as it
+    /// was.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        self.terminal.draw(view).map(|_| ())
+    }
+
+    /// Takes over the terminal's present size, and draws all anew with the next frame.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn fit(&mut self) -> io::Result<(u16, u16)> {
+        let (columns, rows) = size();
+        self.terminal.backend_mut().resize(columns, rows);
+        self.terminal.resize(Rect::new(0, 0, columns, rows))?;
+        Ok((columns, rows))
+    }
+
+    /// Gives the terminal to the shell or another program.
+    pub fn lend(&self) {
+        restore();
+    }
+
+    /// Takes it back after [`Screen::lend`], or after the process was stopped from outside; the
+    /// next frame draws all.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn take_back(&mut self) -> io::Result<(u16, u16)> {
+        restore();
+        self.take()?;
+        self.terminal.backend_mut().forget_cursor();
+        self.fit()
+    }
+
+    /// True while the terminal is as we set it: a shell sets its own modes when a job stops.
+    #[must_use]
+    pub fn is_ours(&self) -> bool {
+        let raw = |modes: Termios| !modes.local_modes.contains(LocalModes::ICANON);
+        taken().is_some() && tcgetattr(rustix::stdio::stdin()).is_ok_and(raw)
+    }
+
+    /// Puts `text` on the clipboard (OSC 52). False: it is too long for that.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn copy(&self, text: &str) -> io::Result<bool> {
+        if text.len() > CLIPBOARD_MAX_BYTES {
+            return Ok(false);
+        }
+        let text = base64::engine::general_purpose::STANDARD.encode(text);
+        send(format!("\x1b]52;c;{text}\x1b\\").as_bytes())?;
+        Ok(true)
+    }
+
+    fn take(&self) -> io::Result<()> {
+        let mut taken = taken();
+        let modes = tcgetattr(rustix::stdio::stdin())?;
+        let mut raw = modes.clone();
+        raw.make_raw();
+        tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &raw)?;
+        *taken = Some(modes);
+        let mouse = if self.mouse { MOUSE_ON } else { b"" };
+        send(&[ENTER, mouse].concat())
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Gives the terminal back as it was; nothing when it is not ours.
+pub fn restore() {
+    if let Some(modes) = taken().take() {
+        // A terminal that is gone has nobody to be told.
+        let _gone = send(LEAVE);
+        let _gone = tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &modes);
+    }
+}
+
+/// Columns and rows, at least 1 × 1.
+#[must_use]
+pub fn size() -> (u16, u16) {
+    match tcgetwinsize(rustix::stdio::stdout()) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),
+        _ => UNKNOWN_SIZE,
+    }
+}
+
+/// A descriptor of the terminal's own for the reading thread.
+///
+/// # Errors
+/// When there are no descriptors left.
+pub fn keyboard() -> io::Result<OwnedFd> {
+    rustix::stdio::stdin().try_clone_to_owned()
+}
+
+fn taken() -> MutexGuard<'static, Option<Termios>> {
+    TAKEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Writes all of `bytes`, also to a terminal that another program made non-blocking.
+fn send(mut bytes: &[u8]) -> io::Result<()> {
+    let terminal = rustix::stdio::stdout();
+    while !bytes.is_empty() {
+        match rustix::io::write(terminal, bytes) {
+            Ok(written) => bytes = &bytes[written..],
+            Err(Errno::INTR) => {}
+            Err(Errno::AGAIN) => {
+                poll(&mut [PollFd::new(&terminal, PollFlags::OUT)], None)?;
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}

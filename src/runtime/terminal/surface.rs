@@ -1,0 +1,125 @@
+//! ratatui's backend over one buffer: a frame leaves in a single write between the marks of
+//! synchronized output, and a frame that changes nothing leaves not a byte.
+
+use std::io;
+
+use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+
+/// Synchronized output (mode 2026): terminals that know it show the frame at once, others
+/// ignore the marks.
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
+
+/// What is written between two flushes, and what the terminal is known to show.
+#[derive(Debug)]
+pub(super) struct Surface {
+    out: Vec<u8>,
+    size: Size,
+    cursor: Option<Position>,
+}
+
+impl Surface {
+    /// A surface for a terminal whose cursor is hidden.
+    pub(super) fn new(columns: u16, rows: u16) -> Self {
+        Self { out: BEGIN.to_vec(), size: Size::new(columns, rows), cursor: None }
+    }
+
+    pub(super) fn resize(&mut self, columns: u16, rows: u16) {
+        self.size = Size::new(columns, rows);
+    }
+
+    /// The terminal was taken anew: its cursor is hidden.
+    pub(super) fn forget_cursor(&mut self) {
+        self.cursor = None;
+    }
+
+    /// The frame's bytes, marks included; `None` when nothing changed. Empties the buffer.
+    fn finish(&mut self) -> Option<&[u8]> {
+        if self.out.len() == BEGIN.len() {
+            return None;
+        }
+        self.out.extend_from_slice(END);
+        Some(&self.out)
+    }
+
+    fn reset(&mut self) {
+        self.out.truncate(BEGIN.len());
+    }
+
+    /// crossterm's words for what follows, into the buffer.
+    fn words(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
+        CrosstermBackend::new(&mut self.out)
+    }
+}
+
+impl Backend for Surface {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let mut content = content.peekable();
+        if content.peek().is_none() {
+            return Ok(());
+        }
+        // Cells are drawn with a hidden cursor; the frame's end shows it where it belongs.
+        self.hide_cursor()?;
+        self.words().draw(content)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        if self.cursor.take().is_some() {
+            self.words().hide_cursor()?;
+        }
+        Ok(())
+    }
+
+    /// Shown by [`Backend::set_cursor_position`], which always follows and knows where.
+    fn show_cursor(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.cursor.unwrap_or_default())
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let position = position.into();
+        let shown = self.cursor.replace(position);
+        if shown != Some(position) {
+            self.words().set_cursor_position(position)?;
+        }
+        if shown.is_none() {
+            self.words().show_cursor()?;
+        }
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        self.words().clear_region(clear_type)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.size)
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize { columns_rows: self.size, pixels: Size::default() })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let sent = self.finish().map_or(Ok(()), super::send);
+        self.reset();
+        sent
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,56 @@
+//! What a frame costs on the wire.
+
+use ratatui::Terminal;
+
+use super::*;
+
+/// Draws `texts` one after the other on 12 × 2; each frame's bytes. `@` stands for the cursor.
+fn frames(texts: &[&str]) -> Vec<String> {
+    let mut terminal = Terminal::new(Surface::new(12, 2)).unwrap();
+    let mut sent = Vec::new();
+    for text in texts {
+        let mut frame = terminal.get_frame();
+        frame.render_widget(text.trim_start_matches('@'), frame.area());
+        terminal.flush().unwrap();
+        let surface = terminal.backend_mut();
+        if text.starts_with('@') {
+            surface.show_cursor().unwrap();
+            surface.set_cursor_position(Position::new(3, 1)).unwrap();
+        } else {
+            surface.hide_cursor().unwrap();
+        }
+        let bytes = surface.finish().map(<[u8]>::to_vec).unwrap_or_default();
+        surface.reset();
+        terminal.swap_buffers();
+        sent.push(String::from_utf8(bytes).unwrap());
+    }
+    sent
+}
+
+#[test]
+fn a_frame_stands_between_the_marks_of_synchronized_output() {
+    let sent = frames(&["tin"]);
+    assert!(sent[0].starts_with("\x1b[?2026h") && sent[0].ends_with("\x1b[?2026l"));
+    assert!(sent[0].contains("tin"));
+}
+
+#[test]
+fn a_frame_that_changes_nothing_is_not_sent() {
+    assert_eq!(frames(&["tin", "tin"])[1], "");
+    assert_eq!(frames(&["@tin", "@tin"])[1], "");
+}
+
+#[test]
+fn only_what_changed_is_sent() {
+    let sent = frames(&["tin tức", "tin mới"]);
+    assert!(sent[1].contains("mới") && !sent[1].contains("tin"), "{:?}", sent[1]);
+}
+
+#[test]
+fn the_cursor_is_hidden_while_cells_are_drawn() {
+    let sent = frames(&["@a", "@b", "b"]);
+    assert!(sent[0].ends_with("\x1b[2;4H\x1b[?25h\x1b[?2026l"), "{:?}", sent[0]);
+    assert!(sent[1].starts_with("\x1b[?2026h\x1b[?25l"), "{:?}", sent[1]);
+    assert!(sent[1].ends_with("\x1b[2;4H\x1b[?25h\x1b[?2026l"), "{:?}", sent[1]);
+    assert_eq!(sent[2], "\x1b[?2026h\x1b[?25l\x1b[?2026l");
+}
