@@ -1,12 +1,35 @@
 //! The world: terminal, threads, network, clock. The loop stands here.
+//!
+//! One turn: wait for an event or a deadline; take what is queued, up to a limit; `update` for
+//! each, its reads answered at once, so that a moved cursor and its rows are in one frame; draw
+//! when something changed. Nothing ticks: an idle reader sleeps.
 
+mod clock;
+mod crash;
+mod finder;
+mod inbox;
+mod input;
+mod news;
+mod opener;
+mod opening;
 pub mod refresh;
+mod runner;
+mod signals;
+mod terminal;
+mod turn;
+mod wakes;
+mod watch;
 
 use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
+use std::sync::{Arc, PoisonError};
 
 use crate::config::Config;
 use crate::store::StoreError;
+use inbox::Inbox;
+use signals::Listener;
+use turn::Turns;
 
 /// What the reader is opened with.
 #[derive(Debug, Clone)]
@@ -37,11 +60,13 @@ pub enum RuntimeError {
     /// The terminal cannot be set up, read or written.
     #[error("the terminal cannot be used: {0}")]
     Terminal(#[from] io::Error),
-    /// A fault of sapo itself; what was being marked is saved.
-    #[error("sapo stopped by a fault of its own; what it was is written in {}", report.display())]
+    /// A fault of sapo itself; what was marked is saved.
+    #[error("sapo stopped by a fault of its own{}", .report.as_ref().map_or_else(
+        String::new, |path| format!("; what happened is written in {}", path.display())
+    ))]
     Panicked {
-        /// Where the panic's text lies.
-        report: PathBuf,
+        /// Where the panic's text lies; `None` when it could only be printed.
+        report: Option<PathBuf>,
     },
 }
 
@@ -51,6 +76,21 @@ pub enum RuntimeError {
 ///
 /// # Errors
 /// [`RuntimeError`].
-pub fn run(_setup: Setup) -> Result<Ended, RuntimeError> {
-    todo!()
+pub fn run(setup: Setup) -> Result<Ended, RuntimeError> {
+    let inbox = Arc::new(Inbox::default());
+    let listener = Listener::start(Arc::clone(&inbox))?;
+    let report = crash::install(Arc::clone(&inbox));
+    let ended = Turns::open(setup, inbox, listener).and_then(|mut turns| {
+        let ended = panic::catch_unwind(AssertUnwindSafe(|| turns.run()));
+        // Whatever ended the loop: what was marked and what arrived is committed.
+        let saved = panic::catch_unwind(AssertUnwindSafe(|| turns.finish()));
+        match (ended, saved) {
+            (Ok(ended), Ok(saved)) => ended.and_then(|ended| Ok(saved.map(|()| ended)?)),
+            (Err(_), _) | (_, Err(_)) => Err(RuntimeError::Panicked {
+                report: report.lock().unwrap_or_else(PoisonError::into_inner).take(),
+            }),
+        }
+    });
+    drop(panic::take_hook());
+    ended
 }

@@ -1,0 +1,159 @@
+//! The worker that finds words in headlines: its own reader, the newest request only.
+
+use std::io;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use super::inbox::{Event, Inbox};
+use crate::domain::{Position, Scope};
+use crate::store::{self, Interrupt, Reader, StoreError};
+
+/// Hits of one answer: several screens; the next ones are asked for with the last position.
+const HITS_MAX: usize = 200;
+
+/// What to find.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Goes into the answer.
+    pub generation: u64,
+    /// The list.
+    pub scope: Scope,
+    /// What the user typed.
+    pub words: String,
+    /// Exclusive; `None`: from the newest.
+    pub from: Option<Position>,
+}
+
+/// The worker; its thread starts with the first request and ends when this is dropped.
+#[derive(Debug)]
+pub struct Finder {
+    cache_dir: PathBuf,
+    inbox: Arc<Inbox>,
+    desk: Arc<Desk>,
+    started: bool,
+}
+
+#[derive(Debug, Default)]
+struct Desk {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    wanted: Option<Request>,
+    running: Option<Interrupt>,
+    closed: bool,
+}
+
+impl Finder {
+    /// A worker that has not started.
+    #[must_use]
+    pub fn new(cache_dir: PathBuf, inbox: Arc<Inbox>) -> Self {
+        Self { cache_dir, inbox, desk: Arc::default(), started: false }
+    }
+
+    /// Finds; a running find is given up.
+    ///
+    /// # Errors
+    /// When there is no thread to be had.
+    pub fn find(&mut self, request: Request) -> io::Result<()> {
+        if !self.started {
+            let (desk, inbox) = (Arc::clone(&self.desk), Arc::clone(&self.inbox));
+            let cache_dir = self.cache_dir.clone();
+            thread::Builder::new()
+                .name("find".into())
+                .spawn(move || serve(&desk, &inbox, &cache_dir))?;
+            self.started = true;
+        }
+        self.desk.replace(Some(request));
+        Ok(())
+    }
+
+    /// Gives up what is running.
+    pub fn stop(&self) {
+        self.desk.replace(None);
+    }
+}
+
+impl Drop for Finder {
+    fn drop(&mut self) {
+        self.desk.state().closed = true;
+        self.desk.replace(None);
+    }
+}
+
+impl Desk {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The interrupt is sent under the lock that the worker needs to begin the next find, so it
+    /// can never hit a newer one.
+    fn replace(&self, request: Option<Request>) {
+        let mut state = self.state();
+        state.wanted = request;
+        if let Some(running) = &state.running {
+            running.stop();
+        }
+        self.changed.notify_all();
+    }
+
+    /// Waits for a request; `None`: the desk is closed.
+    fn next(&self) -> Option<Request> {
+        let mut state = self.state();
+        loop {
+            state.running = None;
+            if state.closed {
+                return None;
+            }
+            if let Some(request) = state.wanted.take() {
+                return Some(request);
+            }
+            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// Notes what runs; false: a newer request came in between.
+    fn begin(&self, interrupt: Interrupt) -> bool {
+        let mut state = self.state();
+        state.running = Some(interrupt);
+        state.wanted.is_none() && !state.closed
+    }
+}
+
+fn serve(desk: &Desk, inbox: &Inbox, cache_dir: &Path) {
+    let mut reader = None;
+    while let Some(request) = desk.next() {
+        let answer =
+            panic::catch_unwind(AssertUnwindSafe(|| find(desk, &mut reader, cache_dir, request)));
+        match answer {
+            Ok(Ok(Some(found))) => inbox.put(found),
+            Ok(Ok(None) | Err(StoreError::Interrupted)) => {}
+            Ok(Err(error)) => inbox.put(Event::ReadFailed(error.to_string())),
+            // The panic hook has told; the connection may be in any state.
+            Err(_) => reader = None,
+        }
+    }
+}
+
+fn find(
+    desk: &Desk,
+    reader: &mut Option<Reader>,
+    cache_dir: &Path,
+    request: Request,
+) -> Result<Option<Event>, StoreError> {
+    let reader = match reader {
+        Some(reader) => reader,
+        empty => empty.insert(store::open_reader(cache_dir)?),
+    };
+    if !desk.begin(reader.interrupt()) {
+        return Ok(None);
+    }
+    let Request { generation, scope, words, from } = request;
+    let rows = reader.find(&scope, &words, from, HITS_MAX)?;
+    let complete = rows.len() < HITS_MAX;
+    Ok(Some(Event::Found { generation, rows, complete }))
+}

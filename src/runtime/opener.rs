@@ -1,0 +1,180 @@
+//! Web links leave for a browser: http and https only, as one argument, never through a shell.
+//!
+//! [`plan`] decides and is pure; [`start_first`] and [`wait`] run what it
+//! decided.
+
+use std::ffi::OsString;
+use std::io;
+use std::os::unix::process::CommandExt as _;
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use super::clock;
+use crate::link;
+
+/// Browsers that need the terminal for themselves.
+const TEXT_BROWSERS: &[&str] =
+    &["w3m", "lynx", "links", "links2", "elinks", "browsh", "chawan", "cha", "carbonyl"];
+/// A launcher that fails later than this has opened something.
+const LAUNCHED_AFTER: Duration = Duration::from_secs(5);
+/// Words of one `$BROWSER` entry; a longer one is no command line.
+const WORDS_MAX: usize = 32;
+
+/// What the surroundings say about opening links.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// `$BROWSER`, when not empty.
+    pub browser: Option<String>,
+    /// We came in over SSH.
+    pub remote: bool,
+    /// There is a graphical display (X11, Wayland, macOS, the Windows side of WSL).
+    pub display: bool,
+}
+
+impl Surroundings {
+    /// The environment of this process.
+    #[must_use]
+    pub fn here() -> Self {
+        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        Self {
+            browser: std::env::var("BROWSER").ok().filter(|value| !value.trim().is_empty()),
+            remote: remote(),
+            display: cfg!(target_os = "macos")
+                || ["DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"].iter().any(|name| set(name)),
+        }
+    }
+}
+
+/// True when the keys come over SSH.
+#[must_use]
+pub fn remote() -> bool {
+    ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| std::env::var_os(name).is_some())
+}
+
+/// What to do with a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Plan {
+    /// The first of these that can be started.
+    Run(Vec<Launch>),
+    /// Nothing here could show it: it goes on the clipboard and is shown.
+    Copy(String),
+    /// It is no web link.
+    Refuse,
+}
+
+/// A program with its arguments, the link among them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Launch {
+    /// The program.
+    pub program: OsString,
+    /// Its arguments.
+    pub arguments: Vec<OsString>,
+    /// It needs the terminal for itself.
+    pub takes_terminal: bool,
+}
+
+/// Decides how `link` is opened: the configured `browser`, else `$BROWSER`, else the system's
+/// way; over SSH without a display it is copied.
+#[must_use]
+pub fn plan(link: &str, browser: &[String], here: &Surroundings) -> Plan {
+    // The parsed form: no blanks, quotes or control characters are left in it unescaped, and
+    // it begins with its scheme, so it cannot be taken for an option.
+    let Some(link) = link::web(link, None).map(String::from) else { return Plan::Refuse };
+    if let Some((program, arguments)) = browser.split_first() {
+        let mut arguments: Vec<OsString> = arguments.iter().map(OsString::from).collect();
+        arguments.push(link.into());
+        return Plan::Run(vec![launch(program.into(), arguments)]);
+    }
+    let mut launches = Vec::new();
+    if let Some(entries) = &here.browser {
+        launches = entries.split(':').filter_map(|entry| from_entry(entry, &link)).collect();
+    }
+    if here.remote && !here.display {
+        launches.retain(|launch| launch.takes_terminal);
+        return if launches.is_empty() { Plan::Copy(link) } else { Plan::Run(launches) };
+    }
+    launches.extend(open::commands(&link).into_iter().map(|command| {
+        launch(command.get_program().into(), command.get_args().map(OsString::from).collect())
+    }));
+    Plan::Run(launches)
+}
+
+/// One entry of `$BROWSER`: words apart by blanks, `%s` the link (appended when missing). The
+/// entry is split before the link is put in, so nothing in a link can become a word.
+fn from_entry(entry: &str, link: &str) -> Option<Launch> {
+    let mut words = entry.split_whitespace().take(WORDS_MAX);
+    let program = words.next().filter(|program| !program.contains("%s"))?;
+    let mut placed = false;
+    let mut arguments: Vec<OsString> = words
+        .map(|word| {
+            placed |= word.contains("%s");
+            word.replace("%s", link).into()
+        })
+        .collect();
+    if !placed {
+        arguments.push(link.into());
+    }
+    Some(launch(program.into(), arguments))
+}
+
+fn launch(program: OsString, arguments: Vec<OsString>) -> Launch {
+    let name = Path::new(&program).file_name().and_then(|name| name.to_str());
+    let takes_terminal = name.is_some_and(|name| TEXT_BROWSERS.contains(&name));
+    Launch { program, arguments, takes_terminal }
+}
+
+/// Starts the first of `launches` that works, on a thread: a launcher that is not there, or
+/// ends at once with a failure, gives way to the next. `told` hears when none works.
+///
+/// # Errors
+/// When there is no thread to be had.
+pub fn start_first(
+    launches: Vec<Launch>,
+    told: impl FnOnce(String) + Send + 'static,
+) -> io::Result<()> {
+    thread::Builder::new().name("browser".into()).spawn(move || {
+        let mut failures = Vec::new();
+        for launch in &launches {
+            let began = clock::tick();
+            let why = match start(launch).and_then(|mut child| child.wait()) {
+                Ok(status) if status.success() => return,
+                // It ran: a browser's own end is its own affair.
+                Ok(_) if began.elapsed() >= LAUNCHED_AFTER => return,
+                Ok(status) => status.to_string(),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => "not found".into(),
+                Err(error) => error.to_string(),
+            };
+            failures.push(format!("{} ({why})", launch.program.display()));
+        }
+        told(format!("no browser could be started: {}", failures.join(", ")));
+    })?;
+    Ok(())
+}
+
+/// Starts a browser with a window of its own: nothing of ours as its terminal, in a group of
+/// its own, so that Ctrl-C and Ctrl-Z here are not for it.
+///
+/// # Errors
+/// What the system said.
+fn start(launch: &Launch) -> io::Result<Child> {
+    Command::new(&launch.program)
+        .args(&launch.arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .process_group(0)
+        .spawn()
+}
+
+/// Runs a browser that needs the terminal, to its end.
+///
+/// # Errors
+/// What the system said.
+pub fn wait(launch: &Launch) -> io::Result<ExitStatus> {
+    Command::new(&launch.program).args(&launch.arguments).status()
+}
+
+#[cfg(test)]
+mod tests;

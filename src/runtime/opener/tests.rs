@@ -1,0 +1,100 @@
+//! How links are opened, and which are not.
+
+use super::*;
+
+/// The plan, spelled: programs with their arguments in brackets, `!` for those that take the
+/// terminal.
+fn spelled(plan: Plan) -> String {
+    match plan {
+        Plan::Refuse => "refuse".into(),
+        Plan::Copy(link) => format!("copy {link}"),
+        Plan::Run(launches) => {
+            let one = |launch: &Launch| {
+                let arguments = launch.arguments.iter().map(|a| format!(" [{}]", a.display()));
+                let mark = if launch.takes_terminal { "!" } else { "" };
+                format!("{mark}{}{}", launch.program.display(), arguments.collect::<String>())
+            };
+            launches.iter().map(one).collect::<Vec<_>>().join(" | ")
+        }
+    }
+}
+
+/// As on a server reached by SSH, where only `$BROWSER`'s text browsers count.
+fn bare(browser: &str) -> Surroundings {
+    Surroundings { browser: Some(browser.into()), remote: true, display: false }
+}
+
+fn configured(words: &[&str], link: &str, expected: &str) {
+    let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+    assert_eq!(spelled(plan(link, &words, &Surroundings::default())), expected);
+}
+
+fn by_variable(browser: &str, expected: &str) {
+    assert_eq!(spelled(plan("https://a.example/x?y=1&z=2", &[], &bare(browser))), expected);
+}
+
+#[test]
+fn only_web_links_are_opened() {
+    for link in [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "vbscript:x",
+        "--help",
+        "-remote x",
+        "mailto:a@example.org",
+        "",
+        "http://",
+        "//a.example/x",
+    ] {
+        configured(&["browser"], link, "refuse");
+    }
+}
+
+#[test]
+fn a_link_is_one_argument_whatever_is_in_it() {
+    let (words, head) = (["firefox", "--new-tab"], "firefox [--new-tab] ");
+    let check =
+        |link: &str, expected: &str| configured(&words, link, &format!("{head}[{expected}]"));
+    check("http://h/$(touch /tmp/pwn)", "http://h/$(touch%20/tmp/pwn)");
+    check("http://h/a b\"c`d;e|f", "http://h/a%20b%22c%60d;e|f");
+    check("https://h/a\nb\x1b[31m", "https://h/ab%1B[31m");
+    check("  https://báo.example/đ ", "https://xn--bo-mia.example/%C4%91");
+}
+
+#[test]
+fn the_browser_variable_is_a_list_split_before_the_link_is_put_in() {
+    let link = "https://a.example/x?y=1&z=2";
+    by_variable("lynx", &format!("!lynx [{link}]"));
+    by_variable("/usr/bin/w3m -N %s", &format!("!/usr/bin/w3m [-N] [{link}]"));
+    by_variable("elinks -x=%s:links", &format!("!elinks [-x={link}] | !links [{link}]"));
+    by_variable("%s", &format!("copy {link}"));
+    by_variable(":::", &format!("copy {link}"));
+    by_variable("firefox %s", &format!("copy {link}"));
+}
+
+#[test]
+fn over_ssh_without_a_display_the_link_is_copied() {
+    let here = Surroundings { browser: None, remote: true, display: false };
+    assert_eq!(spelled(plan("https://a.example", &[], &here)), "copy https://a.example/");
+}
+
+#[test]
+fn the_variable_comes_before_the_systems_way() {
+    let here = Surroundings { browser: Some("mine --x".into()), remote: false, display: true };
+    let Plan::Run(launches) = plan("https://a.example/", &[], &here) else { panic!() };
+    assert_eq!(launches[0].program, "mine");
+    assert!(launches.len() > 1);
+    for launch in &launches {
+        let links = launch.arguments.iter().filter(|a| *a == "https://a.example/");
+        assert_eq!(links.count(), 1, "{launch:?}");
+    }
+}
+
+#[test]
+fn a_program_that_is_not_there_is_an_error() {
+    let missing =
+        Launch { program: "/nowhere/browser".into(), arguments: Vec::new(), takes_terminal: false };
+    assert!(start(&missing).is_err());
+    assert!(wait(&missing).is_err());
+}

@@ -1,0 +1,344 @@
+//! Commands become effects: reads at once, everything else on a worker.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use super::finder::{Finder, Request};
+use super::inbox::{Event, Inbox};
+use super::news::Tally;
+use super::opening::{self, Opened, SharedRefresher};
+use super::refresh::{self, Refresher};
+use super::watch::Watch;
+use super::{clock, terminal};
+use crate::app::{Msg, Query, RefreshNews, RefreshTarget};
+use crate::config::{Config, Refresh};
+use crate::domain::{Change, Overview, Timestamp, Window, Write};
+use crate::section::SectionMap;
+use crate::store::{Reader, StoreError, Writer};
+
+/// Changes and refreshes kept until the cache is open; it opens within a blink.
+const WAITING_MAX: usize = 256;
+/// Feeds are looked at again no sooner, whatever their servers said.
+const REFRESH_GAP_SECONDS: i64 = 60;
+/// The screen stays up this long while the last changes are committed; then the shell's screen
+/// comes back with a word about it.
+const CLOSE_PATIENCE: Duration = Duration::from_secs(1);
+/// Changes made before the cache was open wait for it this long at the end.
+const OPEN_PATIENCE: Duration = Duration::from_secs(10);
+
+/// The hands of the loop.
+#[derive(Debug)]
+pub struct Runner {
+    inbox: Arc<Inbox>,
+    cache_dir: PathBuf,
+    sections: SectionMap,
+    settings: Refresh,
+    reader: Option<Reader>,
+    writing: Writing,
+    refresher: SharedRefresher,
+    finder: Finder,
+    watch: Option<Watch>,
+    foreign: Foreign,
+}
+
+/// The way to the writer.
+#[derive(Debug)]
+enum Writing {
+    /// Not open yet; what is wanted waits.
+    Opening {
+        writes: Vec<Write>,
+        refreshes: Vec<RefreshTarget>,
+    },
+    Open(Writer),
+    /// It cannot be opened, for this reason; reading goes on.
+    Shut(String),
+}
+
+/// What tells other processes' commits from ours.
+#[derive(Debug, Default)]
+struct Foreign {
+    /// `data_version` as last seen.
+    version: Option<i64>,
+    /// A write of ours is on its way.
+    awaiting: bool,
+    /// A refresh of ours is committing.
+    refreshing: bool,
+    /// Commits came during the refresh that may not have been ours.
+    unsure: bool,
+}
+
+impl Runner {
+    /// Reads from `reader` (none: the cache is still to be made).
+    pub fn new(
+        config: &Config,
+        sections: SectionMap,
+        cache_dir: PathBuf,
+        reader: Option<Reader>,
+        inbox: Arc<Inbox>,
+    ) -> Self {
+        Self {
+            finder: Finder::new(cache_dir.clone(), Arc::clone(&inbox)),
+            inbox,
+            cache_dir,
+            sections,
+            settings: config.refresh.clone(),
+            reader,
+            writing: Writing::Opening { writes: Vec::new(), refreshes: Vec::new() },
+            refresher: SharedRefresher::default(),
+            watch: None,
+            foreign: Foreign::default(),
+        }
+    }
+
+    /// Starts to open the cache for writing.
+    ///
+    /// # Errors
+    /// When there is no thread to be had.
+    pub fn open(&self, config: &Config) -> io::Result<()> {
+        opening::start(opening::Order {
+            cache_dir: self.cache_dir.clone(),
+            sections: self.sections.clone(),
+            feeds: config.feeds.clone(),
+            needs_reader: self.reader.is_none(),
+            inbox: Arc::clone(&self.inbox),
+            refresher: Arc::clone(&self.refresher),
+        })
+    }
+
+    /// The cache stands open: what waited is done. What the model is told.
+    pub fn opened(&mut self, opened: Opened) -> Vec<Msg> {
+        let mut told = Vec::new();
+        let Opened { writer, reader, subscribed, watch } = opened;
+        self.start_refresher(writer.clone());
+        match watch {
+            Ok(watch) => self.watch = Some(watch),
+            Err(error) => tracing::warn!(%error, "no watch on the cache"),
+        }
+        self.note_version();
+        match subscribed {
+            Ok(change) => told.push(Msg::Stored(change)),
+            Err(error) => told.push(Msg::WriteFailed(error.to_string())),
+        }
+        if let Some(reader) = reader {
+            self.reader = Some(reader);
+            self.note_version();
+            told.push(Msg::ChangedElsewhere);
+        }
+        let waiting = std::mem::replace(&mut self.writing, Writing::Open(writer));
+        if let Writing::Opening { writes, refreshes } = waiting {
+            told.extend(writes.into_iter().filter_map(|write| self.write(write)));
+            told.extend(refreshes.into_iter().filter_map(|target| self.refresh(target)));
+        }
+        told
+    }
+
+    /// The cache cannot be opened for writing.
+    ///
+    /// # Errors
+    /// When it cannot be read either.
+    pub fn shut(&mut self, error: StoreError) -> Result<Vec<Msg>, StoreError> {
+        if self.reader.is_none() {
+            return Err(error);
+        }
+        let why = error.to_string();
+        let waiting = std::mem::replace(&mut self.writing, Writing::Shut(why.clone()));
+        let lost = matches!(waiting, Writing::Opening { writes, .. } if !writes.is_empty());
+        Ok(vec![if lost { Msg::WriteFailed(why) } else { Msg::Notice(why) }])
+    }
+
+    /// Answers a query; an empty cache's answer while there is none.
+    pub fn read(&self, query: Query) -> Msg {
+        let answer = match query {
+            Query::Overview(scope) => self
+                .ask(|reader| reader.overview(&scope, &self.sections))
+                .map(|found| Msg::Overview(Box::new(found.unwrap_or_else(Overview::default)))),
+            Query::Window(request) => self.ask(|reader| reader.window(&request)).map(|found| {
+                let nothing = || Window { request, rows: Vec::new(), more: false };
+                Msg::Rows(Box::new(found.unwrap_or_else(nothing)))
+            }),
+            Query::Article(id) => self
+                .ask(|reader| reader.article(id))
+                .map(|found| Msg::Article(id, found.flatten().map(Box::new))),
+        };
+        answer.unwrap_or_else(|error| Msg::ReadFailed(error.to_string()))
+    }
+
+    fn ask<T>(
+        &self,
+        read: impl FnOnce(&Reader) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        self.reader.as_ref().map(read).transpose()
+    }
+
+    /// Sends a change to the writer.
+    pub fn write(&mut self, write: Write) -> Option<Msg> {
+        match &mut self.writing {
+            Writing::Open(writer) => {
+                self.foreign.awaiting = true;
+                writer.send(write).err().map(|error| Msg::WriteFailed(error.to_string()))
+            }
+            Writing::Opening { writes, .. } if writes.len() < WAITING_MAX => {
+                writes.push(write);
+                None
+            }
+            Writing::Opening { .. } => Some(Msg::WriteFailed("the cache is not open yet".into())),
+            Writing::Shut(why) => Some(Msg::WriteFailed(why.clone())),
+        }
+    }
+
+    /// Asks for feeds; those that are due only when that is the target.
+    pub fn refresh(&mut self, target: RefreshTarget) -> Option<Msg> {
+        match &mut self.writing {
+            Writing::Open(_) => {
+                let force = target != RefreshTarget::Due;
+                let refresher = self.refresher.read().unwrap_or_else(PoisonError::into_inner);
+                let asked = refresher.as_ref()?.request(target, force);
+                asked.err().map(|error| Msg::ReadFailed(error.to_string()))
+            }
+            Writing::Opening { refreshes, .. } => {
+                if refreshes.len() < WAITING_MAX && !refreshes.contains(&target) {
+                    refreshes.push(target);
+                }
+                None
+            }
+            Writing::Shut(why) => Some(Msg::Notice(why.clone())),
+        }
+    }
+
+    /// Starts a find.
+    pub fn find(&mut self, request: Request) -> Option<Msg> {
+        self.finder.find(request).err().map(|error| Msg::ReadFailed(error.to_string()))
+    }
+
+    /// Gives up a find.
+    pub fn stop_find(&self) {
+        self.finder.stop();
+    }
+
+    /// A write of ours was answered.
+    pub fn committed(&mut self, change: Result<Change, StoreError>) -> Msg {
+        self.foreign.awaiting = false;
+        self.note_version();
+        match change {
+            Ok(change) => Msg::Stored(change),
+            Err(error) => Msg::WriteFailed(error.to_string()),
+        }
+    }
+
+    /// The cache's files were written: by another process?
+    pub fn touched(&mut self) -> Option<Msg> {
+        if self.foreign.awaiting {
+            return None;
+        }
+        let version = self.version();
+        if version == self.foreign.version {
+            return None;
+        }
+        self.foreign.version = version;
+        if self.foreign.refreshing {
+            self.foreign.unsure = true;
+            return None;
+        }
+        Some(Msg::ChangedElsewhere)
+    }
+
+    /// News of the refresh; what the model is told, in order.
+    pub fn news(&mut self, news: RefreshNews) -> Vec<Msg> {
+        let ended = matches!(news, RefreshNews::Ended { .. });
+        self.foreign.refreshing = !ended;
+        let mut told = vec![Msg::Refresh(news)];
+        if ended && std::mem::take(&mut self.foreign.unsure) {
+            told.push(Msg::ChangedElsewhere);
+        }
+        told
+    }
+
+    /// When the next feed is due, but not at once; `None`: there is none to ask.
+    pub fn next_due(&self, now: Timestamp) -> Option<Timestamp> {
+        let states = match self.ask(Reader::feed_states) {
+            Ok(states) => states.unwrap_or_default(),
+            Err(error) => {
+                tracing::warn!(%error, "feed states cannot be read");
+                return Some(now.plus(i64::try_from(self.settings.interval.as_secs()).ok()?));
+            }
+        };
+        let due = states.iter().filter(|state| state.enabled).map(|s| s.next_due.unwrap_or(now));
+        due.min().map(|due| due.max(now.plus(REFRESH_GAP_SECONDS)))
+    }
+
+    fn version(&self) -> Option<i64> {
+        // A cache that cannot say its version will not say anything else either.
+        self.ask(Reader::data_version).ok().flatten()
+    }
+
+    fn note_version(&mut self) {
+        self.foreign.version = self.version();
+    }
+
+    fn start_refresher(&self, writer: Writer) {
+        let (inbox, tally) = (Arc::clone(&self.inbox), Mutex::new(Tally::default()));
+        let tell = move |news| {
+            let mut tally = tally.lock().unwrap_or_else(PoisonError::into_inner);
+            inbox.put(Event::Refresh(tally.take(news)));
+        };
+        let setup = refresh::Setup {
+            settings: self.settings.clone(),
+            cache_dir: self.cache_dir.clone(),
+            sections: self.sections.clone(),
+            writer,
+            gentle: true,
+        };
+        let refresher = Refresher::new(setup, Box::new(tell));
+        *self.refresher.write().unwrap_or_else(PoisonError::into_inner) = Some(refresher);
+    }
+
+    /// Ends all workers; returns when everything that arrived is committed.
+    ///
+    /// # Errors
+    /// When the last changes could not be committed.
+    pub fn finish(mut self) -> Result<(), StoreError> {
+        let waiting =
+            |w: &Writing| matches!(w, Writing::Opening { writes, .. } if !writes.is_empty());
+        let deadline = clock::tick() + OPEN_PATIENCE;
+        while waiting(&self.writing) && clock::tick() < deadline {
+            self.inbox.wait(Some(deadline));
+            if let Some(Event::Opened(opened)) = self.inbox.take() {
+                match *opened {
+                    Ok(opened) => drop(self.opened(opened)),
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        let refresher = self.refresher.write().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(refresher) = refresher {
+            refresher.stop();
+        }
+        match self.writing {
+            Writing::Open(writer) => close(writer),
+            Writing::Opening { .. } | Writing::Shut(_) => Ok(()),
+        }
+    }
+}
+
+/// Waits for the writer; when another process holds the cache, the shell's screen comes back
+/// meanwhile.
+fn close(writer: Writer) -> Result<(), StoreError> {
+    let (done, closed) = mpsc::channel();
+    let closing = thread::Builder::new().name("close".into()).spawn(move || {
+        // Who waits for it is still there, or the process ends anyway.
+        let _unheard = done.send(writer.close());
+    });
+    if closing.is_err() {
+        // The writer went with the closure: dropped, it empties its queue and ends.
+        return Ok(());
+    }
+    let outcome = closed.recv_timeout(CLOSE_PATIENCE).or_else(|_| {
+        terminal::restore();
+        eprintln!("sapo: still saving the last changes; the cache is busy");
+        closed.recv()
+    });
+    outcome.unwrap_or(Ok(()))
+}

@@ -1,0 +1,317 @@
+//! The loop's turns: wait, drain, update, run commands, draw.
+
+mod outside;
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
+
+use super::finder::Request;
+use super::inbox::{Event, Inbox};
+use super::input::Keyboard;
+use super::opener::{self, Launch, Plan, Surroundings};
+use super::opening;
+use super::runner::Runner;
+use super::signals::{self, Listener};
+use super::terminal::decode::Input;
+use super::terminal::{self, Screen};
+use super::wakes::Wakes;
+use super::{Ended, RuntimeError, Setup, clock};
+use crate::app::{self, Command, Model, Msg, RefreshNews, RefreshTarget};
+use crate::config::Config;
+use crate::section::SectionMap;
+use crate::store;
+use crate::ui::{self, Theme};
+
+/// Events of one turn; then a frame, so that a flood shows as movement.
+const EVENTS_PER_TURN_MAX: usize = 256;
+/// Frames without a key are drawn no closer than this: 120 a second. A key is drawn at once.
+const FRAME_INTERVAL: Duration = Duration::from_millis(8);
+
+/// The loop and all it holds.
+#[derive(Debug)]
+pub struct Turns {
+    config: Config,
+    model: Model,
+    theme: Theme,
+    inbox: Arc<Inbox>,
+    listener: Listener,
+    screen: Screen,
+    keyboard: Option<Keyboard>,
+    runner: Runner,
+    wakes: Wakes,
+    /// Messages came since the last frame.
+    changed: bool,
+    /// Among them a key: the frame does not wait.
+    urgent: bool,
+    drawn: Option<Instant>,
+    ended: Option<Ended>,
+}
+
+impl Turns {
+    /// Opens the cache for reading and takes the terminal.
+    ///
+    /// # Errors
+    /// When either cannot be had; a cache that is not ours or newer is told before the
+    /// terminal is touched.
+    pub fn open(setup: Setup, inbox: Arc<Inbox>, listener: Listener) -> Result<Self, RuntimeError> {
+        let Setup { config, cache_dir, demo } = setup;
+        let reader = opening::may_hold_cache(&cache_dir).then(|| store::open_reader(&cache_dir));
+        let reader = reader.transpose()?;
+        let sections = SectionMap::builtin().with(&config.sections);
+        let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let screen = Screen::open(config.appearance.mouse)?;
+        let model = Model::new(app::Setup {
+            config: config.clone(),
+            sections: sections.clone(),
+            zone: jiff::tz::TimeZone::system(),
+            size: terminal::size(),
+            colour,
+            demo,
+        });
+        let runner = Runner::new(&config, sections, cache_dir, reader, Arc::clone(&inbox));
+        Ok(Self {
+            config,
+            model,
+            theme: Theme::new(colour),
+            inbox,
+            listener,
+            screen,
+            keyboard: None,
+            runner,
+            wakes: Wakes::default(),
+            changed: false,
+            urgent: false,
+            drawn: None,
+            ended: None,
+        })
+    }
+
+    /// Turns until the end.
+    ///
+    /// # Errors
+    /// When the terminal or the cache is gone.
+    pub fn run(&mut self) -> Result<Ended, RuntimeError> {
+        self.tell(Msg::Started { now: clock::now() })?;
+        self.settle()?;
+        self.draw()?;
+        // The first frame is on the screen; everything else starts now.
+        let remote = opener::remote();
+        self.keyboard =
+            Some(Keyboard::start(terminal::keyboard()?, Arc::clone(&self.inbox), remote)?);
+        self.runner.open(&self.config)?;
+        loop {
+            if self.model.ended() {
+                return Ok(Ended::Quit);
+            }
+            if let Some(ended) = self.ended {
+                return Ok(ended);
+            }
+            self.inbox.wait(self.deadline());
+            self.drain()?;
+            self.wake()?;
+            self.settle()?;
+            self.draw_when_due()?;
+        }
+    }
+
+    /// Ends all workers, commits, gives the terminal back.
+    ///
+    /// # Errors
+    /// When the last changes could not be committed.
+    pub fn finish(self) -> Result<(), store::StoreError> {
+        drop(self.keyboard);
+        let saved = self.runner.finish();
+        drop(self.screen);
+        saved
+    }
+
+    fn deadline(&self) -> Option<Instant> {
+        let tick = clock::tick();
+        let frame = self.drawn.filter(|_| self.changed).map(|drawn| drawn + FRAME_INTERVAL);
+        [self.wakes.next(clock::now(), tick), frame].into_iter().flatten().min()
+    }
+
+    fn drain(&mut self) -> Result<(), RuntimeError> {
+        for _ in 0..EVENTS_PER_TURN_MAX {
+            match self.inbox.take() {
+                Some(event) => self.event(event)?,
+                None => break,
+            }
+            if self.ended.is_some() || self.model.ended() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn event(&mut self, event: Event) -> Result<(), RuntimeError> {
+        match event {
+            Event::Input(input) => {
+                self.urgent = true;
+                self.tell(match input {
+                    Input::Key(key) => Msg::Key(key),
+                    Input::Paste(text) => Msg::Paste(text),
+                    Input::Mouse(mouse) => Msg::Mouse(mouse),
+                })?;
+            }
+            Event::TerminalGone => self.ended = Some(Ended::Signal(SIGHUP)),
+            Event::Signal(signal) => self.signal(signal)?,
+            Event::Opened(opened) => {
+                let told = match *opened {
+                    Ok(opened) => {
+                        self.plan_refreshes();
+                        self.runner.opened(opened)
+                    }
+                    Err(error) => self.runner.shut(error)?,
+                };
+                self.tell_all(told)?;
+            }
+            Event::Committed(change) => {
+                let told = self.runner.committed(change);
+                self.tell(told)?;
+            }
+            Event::Refresh(news) => {
+                if matches!(news, RefreshNews::Ended { .. }) {
+                    self.wakes.refresh = self.runner.next_due(clock::now());
+                }
+                let told = self.runner.news(news);
+                self.tell_all(told)?;
+            }
+            Event::Found { generation, rows, complete } => {
+                self.tell(Msg::Found { generation, rows, complete })?;
+            }
+            Event::ReadFailed(why) => self.tell(Msg::ReadFailed(why))?,
+            Event::Touched => {
+                let told = self.runner.touched();
+                self.tell_all(told)?;
+            }
+            Event::Notice(text) => self.tell(Msg::Notice(text))?,
+        }
+        Ok(())
+    }
+
+    fn signal(&mut self, signal: i32) -> Result<(), RuntimeError> {
+        match signal {
+            SIGWINCH => {
+                let (columns, rows) = self.screen.fit()?;
+                self.urgent = true;
+                self.tell(Msg::Resize { columns, rows })
+            }
+            SIGTSTP => self.suspend(false),
+            // Stopped from outside: the shell may have changed what we had set.
+            SIGCONT if self.screen.is_ours() => self.fit(),
+            SIGCONT => self.take_back(),
+            ending => {
+                self.ended = Some(Ended::Signal(ending));
+                self.tell(Msg::Stop)
+            }
+        }
+    }
+
+    /// What is due at the start and from then on, once the cache is open.
+    fn plan_refreshes(&mut self) {
+        let interval = i64::try_from(self.config.refresh.interval.as_secs()).unwrap_or(i64::MAX);
+        self.wakes.refresh = Some(clock::now().plus(interval));
+        if self.config.refresh.at_start {
+            self.runner.refresh(RefreshTarget::Due);
+        }
+    }
+
+    /// Deadlines that have come.
+    fn wake(&mut self) -> Result<(), RuntimeError> {
+        let now = clock::now();
+        let due = self.wakes.take_due(now, clock::tick());
+        if due.refresh {
+            self.wakes.refresh = self.runner.next_due(now);
+            let told = self.runner.refresh(RefreshTarget::Due);
+            self.tell_all(told)?;
+        }
+        if due.model { self.tell(Msg::Woke { now }) } else { Ok(()) }
+    }
+
+    /// Gives messages to the model, in order.
+    fn tell_all(&mut self, told: impl IntoIterator<Item = Msg>) -> Result<(), RuntimeError> {
+        told.into_iter().try_for_each(|msg| self.tell(msg))
+    }
+
+    /// Gives a message to the model and does what it asks for; answers go before anything else.
+    fn tell(&mut self, msg: Msg) -> Result<(), RuntimeError> {
+        let mut queue = VecDeque::from([msg]);
+        while let Some(msg) = queue.pop_front() {
+            self.changed = true;
+            let commands = app::update(&mut self.model, msg);
+            let answers = self.perform_all(commands)?;
+            answers.into_iter().rev().for_each(|answer| queue.push_front(answer));
+        }
+        Ok(())
+    }
+
+    fn perform_all(&mut self, commands: Vec<Command>) -> Result<Vec<Msg>, RuntimeError> {
+        let mut answers = Vec::new();
+        for command in commands {
+            answers.extend(self.perform(command)?);
+        }
+        Ok(answers)
+    }
+
+    /// One command; its answer, when it has one at once.
+    fn perform(&mut self, command: Command) -> Result<Option<Msg>, RuntimeError> {
+        Ok(match command {
+            Command::Read(query) => Some(self.runner.read(query)),
+            Command::Write(write) => self.runner.write(write),
+            Command::Find { generation, scope, words, from } => {
+                self.runner.find(Request { generation, scope, words, from })
+            }
+            Command::StopFind => {
+                self.runner.stop_find();
+                None
+            }
+            Command::Refresh(target) => self.runner.refresh(target),
+            Command::WakeAt(at) => {
+                self.wakes.at = at;
+                None
+            }
+            Command::WakeIn(milliseconds) => {
+                self.wakes.within = milliseconds
+                    .and_then(|ms| clock::tick().checked_add(Duration::from_millis(ms)));
+                None
+            }
+            Command::OpenLink(link) => self.open_link(&link)?,
+            Command::Copy(text) => (!self.screen.copy(&text)?)
+                .then(|| Msg::Notice("too long for the clipboard".into())),
+            Command::Redraw => {
+                self.fit()?;
+                None
+            }
+            Command::Suspend => {
+                self.suspend(true)?;
+                None
+            }
+        })
+    }
+
+    /// Once a turn, when the queue is empty.
+    fn settle(&mut self) -> Result<(), RuntimeError> {
+        Ok(())
+    }
+
+    fn draw_when_due(&mut self) -> Result<(), RuntimeError> {
+        let due = self.drawn.is_none_or(|drawn| clock::tick() >= drawn + FRAME_INTERVAL);
+        if self.changed && (self.urgent || due) && self.ended.is_none() && !self.model.ended() {
+            self.draw()?;
+        }
+        Ok(())
+    }
+
+    fn draw(&mut self) -> Result<(), RuntimeError> {
+        let Self { screen, model, theme, .. } = self;
+        screen.draw(|frame| ui::view(model, theme, frame))?;
+        self.drawn = Some(clock::tick());
+        self.changed = false;
+        self.urgent = false;
+        Ok(())
+    }
+}

@@ -1,0 +1,84 @@
+//! Turns that leave the screen: suspending to the shell, lending the terminal, links.
+
+use super::{
+    Ended, Event, Launch, Msg, Plan, RuntimeError, SIGHUP, Surroundings, Turns, opener, signals,
+};
+
+impl Turns {
+    /// Gives the terminal to the shell and stops; goes on when the shell says so. `group`: the
+    /// whole job stops, as when Ctrl-Z is pressed without raw mode.
+    pub(super) fn suspend(&mut self, group: bool) -> Result<(), RuntimeError> {
+        self.pause();
+        self.screen.lend();
+        signals::stop(group);
+        self.take_back()
+    }
+
+    /// Takes the terminal back, at its present size.
+    pub(super) fn take_back(&mut self) -> Result<(), RuntimeError> {
+        self.screen.take_back()?;
+        if let Some(keyboard) = &self.keyboard {
+            keyboard.resume();
+        }
+        self.fit()
+    }
+
+    /// Draws all anew, at the terminal's present size.
+    pub(super) fn fit(&mut self) -> Result<(), RuntimeError> {
+        let (columns, rows) = self.screen.fit()?;
+        self.urgent = true;
+        self.tell(Msg::Resize { columns, rows })
+    }
+
+    /// Opens a web link; what the user is told, if anything.
+    pub(super) fn open_link(&mut self, link: &str) -> Result<Option<Msg>, RuntimeError> {
+        let here = Surroundings::here();
+        Ok(match opener::plan(link, &self.config.opener.browser, &here) {
+            Plan::Refuse => Some(Msg::Notice("only http and https links are opened".into())),
+            Plan::Copy(link) => {
+                self.screen.copy(&link)?;
+                Some(Msg::Notice(format!("no browser here; the link is copied: {link}")))
+            }
+            Plan::Run(launches) => self.launch(launches)?,
+        })
+    }
+
+    /// Starts the first of `launches` that can be started: text browsers here and now, the
+    /// others from a thread that also hears how they end.
+    fn launch(&mut self, launches: Vec<Launch>) -> Result<Option<Msg>, RuntimeError> {
+        let mut rest = launches.into_iter().peekable();
+        while let Some(launch) = rest.next_if(|launch| launch.takes_terminal) {
+            match self.lend_to(&launch)? {
+                Ok(()) => return Ok(None),
+                Err(why) if rest.peek().is_none() => return Ok(Some(Msg::Notice(why))),
+                Err(_) => {}
+            }
+        }
+        let inbox = std::sync::Arc::clone(&self.inbox);
+        let windows = rest.filter(|launch| !launch.takes_terminal).collect();
+        let started = opener::start_first(windows, move |why| inbox.put(Event::Notice(why)));
+        Ok(started.err().map(|error| Msg::Notice(error.to_string())))
+    }
+
+    /// Runs a program on our terminal to its end; why it could not be, if so.
+    fn lend_to(&mut self, launch: &Launch) -> Result<Result<(), String>, RuntimeError> {
+        self.pause();
+        self.listener.lend(true);
+        self.screen.lend();
+        let ran = opener::wait(launch);
+        self.listener.lend(false);
+        self.inbox.forget_input(&signals::OF_BORROWER);
+        if rustix::termios::tcgetattr(rustix::stdio::stdin()).is_err() {
+            self.ended = Some(Ended::Signal(SIGHUP));
+            return Ok(Ok(()));
+        }
+        self.take_back()?;
+        Ok(ran.map(|_| ()).map_err(|error| format!("{}: {error}", launch.program.display())))
+    }
+
+    fn pause(&self) {
+        if let Some(keyboard) = &self.keyboard {
+            keyboard.pause();
+        }
+    }
+}

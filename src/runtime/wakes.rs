@@ -1,0 +1,48 @@
+//! Deadlines of the loop: single moments, never a tick. Wall-clock moments are compared anew
+//! at each turn, so a clock that was set or a machine that slept is caught up with.
+
+use std::time::{Duration, Instant};
+
+use crate::domain::Timestamp;
+
+/// What the loop waits for besides events.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wakes {
+    /// A moment the model asked for.
+    pub at: Option<Timestamp>,
+    /// A span the model asked for.
+    pub within: Option<Instant>,
+    /// When the next feeds are due.
+    pub refresh: Option<Timestamp>,
+}
+
+/// What has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Due {
+    /// The model is to be woken.
+    pub model: bool,
+    /// Feeds are due.
+    pub refresh: bool,
+}
+
+impl Wakes {
+    /// The next deadline, if any.
+    #[must_use]
+    pub fn next(&self, now: Timestamp, tick: Instant) -> Option<Instant> {
+        let wall = |at: Option<Timestamp>| {
+            let seconds = u64::try_from(at?.0.saturating_sub(now.0)).unwrap_or(0);
+            tick.checked_add(Duration::from_secs(seconds))
+        };
+        [wall(self.at), wall(self.refresh), self.within].into_iter().flatten().min()
+    }
+
+    /// Takes out what has come.
+    pub fn take_due(&mut self, now: Timestamp, tick: Instant) -> Due {
+        let wall = |at: &mut Option<Timestamp>| at.take_if(|at| *at <= now).is_some();
+        let within = self.within.take_if(|at| *at <= tick).is_some();
+        Due { model: wall(&mut self.at) | within, refresh: wall(&mut self.refresh) }
+    }
+}
+
+#[cfg(test)]
+mod tests;
