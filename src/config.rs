@@ -4,15 +4,26 @@
 //! clock, no network and no store.
 
 pub mod action;
+mod feeds;
 pub mod keymap;
+mod keys;
+mod load;
+pub mod locale;
+pub mod mistake;
+pub mod paths;
+mod values;
 
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::domain::Subscription;
-use crate::section::{Language, SectionRule};
 pub use action::Action;
-pub use keymap::{Context, Key, KeyCode, Keymap};
+pub use keymap::{Context, Key, KeyCode, Keymap, Lookup};
+pub use mistake::{Mistake, Mistakes};
+
+use crate::domain::Subscription;
+use crate::section::SectionRule;
 
 /// All settings, checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,7 +49,7 @@ pub struct Config {
 /// `[refresh]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refresh {
-    /// Fetch what is due when the reader opens.
+    /// Fetch what is due when the reader opens, and whenever something is due while it is open.
     pub at_start: bool,
     /// A feed is due this long after its last fetch.
     pub interval: Duration,
@@ -78,11 +89,35 @@ pub struct Reading {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Appearance {
     /// Language of the interface.
-    pub language: Language,
+    pub language: LanguageChoice,
+    /// IANA name; `None`: the system's zone.
+    pub timezone: Option<String>,
+    /// Whether to colour.
+    pub colour: Colour,
     /// Only ASCII glyphs of ours.
     pub ascii: bool,
     /// The mouse is captured.
     pub mouse: bool,
+}
+
+/// `appearance.language`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LanguageChoice {
+    /// By the locale.
+    Auto,
+    /// English.
+    English,
+    /// Vietnamese.
+    Vietnamese,
+}
+
+/// `appearance.colour`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    /// Unless `NO_COLOR` is set or the terminal is dumb.
+    Auto,
+    /// Never; states are told by marks, weight and reverse.
+    Never,
 }
 
 /// `[opener]`.
@@ -93,53 +128,111 @@ pub struct Opener {
     pub browser: Vec<String>,
 }
 
-/// Every mistake of a configuration file, in the order of the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistakes(pub Vec<Mistake>);
-
-/// One mistake.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
-    /// The file; empty for the embedded default.
-    pub file: PathBuf,
-    /// From 1; 0 when the whole file is meant (a folder, unreadable, not UTF-8).
-    pub line: usize,
-    /// In characters, from 1; 0 as above.
-    pub column: usize,
-    /// The offending text, one line.
-    pub text: String,
-    /// What is wrong, what would be right, the nearest valid name.
-    pub message: String,
-}
-
 /// The embedded default.
 pub const EXAMPLE: &str = include_str!("../config.example.toml");
 
-/// Where the configuration is: `explicit` (`--config`), else `SAPO_CONFIG`, else XDG.
-#[must_use]
-pub fn path(explicit: Option<&Path>) -> PathBuf {
-    explicit.map(Path::to_path_buf).unwrap_or_default()
+/// Cap on the user's file: far above any real one, far below what hurts.
+const MAX_FILE_BYTES: u64 = 16 << 20;
+
+/// Before the example is laid over it; every value stands in the example.
+fn blank() -> Config {
+    Config {
+        refresh: Refresh {
+            at_start: true,
+            interval: Duration::from_secs(3600),
+            concurrency: 64,
+            per_host: 2,
+            connect_timeout: Duration::from_secs(10),
+            timeout: Duration::from_secs(30),
+            max_body_bytes: 32 << 20,
+            proxy: None,
+            user_agent: String::new(),
+        },
+        cache: Cache { dir: None },
+        reading: Reading { width: 72, read_after: Duration::from_secs(1) },
+        appearance: Appearance {
+            language: LanguageChoice::Auto,
+            timezone: None,
+            colour: Colour::Auto,
+            ascii: false,
+            mouse: true,
+        },
+        keys: Keymap::default(),
+        opener: Opener { browser: Vec::new() },
+        sections: Vec::new(),
+        feeds: Vec::new(),
+    }
 }
 
-/// Folder of the cache: `explicit` (`--cache`), else the configuration's, else XDG data.
-#[must_use]
-pub fn cache_dir(explicit: Option<&Path>, _config: &Config) -> PathBuf {
-    explicit.map(Path::to_path_buf).unwrap_or_default()
+/// The embedded default alone.
+///
+/// # Errors
+/// Mistakes in the example, which a test keeps out of it.
+pub fn default() -> Result<Config, Mistakes> {
+    load::lay(EXAMPLE, Path::new("config.example.toml"), blank())
 }
 
 /// Loads `path` over the embedded default. A file that is not there is the default, unless
-/// `must_exist`.
+/// the user named it (`must_exist`).
 ///
 /// # Errors
 /// All [`Mistakes`] of the file.
-pub fn load(_path: &Path, _must_exist: bool) -> Result<Config, Mistakes> {
-    Err(Mistakes(Vec::new()))
+pub fn load(path: &Path, must_exist: bool) -> Result<Config, Mistakes> {
+    let whole = |message: String| Err(Mistakes(vec![Mistake::whole(path, message)]));
+    let size = match fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !must_exist => return default(),
+        Err(error) => return whole(unreadable(&error)),
+        Ok(found) if found.is_dir() => {
+            return whole("this is a folder; name the file in it".into());
+        }
+        Ok(found) => found.len(),
+    };
+    if size > MAX_FILE_BYTES {
+        return whole(format!("{size} bytes are too many for a configuration"));
+    }
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return whole(unreadable(&error)),
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => parse(&text, path),
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes());
+            let message = "these bytes are not UTF-8; save the file as UTF-8".to_owned();
+            Err(Mistakes(vec![Mistake::at(path, &text, &(good..good), message)]))
+        }
+    }
+}
+
+fn unreadable(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file; `sapo config init` writes one".into(),
+        io::ErrorKind::PermissionDenied => "may not be read; look at its permissions".into(),
+        _ => format!("cannot be read: {error}"),
+    }
 }
 
 /// Parses `text` over the embedded default; `file` is named in mistakes.
 ///
 /// # Errors
 /// All [`Mistakes`] of the text.
-pub fn parse(_text: &str, _file: &Path) -> Result<Config, Mistakes> {
-    Err(Mistakes(Vec::new()))
+pub fn parse(text: &str, file: &Path) -> Result<Config, Mistakes> {
+    // A byte order mark is no TOML, but editors write it.
+    load::lay(text.strip_prefix('\u{feff}').unwrap_or(text), file, default()?)
 }
+
+/// Writes the example to `path`, with its folder; never over a file that is there.
+///
+/// # Errors
+/// What the system said; `AlreadyExists` when there is one.
+pub fn init(path: &Path) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    io::Write::write_all(&mut file, EXAMPLE.as_bytes())
+}
+
+#[cfg(test)]
+mod tests;

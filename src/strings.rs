@@ -1,1 +1,190 @@
-//! What the interface says, in each language: one row a text, so that none can be missing.
+//! What the interface says: one row a text, English and Vietnamese side by side, so that no
+//! text can be missing in one of them. Knows no screen and no model.
+
+use crate::section::Language;
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident: $en:literal, $vi:literal;)*) => {
+        /// A text of the interface. `{}` stands for what [`fill`] puts in.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Word { $(#[doc = $en] $name,)* }
+
+        impl Word {
+            /// Every text.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            const fn both(self) -> (&'static str, &'static str) {
+                match self { $(Self::$name => ($en, $vi),)* }
+            }
+        }
+    };
+}
+
+words! {
+    All: "All", "Tất cả";
+    Unread: "Unread", "Chưa đọc";
+    Today: "Today", "Hôm nay";
+    Starred: "Starred", "Gắn sao";
+    Yesterday: "Yesterday", "Hôm qua";
+
+    KeyRead: "read", "đọc";
+    KeyOpen: "open", "mở";
+    KeyOn: "on", "đọc tiếp";
+    KeyStar: "star", "sao";
+    KeyFind: "find", "tìm";
+    KeyUndo: "undo", "hoàn tác";
+    KeyKeys: "keys", "phím";
+    KeyBack: "back", "ra";
+    KeyNext: "next unread", "chưa đọc sau";
+    KeyBrowser: "browser", "trình duyệt";
+    KeyPane: "pane", "khung";
+    KeyRefresh: "refresh", "tải lại";
+    KeyClose: "close", "đóng";
+    KeyScroll: "scroll", "cuộn";
+
+    FooterUnread: "{} unread", "{} chưa đọc";
+    FooterHiddenRead: "unread only", "chỉ bài chưa đọc";
+    NewAbove: "{} new above", "{} bài mới ở trên";
+    Feeds: "{} feeds", "{} nguồn";
+    MinutesToRead: "{} min", "{} phút đọc";
+    Pictures: "{} pictures", "{} ảnh";
+    OnePicture: "1 picture", "1 ảnh";
+    Edited: "edited", "đã sửa";
+    Links: "Links", "Liên kết";
+    Hits: "{} found", "{} kết quả";
+    HitsMore: "first {} found", "{} kết quả đầu";
+    NoHits: "nothing found", "không tìm thấy";
+    Finding: "finding…", "đang tìm…";
+
+    ListRead: "{} marked read – u undoes", "đã đánh dấu {} bài đã đọc – u hoàn tác";
+    NothingToMark: "nothing unread here", "ở đây không còn bài chưa đọc";
+    UndoneRead: "undone: {} unread again", "đã hoàn tác: {} bài lại chưa đọc";
+    UndoneUnread: "undone: {} read again", "đã hoàn tác: {} bài lại đã đọc";
+    UndoneStar: "undone: star taken off", "đã hoàn tác: bỏ sao";
+    UndoneUnstar: "undone: starred again", "đã hoàn tác: lại gắn sao";
+    NothingToUndo: "nothing to undo", "không có gì để hoàn tác";
+    StarOn: "starred – kept for ever", "đã gắn sao – giữ mãi";
+    StarOff: "star taken off – u undoes", "đã bỏ sao – u hoàn tác";
+    NoLink: "this article has no link", "bài này không có liên kết";
+    LinkCopied: "link copied: {}", "đã chép liên kết: {}";
+    NoMoreUnread: "no more unread here", "ở đây hết bài chưa đọc";
+    HideRead: "read articles hidden", "đã ẩn bài đã đọc";
+    ShowRead: "read articles shown", "đã hiện bài đã đọc";
+
+    Refreshing: "refreshing…", "đang tải…";
+    Refreshed: "{} new", "{} bài mới";
+    RefreshedNothing: "nothing new", "không có bài mới";
+    RefreshFailed: "{} feeds failed", "{} nguồn không đọc được";
+    OneFailed: "1 feed failed: {}", "1 nguồn không đọc được: {}";
+    Offline: "no network: reading from the cache", "không có mạng: đọc từ bộ nhớ đệm";
+    NotReachedSince: "not reached since {}", "không tới được từ {}";
+    FailingSince: "since {}", "từ {}";
+    WriteFailed: "not saved: {}", "không lưu được: {}";
+    ReadFailed: "cannot read the cache: {}", "không đọc được bộ nhớ đệm: {}";
+
+    EmptyFirst: "No articles yet.", "Chưa có bài nào.";
+    EmptyFetching: "Fetching your papers…", "Đang lấy báo về…";
+    EmptyOffline: "There is no network, and nothing is stored yet.", "Không có mạng, và chưa lưu bài nào.";
+    EmptyDemo: "`sapo demo` opens a sample edition without one.", "`sapo demo` mở một số báo mẫu, không cần mạng.";
+    EmptyRefresh: "r fetches; R fetches every paper.", "r tải về; R tải mọi báo.";
+    EmptyList: "Nothing here.", "Ở đây không có gì.";
+    EmptyUnread: "All read. U shows what you have read.", "Đã đọc hết. U hiện lại bài đã đọc.";
+    EmptyStarred: "Nothing starred. s stars an article.", "Chưa gắn sao bài nào. s gắn sao.";
+    NoFeeds: "No feeds: write some into {}", "Chưa có nguồn: hãy ghi vào {}";
+    EmptyArticle: "The feed gives no text for this article. o opens its page.",
+        "Nguồn không kèm nội dung bài này. o mở trang báo.";
+    PickArticle: "Enter opens an article.", "Enter mở bài.";
+    Gone: "This article is gone.", "Bài này không còn nữa.";
+    TooSmall: "too small", "nhỏ quá";
+    HelpTitle: "Keys", "Phím";
+    FindPrompt: "Find: ", "Tìm: ";
+
+    Monday: "Monday", "Thứ Hai";
+    Tuesday: "Tuesday", "Thứ Ba";
+    Wednesday: "Wednesday", "Thứ Tư";
+    Thursday: "Thursday", "Thứ Năm";
+    Friday: "Friday", "Thứ Sáu";
+    Saturday: "Saturday", "Thứ Bảy";
+    Sunday: "Sunday", "Chủ Nhật";
+}
+
+/// The text in `language`.
+#[must_use]
+pub const fn text(language: Language, word: Word) -> &'static str {
+    let (en, vi) = word.both();
+    match language {
+        Language::English => en,
+        Language::Vietnamese => vi,
+    }
+}
+
+/// The text in `language` with `value` in the place of `{}`.
+#[must_use]
+pub fn fill(language: Language, word: Word, value: impl std::fmt::Display) -> String {
+    text(language, word).replacen("{}", &value.to_string(), 1)
+}
+
+/// A count with thousands set apart as the language has it: 1,204 or 1.204.
+#[must_use]
+pub fn number(language: Language, n: u64) -> String {
+    let separator = match language {
+        Language::English => ',',
+        Language::Vietnamese => '.',
+    };
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(separator);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A calendar day, without its weekday: `23 November 2026`, `23/11/2026`; the year is left
+/// out when it is `this_year`.
+#[must_use]
+pub fn date(language: Language, date: jiff::civil::Date, this_year: i16) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let (day, month, year) = (date.day(), date.month(), date.year());
+    let name = MONTHS.get(month as usize - 1).copied().unwrap_or_default();
+    match (language, year == this_year) {
+        (Language::English, true) => format!("{day} {name}"),
+        (Language::English, false) => format!("{day} {name} {year}"),
+        (Language::Vietnamese, true) => format!("{day}/{month}"),
+        (Language::Vietnamese, false) => format!("{day}/{month}/{year}"),
+    }
+}
+
+/// The name of a weekday.
+#[must_use]
+pub fn weekday(language: Language, day: jiff::civil::Weekday) -> &'static str {
+    use jiff::civil::Weekday as Day;
+    let word = match day {
+        Day::Monday => Word::Monday,
+        Day::Tuesday => Word::Tuesday,
+        Day::Wednesday => Word::Wednesday,
+        Day::Thursday => Word::Thursday,
+        Day::Friday => Word::Friday,
+        Day::Saturday => Word::Saturday,
+        Day::Sunday => Word::Sunday,
+    };
+    text(language, word)
+}
+
+#[cfg(test)]
+mod tests;

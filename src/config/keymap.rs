@@ -1,5 +1,8 @@
 //! Keys as data: parsing, printing, and context → chord → action.
 
+use std::collections::BTreeMap;
+use std::fmt;
+
 use super::Action;
 
 /// What was pressed.
@@ -54,6 +57,112 @@ pub enum KeyCode {
     Function(u8),
 }
 
+/// Names of keys that are no single character, as people write and read them.
+const NAMES: &[(&str, KeyCode)] = &[
+    ("Enter", KeyCode::Enter),
+    ("Esc", KeyCode::Esc),
+    ("Tab", KeyCode::Tab),
+    ("Shift-Tab", KeyCode::BackTab),
+    ("Backspace", KeyCode::Backspace),
+    ("Delete", KeyCode::Delete),
+    ("Insert", KeyCode::Insert),
+    ("Up", KeyCode::Up),
+    ("Down", KeyCode::Down),
+    ("Left", KeyCode::Left),
+    ("Right", KeyCode::Right),
+    ("Home", KeyCode::Home),
+    ("End", KeyCode::End),
+    ("PageUp", KeyCode::PageUp),
+    ("PageDown", KeyCode::PageDown),
+    ("Space", KeyCode::Char(' ')),
+];
+
+impl Key {
+    /// A key alone.
+    #[must_use]
+    pub const fn plain(code: KeyCode) -> Self {
+        Self { code, ctrl: false, alt: false, shift: false }
+    }
+
+    /// A character alone.
+    #[must_use]
+    pub const fn char(c: char) -> Self {
+        Self::plain(KeyCode::Char(c))
+    }
+
+    /// Reads `j`, `Ctrl-d`, `Alt-x`, `Shift-Up`, `PageDown`, `F5`, `Space`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut key = Self::plain(KeyCode::Esc);
+        let mut rest = text;
+        loop {
+            if let Some(code) = code_named(rest) {
+                key.code = code;
+                return key.is_sound().then_some(key);
+            }
+            let (modifier, after) = rest.split_once('-')?;
+            match modifier.to_ascii_lowercase().as_str() {
+                "ctrl" if !key.ctrl => key.ctrl = true,
+                "alt" if !key.alt => key.alt = true,
+                "shift" if !key.shift => key.shift = true,
+                _ => return None,
+            }
+            rest = after;
+        }
+    }
+
+    /// Shift with a character is the other character; Ctrl with one is lower case.
+    fn is_sound(self) -> bool {
+        match self.code {
+            KeyCode::Char(c) => !self.shift && !(self.ctrl && c.is_uppercase()) && !c.is_control(),
+            KeyCode::Function(n) => (1..=24).contains(&n),
+            _ => true,
+        }
+    }
+}
+
+fn code_named(text: &str) -> Option<KeyCode> {
+    let mut chars = text.chars();
+    if let (Some(c), None) = (chars.next(), chars.next()) {
+        return Some(KeyCode::Char(c));
+    }
+    if let Some(number) = text.strip_prefix(['F', 'f']) {
+        return number.parse().ok().map(KeyCode::Function);
+    }
+    NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text)).map(|(_, code)| *code)
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (on, name) in [(self.ctrl, "Ctrl-"), (self.alt, "Alt-"), (self.shift, "Shift-")] {
+            if on {
+                f.write_str(name)?;
+            }
+        }
+        match NAMES.iter().find(|(_, code)| *code == self.code) {
+            Some((name, _)) => f.write_str(name),
+            None => match self.code {
+                KeyCode::Char(c) => write!(f, "{c}"),
+                KeyCode::Function(n) => write!(f, "F{n}"),
+                _ => Ok(()),
+            },
+        }
+    }
+}
+
+/// Reads a chord: keys between blanks, `g g`.
+///
+/// # Errors
+/// The word that is no key.
+pub fn parse_chord(text: &str) -> Result<Vec<Key>, String> {
+    let keys: Result<Vec<_>, _> =
+        text.split_whitespace().map(|word| Key::parse(word).ok_or_else(|| word.into())).collect();
+    match keys {
+        Ok(keys) if keys.is_empty() => Err(text.into()),
+        other => other,
+    }
+}
+
 /// Where a key was pressed: the pane with the focus decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Context {
@@ -69,6 +178,23 @@ pub enum Context {
     Help,
 }
 
+impl Context {
+    /// All contexts.
+    pub const ALL: [Self; 5] = [Self::Global, Self::Tree, Self::List, Self::Article, Self::Help];
+
+    /// Its name in the configuration.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Global => "global",
+            Self::Tree => "tree",
+            Self::List => "list",
+            Self::Article => "article",
+            Self::Help => "help",
+        }
+    }
+}
+
 /// What a chord under way means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lookup {
@@ -82,19 +208,126 @@ pub enum Lookup {
 
 /// Context → chord → action.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Keymap {}
+pub struct Keymap {
+    bound: BTreeMap<(Context, Vec<Key>), Action>,
+}
+
+/// Two bindings that cannot both be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// Where.
+    pub context: Context,
+    /// What it is bound to already.
+    pub with: Action,
+    /// The chord of that action.
+    pub chord: Vec<Key>,
+}
+
+/// Letters that a Vietnamese engine makes of plain keys (Telex): what was meant.
+const COMPOSED: &[(char, &[char])] = &[
+    ('ơ', &['[']),
+    ('Ơ', &['{']),
+    ('ư', &[']', 'w']),
+    ('Ư', &['}', 'W']),
+    ('đ', &['d']),
+    ('Đ', &['D']),
+    ('â', &['a']),
+    ('Â', &['A']),
+    ('ê', &['e']),
+    ('Ê', &['E']),
+    ('ô', &['o']),
+    ('Ô', &['O']),
+];
 
 impl Keymap {
-    /// What `chord` means in `context`, the global keys included.
+    /// Binds `chord`; refuses what another action of the same context has, or begins with.
+    ///
+    /// # Errors
+    /// The binding in its way.
+    pub fn bind(
+        &mut self,
+        context: Context,
+        chord: Vec<Key>,
+        action: Action,
+    ) -> Result<(), Conflict> {
+        let clash = self.in_context(context).find(|(other, bound)| {
+            let one_begins_the_other = other.starts_with(&chord) || chord.starts_with(other);
+            one_begins_the_other && (*bound != action || other.len() != chord.len())
+        });
+        if let Some((other, with)) = clash {
+            return Err(Conflict { context, with, chord: other.to_vec() });
+        }
+        self.bound.insert((context, chord), action);
+        Ok(())
+    }
+
+    /// Takes every chord of `action` in `context` away.
+    pub fn unbind(&mut self, context: Context, action: Action) {
+        self.bound.retain(|(at, _), bound| *at != context || *bound != action);
+    }
+
+    fn in_context(&self, context: Context) -> impl Iterator<Item = (&[Key], Action)> {
+        self.bound
+            .iter()
+            .filter(move |((at, _), _)| *at == context)
+            .map(|((_, chord), action)| (chord.as_slice(), *action))
+    }
+
+    /// What `chord` means in `context`, the global keys included. Letters that a Vietnamese
+    /// engine composed count as the keys they were typed with, unless bound themselves.
     #[must_use]
-    pub fn lookup(&self, _context: Context, _chord: &[Key]) -> Lookup {
+    pub fn lookup(&self, context: Context, chord: &[Key]) -> Lookup {
+        let exact = self.exact(context, chord);
+        if exact != Lookup::None {
+            return exact;
+        }
+        let Some((last, before)) = chord.split_last() else { return Lookup::None };
+        let KeyCode::Char(c) = last.code else { return Lookup::None };
+        let meant = COMPOSED.iter().find(|(composed, _)| *composed == c);
+        for &plain in meant.map_or(&[][..], |(_, plain)| plain) {
+            let typed = [before, &[Key { code: KeyCode::Char(plain), ..*last }]].concat();
+            let found = self.exact(context, &typed);
+            if found != Lookup::None {
+                return found;
+            }
+        }
+        Lookup::None
+    }
+
+    fn exact(&self, context: Context, chord: &[Key]) -> Lookup {
+        for at in [context, Context::Global] {
+            let key = (at, chord.to_vec());
+            if let Some(action) = self.bound.get(&key) {
+                return Lookup::Action(*action);
+            }
+            let mut longer = self.bound.range(key..);
+            if longer.next().is_some_and(|((c, next), _)| *c == at && next.starts_with(chord)) {
+                return Lookup::Prefix;
+            }
+        }
         Lookup::None
     }
 
     /// Chords bound to `action` in `context` (global ones included), as people write them:
     /// `j`, `Enter`, `Ctrl-c`, `g g`.
     #[must_use]
-    pub fn chords(&self, _context: Context, _action: Action) -> Vec<String> {
-        Vec::new()
+    pub fn chords(&self, context: Context, action: Action) -> Vec<String> {
+        let mut places = vec![context, Context::Global];
+        places.dedup();
+        places
+            .into_iter()
+            .flat_map(|at| self.in_context(at))
+            .filter(|(_, bound)| *bound == action)
+            .map(|(chord, _)| print_chord(chord))
+            .collect()
     }
 }
+
+/// A chord as people write it.
+#[must_use]
+pub fn print_chord(chord: &[Key]) -> String {
+    chord.iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,237 @@
+//! Tables of the file → settings. Each reader takes the default and lays the file's keys over it.
+
+use std::path::Path;
+
+use toml::de::{DeTable, DeValue};
+
+use super::feeds::read_feeds;
+use super::keys::read_keys;
+use super::values::Page;
+use super::{
+    Appearance, Cache, Colour, Config, LanguageChoice, Mistakes, Opener, Reading, Refresh,
+};
+use crate::section::SectionRule;
+
+/// Tables of the file and the keys each may have. `[keys.*]` is checked against the actions.
+pub(super) const SCHEMA: &[(&str, &[&str])] = &[
+    (
+        "refresh",
+        &[
+            "at_start",
+            "interval",
+            "concurrency",
+            "per_host",
+            "connect_timeout",
+            "timeout",
+            "max_body",
+            "proxy",
+            "user_agent",
+        ],
+    ),
+    ("cache", &["dir"]),
+    ("reading", &["width", "read_after"]),
+    ("appearance", &["language", "timezone", "colour", "ascii", "mouse"]),
+    ("opener", &["browser"]),
+    ("keys", &["global", "tree", "list", "article", "help"]),
+    ("sections", &["id", "title", "title_vi", "names"]),
+    ("feeds", &["url", "paper", "section", "title", "every", "enabled", "hidden"]),
+];
+
+const DAY_SECONDS: u64 = 86_400;
+
+/// The keys of a table of [`SCHEMA`].
+pub(super) fn keys_of(table: &str) -> &'static [&'static str] {
+    SCHEMA.iter().find(|(name, _)| *name == table).map_or(&[], |(_, keys)| keys)
+}
+
+/// Parses `text` and lays it over `config`.
+pub(super) fn lay(text: &str, file: &Path, mut config: Config) -> Result<Config, Mistakes> {
+    let mut page = Page::new(file, text);
+    let (root, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        page.wrong(&error.span().unwrap_or(0..0), error.message());
+    }
+    // What follows a syntax error is guessed; complaints about a guess are noise.
+    let sure = errors.iter().filter_map(|e| e.span()).map(|span| span.start).min();
+    let tables: Vec<&str> = SCHEMA.iter().map(|(name, _)| *name).collect();
+    page.only(root.get_ref(), "at the top of the file", &tables);
+    for (name, value) in root.get_ref() {
+        let name = name.get_ref().as_ref();
+        match name {
+            "sections" => config.sections = read_sections(&mut page, value),
+            "feeds" => config.feeds = read_feeds(&mut page, value),
+            _ => {
+                let Some(table) = page.table(value) else { continue };
+                match name {
+                    "refresh" => read_refresh(&mut page, table, &mut config.refresh),
+                    "cache" => read_cache(&mut page, table, &mut config.cache),
+                    "reading" => read_reading(&mut page, table, &mut config.reading),
+                    "appearance" => read_appearance(&mut page, table, &mut config.appearance),
+                    "opener" => read_opener(&mut page, table, &mut config.opener),
+                    "keys" => read_keys(&mut page, table, &mut config.keys),
+                    _ => {}
+                }
+            }
+        }
+    }
+    match page.mistakes(errors.len(), sure) {
+        mistakes if mistakes.is_empty() => Ok(config),
+        mistakes => Err(Mistakes(mistakes)),
+    }
+}
+
+/// Sets a field when the value is right; a wrong one is noted by the reading of it.
+fn set<T>(field: &mut T, value: Option<T>) {
+    if let Some(value) = value {
+        *field = value;
+    }
+}
+
+/// Calls `each` for every key that the schema knows, after noting those that it does not.
+fn known<'t, 'i>(
+    page: &mut Page<'_>,
+    table: &'t DeTable<'i>,
+    name: &str,
+    mut each: impl FnMut(&mut Page<'_>, &str, &'t toml::Spanned<DeValue<'i>>),
+) {
+    page.only(table, &format!("in [{name}]"), keys_of(name));
+    for (key, value) in table {
+        each(page, key.get_ref(), value);
+    }
+}
+
+fn read_refresh(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Refresh) {
+    known(page, table, "refresh", |page, key, value| match key {
+        "at_start" => set(&mut to.at_start, page.boolean(value)),
+        "interval" => set(&mut to.interval, page.duration(value, 300..=30 * DAY_SECONDS)),
+        "concurrency" => {
+            set(&mut to.concurrency, page.number(value, 1..=512).map(|n| n as usize));
+        }
+        "per_host" => set(&mut to.per_host, page.number(value, 1..=8).map(|n| n as usize)),
+        "connect_timeout" => set(&mut to.connect_timeout, page.duration(value, 1..=120)),
+        "timeout" => set(&mut to.timeout, page.duration(value, 1..=600)),
+        "max_body" => set(&mut to.max_body_bytes, page.size(value, 1 << 10..=256 << 20)),
+        "proxy" => {
+            let Some(text) = page.string(value) else { return };
+            match proxy(text) {
+                Ok(proxy) => to.proxy = proxy,
+                Err(why) => page.wrong(&value.span(), why),
+            }
+        }
+        "user_agent" => {
+            let Some(text) = page.words(value) else { return };
+            if text.chars().any(|c| !(' '..='~').contains(&c)) {
+                page.wrong(&value.span(), "must be plain ASCII");
+            } else {
+                to.user_agent = text.replace("{version}", env!("CARGO_PKG_VERSION"));
+            }
+        }
+        _ => {}
+    });
+}
+
+/// `""`: the environment's; else an http or SOCKS proxy.
+fn proxy(text: &str) -> Result<Option<String>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match url::Url::parse(text) {
+        Ok(url) if matches!(url.scheme(), "http" | "https" | "socks5" | "socks5h") => {
+            Ok(Some(text.to_owned()))
+        }
+        _ => Err("must be http://host:port or socks5h://host:port".into()),
+    }
+}
+
+fn read_cache(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Cache) {
+    known(page, table, "cache", |page, key, value| {
+        if key != "dir" {
+            return;
+        }
+        match page.string(value).map(Path::new) {
+            Some(dir) if dir.as_os_str().is_empty() => to.dir = None,
+            Some(dir) if dir.is_absolute() => to.dir = Some(dir.to_path_buf()),
+            Some(_) => page.wrong(&value.span(), "must be an absolute path"),
+            None => {}
+        }
+    });
+}
+
+fn read_reading(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Reading) {
+    known(page, table, "reading", |page, key, value| match key {
+        "width" => set(&mut to.width, page.number(value, 20..=200).map(|n| n as u16)),
+        "read_after" => set(&mut to.read_after, page.duration(value, 0..=3600)),
+        _ => {}
+    });
+}
+
+fn read_appearance(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Appearance) {
+    known(page, table, "appearance", |page, key, value| match key {
+        "language" => {
+            set(
+                &mut to.language,
+                page.one_of(value, &["auto", "en", "vi"]).map(|name| match name {
+                    "en" => LanguageChoice::English,
+                    "vi" => LanguageChoice::Vietnamese,
+                    _ => LanguageChoice::Auto,
+                }),
+            );
+        }
+        "timezone" => {
+            let Some(name) = page.string(value) else { return };
+            if name.is_empty() || jiff::tz::TimeZone::get(name).is_ok() {
+                to.timezone = (!name.is_empty()).then(|| name.to_owned());
+            } else {
+                let message = "unknown time zone; write one like \"Asia/Ho_Chi_Minh\"";
+                page.wrong(&value.span(), message);
+            }
+        }
+        "colour" => {
+            set(
+                &mut to.colour,
+                page.one_of(value, &["auto", "never"]).map(|name| match name {
+                    "never" => Colour::Never,
+                    _ => Colour::Auto,
+                }),
+            );
+        }
+        "ascii" => set(&mut to.ascii, page.boolean(value)),
+        "mouse" => set(&mut to.mouse, page.boolean(value)),
+        _ => {}
+    });
+}
+
+fn read_opener(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Opener) {
+    known(page, table, "opener", |page, key, value| {
+        if key == "browser" {
+            to.browser = page.strings(value).into_iter().map(|(_, word)| word.to_owned()).collect();
+        }
+    });
+}
+
+fn read_sections(page: &mut Page<'_>, value: &toml::Spanned<DeValue<'_>>) -> Vec<SectionRule> {
+    let mut rules: Vec<SectionRule> = Vec::new();
+    for (span, table) in page.tables(value) {
+        page.only(table, "in [[sections]]", keys_of("sections"));
+        let mut rule = SectionRule::default();
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "id" => rule.id = page.words(value).unwrap_or_default().to_owned(),
+                "title" => rule.title_en = page.words(value).map(str::to_owned),
+                "title_vi" => rule.title_vi = page.words(value).map(str::to_owned),
+                "names" => {
+                    rule.names =
+                        page.strings(value).into_iter().map(|(_, name)| name.to_owned()).collect();
+                }
+                _ => {}
+            }
+        }
+        if !table.keys().any(|key| key.get_ref() == "id") {
+            page.wrong(&span, "a section needs an id");
+        } else if rules.iter().any(|other| other.id == rule.id) {
+            page.wrong(&span, format!("the section \"{}\" stands here twice", rule.id));
+        }
+        rules.push(rule);
+    }
+    rules
+}

@@ -1,0 +1,234 @@
+//! The default, the merge, and every class of mistake with its place.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use proptest::prelude::*;
+
+use super::load::SCHEMA;
+use super::{Action, Config, Context, EXAMPLE, Key, Lookup, default, locale, parse, paths};
+use crate::section::Language;
+
+fn good(text: &str) -> Config {
+    parse(text, Path::new("c.toml")).unwrap_or_else(|mistakes| panic!("{mistakes}"))
+}
+
+/// Each mistake as `line:column: message`.
+fn mistakes(text: &str) -> Vec<String> {
+    let wrong = parse(text, Path::new("c.toml")).expect_err("this should be wrong");
+    wrong.0.iter().map(|m| format!("{}:{}: {}", m.line, m.column, m.message)).collect()
+}
+
+#[test]
+fn the_default_is_a_newspaper() {
+    let config = default().unwrap();
+    assert!(config.feeds.len() >= 30);
+    let mut papers: Vec<_> = config.feeds.iter().map(|feed| feed.paper.as_str()).collect();
+    papers.dedup();
+    assert!(papers.contains(&"Tiền Phong") && papers.len() >= 6, "{papers:?}");
+    assert_eq!(config.refresh.interval, Duration::from_secs(3600));
+    assert_eq!((config.refresh.concurrency, config.refresh.per_host), (64, 2));
+    assert_eq!(config.refresh.max_body_bytes, 32 << 20);
+    assert!(config.refresh.user_agent.starts_with("sapo/0"), "{}", config.refresh.user_agent);
+}
+
+#[test]
+fn the_example_holds_every_key() {
+    for (table, keys) in SCHEMA {
+        for key in *keys {
+            let shown = EXAMPLE.lines().any(|line| {
+                let line = line.trim_start_matches(['#', ' ']);
+                line.starts_with(&format!("{key} ")) || line == format!("[keys.{key}]")
+            });
+            assert!(shown, "config.example.toml lacks {table}.{key}");
+        }
+    }
+    for row in super::action::ACTIONS {
+        let shown = EXAMPLE.lines().any(|line| line.starts_with(&format!("{} = [", row.name)));
+        assert!(shown, "config.example.toml lacks the key of {}", row.name);
+    }
+}
+
+#[test]
+fn the_users_file_is_laid_over_the_default() {
+    let config = good("[refresh]\ninterval = \"10m\"\n");
+    assert_eq!(config.refresh.interval, Duration::from_secs(600));
+    assert_eq!(config.refresh.concurrency, 64);
+    assert_eq!(config.feeds, default().unwrap().feeds);
+    let config = good("[[feeds]]\nurl = \"https://example.org/a.rss\"\n");
+    assert_eq!(config.feeds.len(), 1);
+    assert_eq!(config.feeds[0].paper, "example.org");
+    assert_eq!(good("").feeds.len(), default().unwrap().feeds.len());
+    assert!(good("feeds = []").feeds.is_empty());
+}
+
+#[test]
+fn papers_are_named_by_their_site() {
+    let check = |url: &str, paper: &str| {
+        let config = good(&format!("[[feeds]]\nurl = \"{url}\"\n"));
+        assert_eq!(config.feeds[0].paper, paper, "{url}");
+    };
+    check("https://tienphong.vn/rss/home.rss", "Tiền Phong");
+    check("https://www.vietnamplus.vn/rss/home.rss", "VietnamPlus");
+    check("https://feeds.bbci.co.uk/news/rss.xml", "BBC");
+    check("https://news.example.co.uk/feed", "example.co.uk");
+    check("http://127.0.0.1:8080/a.xml", "127.0.0.1");
+    check("file:///home/me/a.xml", "Files");
+}
+
+#[test]
+fn mistakes_are_told_with_their_place() {
+    let check = |text: &str, expected: &str| assert_eq!(mistakes(text), [expected]);
+    check(
+        "[refresh]\nintervall = \"1h\"\n",
+        "2:1: unknown key \"intervall\" in [refresh] – did you mean \"interval\"?",
+    );
+    check(
+        "[refrsh]\n",
+        "1:2: unknown key \"refrsh\" at the top of the file – did you mean \"refresh\"?",
+    );
+    check("[refresh]\ninterval = 60\n", "2:12: expected a string in quotes, found integer");
+    check(
+        "[refresh]\ninterval = \"soon\"\n",
+        "2:12: \"soon\" is no duration; write 30s, 10m, 1h or 90d",
+    );
+    check("[refresh]\ninterval = \"1s\"\n", "2:12: must be between 5m and 30d");
+    check("[refresh]\nper_host = 99\n", "2:12: must be between 1 and 8");
+    check("[refresh]\nper_host = -1\n", "2:12: must be between 1 and 8");
+    check("[refresh]\nat_start = \"yes\"\n", "2:12: expected true or false, found string");
+    check("[refresh]\nmax_body = \"9TB\"\n", "2:12: \"9TB\" is no size; write 512KiB or 32MiB");
+    check(
+        "[refresh]\nproxy = \"ftp://x\"\n",
+        "2:9: must be http://host:port or socks5h://host:port",
+    );
+    check("[cache]\ndir = \"here\"\n", "2:7: must be an absolute path");
+    check("refresh = 1\n", "1:11: expected a table, found integer");
+    check("[appearance]\nlanguage = \"vn\"\n", "2:12: must be one of \"auto\", \"en\", \"vi\"");
+    check(
+        "[appearance]\ntimezone = \"Mars/Olympus\"\n",
+        "2:12: unknown time zone; write one like \"Asia/Ho_Chi_Minh\"",
+    );
+    check("[[feeds]]\nsection = \"x\"\n", "1:1: a feed needs a url");
+    check(
+        "[[feeds]]\nurl = \"tienphong.vn/x\"\n",
+        "2:7: \"tienphong.vn/x\" is no address; write https://tienphong.vn/x",
+    );
+    check(
+        "[[feeds]]\nurl = \"exec:rm\"\n",
+        "2:7: \"exec:rm\" must begin with https://, http:// or file:///",
+    );
+    check(
+        "[[feeds]]\nurl = \"https://a.vn/\"\n[[feeds]]\nurl = \"https://a.vn/\"\n",
+        "4:7: this address stands here twice (first on line 2)",
+    );
+    check("[keys.list]\nopne = \"x\"\n", "2:1: unknown action \"opne\" – did you mean \"open\"?");
+    check(
+        "[keys.list]\nopen = \"Entr\"\n",
+        "2:8: \"Entr\" is no key; write j, G, Enter, Space, Ctrl-d, Alt-x, F5 or a chord such as g g",
+    );
+    check("[[sections]]\ntitle = \"x\"\n", "1:1: a section needs an id");
+    check("[[feeds]]\nurl = \"https://đ.vn/\"\nố = 1\n", "3:1: unknown key \"ố\" in [[feeds]]");
+}
+
+#[test]
+fn all_mistakes_come_at_once() {
+    let text = "[refresh]\nper_host = 0\n[reading]\nwidht = 3\n[keys.global]\nopen = \"q\"\n";
+    let found = mistakes(text);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(found[2].contains("clashes with \"q\" of quit in [keys.global] (the default)"));
+}
+
+#[test]
+fn broken_toml_is_told_with_its_place() {
+    let found = mistakes("[refresh]\ninterval = \n[reading\nwidth = 60\n");
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].starts_with("2:"), "{found:?}");
+    assert!(found[1].starts_with("3:"), "{found:?}");
+}
+
+#[test]
+fn the_users_keys_replace_those_of_the_action() {
+    let config = good("[keys.global]\ndown = \"x\"\nquit = []\n");
+    let look = |c| config.keys.lookup(Context::List, &[Key::char(c)]);
+    assert_eq!(look('x'), Lookup::Action(Action::Down));
+    assert_eq!(look('j'), Lookup::None);
+    assert_eq!(look('q'), Lookup::None);
+    assert_eq!(look('k'), Lookup::Action(Action::Up));
+}
+
+#[test]
+fn a_mistake_prints_its_line() {
+    let wrong = parse("[refresh]\nper_host = 0\n", Path::new("c.toml")).unwrap_err();
+    let expected = "c.toml:2:12: must be between 1 and 8\n 2 | per_host = 0\n   |            ^";
+    assert_eq!(wrong.to_string(), expected);
+}
+
+#[test]
+fn whole_files_that_cannot_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = |path: &Path| super::load(path, true).unwrap_err().to_string();
+    assert!(told(folder.path()).contains("this is a folder"));
+    assert!(told(&folder.path().join("none")).contains("no such file"));
+    assert!(super::load(&folder.path().join("none"), false).is_ok());
+    let latin = folder.path().join("latin.toml");
+    std::fs::write(&latin, b"[cache]\ndir = \"/\xe9\"\n").unwrap();
+    assert!(told(&latin).contains("latin.toml:2:9: these bytes are not UTF-8"), "{}", told(&latin));
+}
+
+#[test]
+fn init_writes_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("deep/config.toml");
+    super::init(&path).unwrap();
+    assert_eq!(super::load(&path, true).unwrap(), default().unwrap());
+    assert!(super::init(&path).is_err());
+}
+
+fn env(pairs: &[(&str, &str)]) -> impl Fn(&str) -> Option<OsString> {
+    let map: HashMap<String, OsString> =
+        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).into())).collect();
+    move |name| map.get(name).cloned()
+}
+
+#[test]
+fn places_follow_xdg() {
+    let home = env(&[("HOME", "/h")]);
+    assert_eq!(paths::config_file(None, &home), ("/h/.config/sapo/config.toml".into(), false));
+    let set = env(&[("HOME", "/h"), ("XDG_CONFIG_HOME", "/x"), ("XDG_DATA_HOME", "relative")]);
+    assert_eq!(paths::config_file(None, &set).0, PathBuf::from("/x/sapo/config.toml"));
+    let config = default().unwrap();
+    assert_eq!(paths::cache_dir(None, &config, &set), PathBuf::from("/h/.local/share/sapo"));
+    let named = env(&[("HOME", "/h"), ("SAPO_CONFIG", "/s.toml"), ("SAPO_CACHE", "/c")]);
+    assert_eq!(paths::config_file(None, &named), ("/s.toml".into(), true));
+    assert_eq!(paths::cache_dir(None, &config, &named), PathBuf::from("/c"));
+    let explicit = Path::new("/e");
+    assert_eq!(paths::cache_dir(Some(explicit), &config, &named), PathBuf::from("/e"));
+    assert_eq!(paths::state_dir(&home), PathBuf::from("/h/.local/state/sapo"));
+}
+
+#[test]
+fn the_locale_chooses_the_language() {
+    let appearance = default().unwrap().appearance;
+    let check = |pairs: &[(&str, &str)], expected| {
+        assert_eq!(locale::language(&appearance, &env(pairs)), expected, "{pairs:?}");
+    };
+    check(&[("LANG", "vi_VN.UTF-8")], Language::Vietnamese);
+    check(&[("LC_ALL", "C"), ("LANG", "vi_VN.UTF-8")], Language::English);
+    check(&[("LC_ALL", ""), ("LANG", "vi_VN.UTF-8")], Language::Vietnamese);
+    check(&[], Language::English);
+    assert!(locale::colour(&appearance, &env(&[("NO_COLOR", "")])));
+    assert!(!locale::colour(&appearance, &env(&[("NO_COLOR", "1")])));
+    assert!(!locale::colour(&appearance, &env(&[("TERM", "dumb")])));
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_answered(text in "[\\[\\]a-z=\"#\n .0-9đ\u{7}]{0,80}") {
+        if let Err(wrong) = parse(&text, Path::new("c.toml")) {
+            prop_assert!(!wrong.0.is_empty());
+            prop_assert!(!wrong.to_string().chars().any(|c| c.is_control() && c != '\n'));
+        }
+    }
+}
