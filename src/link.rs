@@ -1,21 +1,163 @@
 //! Canonical links: tracking parameters, twins, fragments, default ports.
+//!
+//! Knows URLs alone; asks no network and fetches nothing.
+
+mod tracking;
+
+use std::borrow::Cow;
 
 use url::Url;
+
+/// Longest link taken from a feed or page, bytes: four times what browsers and servers agree to
+/// handle (RFC 9110 §4.1 asks for 8,000).
+pub const MAX_LINK_BYTES: usize = 32 << 10;
+
+/// Prefixes of hosts that serve the same articles in another dress.
+const TWIN_PREFIXES: [&str; 4] = ["www.", "m.", "amp.", "mobile."];
+
+/// Longest chain of them that is taken off, as in `www.m.example.org`.
+const MAX_TWIN_PREFIXES: usize = 3;
 
 /// The form of a link under which the same article is the same: http and https alike, host
 /// lower case without `www.`/`m.`/`amp.`, no default port, no fragment, no tracking parameters,
 /// no `amp` twin, remaining parameters in a fixed order. For comparing only, never for fetching.
+///
+/// `None` for anything that is not an absolute http or https URL. A fragment that is an address
+/// (`#!`) stays.
 #[must_use]
 pub fn canonical(link: &str) -> Option<String> {
-    Url::parse(link).ok().map(Into::into)
+    if is_normal(link) {
+        return Some(from_normal(link));
+    }
+    web(link, None).map(|url| from_normal(url.as_str()))
 }
 
 /// An absolute http or https URL, or nothing.
 #[must_use]
 pub fn web(link: &str, base: Option<&Url>) -> Option<Url> {
+    let link = link.trim();
+    if link.is_empty() || link.len() > MAX_LINK_BYTES {
+        return None;
+    }
     let parsed = match base {
-        Some(base) => base.join(link.trim()),
-        None => Url::parse(link.trim()),
+        Some(base) => base.join(link),
+        None if link.starts_with("//") => Url::parse(&format!("https:{link}")),
+        None => Url::parse(link),
     };
     parsed.ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
+
+/// True for a link that the URL parser would return as it is; most links of feeds are so.
+fn is_normal(link: &str) -> bool {
+    let Some((_, rest)) = split_scheme(link) else { return false };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, tail) = rest.split_at(end);
+    // A last label of letters is no IPv4 address in disguise (WHATWG URL §3.5).
+    let host_is_plain = host.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'))
+        && !host.starts_with('.')
+        && !host.contains("..")
+        && !host.contains("xn--")
+        && host
+            .rsplit('.')
+            .next()
+            .is_some_and(|label| label.len() > 1 && label.bytes().all(|b| b.is_ascii_lowercase()));
+    let tail_is_plain = tail.bytes().all(|b| b.is_ascii_graphic() && !b"\"<>\\^`{|}'".contains(&b));
+    link.len() <= MAX_LINK_BYTES
+        && host_is_plain
+        && tail_is_plain
+        && !tail.contains("/.")
+        && !tail.contains("/%2")
+}
+
+/// Scheme and what follows `://`.
+fn split_scheme(link: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = link.split_once("://")?;
+    matches!(scheme, "http" | "https").then_some((scheme, rest))
+}
+
+/// [`canonical`] of a serialised http or https URL.
+fn from_normal(link: &str) -> String {
+    let rest = split_scheme(link).map_or(link, |(_, rest)| rest);
+    let (rest, fragment) = rest.split_once('#').unwrap_or((rest, ""));
+    let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+
+    let mut out = String::with_capacity(link.len() + 1);
+    out.push_str("https://");
+    out.push_str(host(authority));
+    push_path(path, &mut out);
+    push_query(query, &mut out);
+    if fragment.starts_with('!') {
+        out.push('#');
+        push_escapes(fragment, &mut out);
+    }
+    out
+}
+
+/// The host (and port, when it is no default one) without user and twins' prefixes.
+fn host(authority: &str) -> &str {
+    let mut host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    for port in [":80", ":443"] {
+        host = host.strip_suffix(port).unwrap_or(host);
+    }
+    host = host.strip_suffix('.').unwrap_or(host);
+    for _ in 0..MAX_TWIN_PREFIXES {
+        let shorter = TWIN_PREFIXES.iter().find_map(|prefix| host.strip_prefix(prefix));
+        match shorter.filter(|host| host.contains('.')) {
+            Some(shorter) => host = shorter,
+            None => break,
+        }
+    }
+    host
+}
+
+/// The path without an `amp` dress and without slashes at its end.
+fn push_path(path: &str, out: &mut String) {
+    let mut path = path.trim_end_matches('/');
+    path = path.strip_suffix("/amp").unwrap_or(path);
+    path = path.strip_suffix(".amp").unwrap_or(path).trim_end_matches('/');
+    if let Some(rest) = path.strip_prefix("/amp/") {
+        path = &path[path.len() - rest.len() - 1..];
+    }
+    match path.strip_suffix(".amp.html") {
+        Some(stem) => {
+            push_escapes(stem, out);
+            out.push_str(".html");
+        }
+        None => push_escapes(path, out),
+    }
+}
+
+/// The parameters that say which article it is, sorted.
+fn push_query(query: &str, out: &mut String) {
+    if query.is_empty() {
+        return;
+    }
+    let kept = query.split('&').filter(|pair| !pair.is_empty() && !tracking::is_tracking(pair));
+    let mut kept: Vec<Cow<'_, str>> = kept.map(upper_escapes).collect();
+    kept.sort_unstable();
+    for (place, pair) in kept.iter().enumerate() {
+        out.push(if place == 0 { '?' } else { '&' });
+        out.push_str(pair);
+    }
+}
+
+fn push_escapes(text: &str, out: &mut String) {
+    out.push_str(&upper_escapes(text));
+}
+
+/// Percent escapes in capitals (RFC 3986 §6.2.2.1).
+fn upper_escapes(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let mut digits_left = 0;
+    let upper = text.chars().map(|c| {
+        digits_left = if c == '%' { 2 } else { i32::max(digits_left - 1, -1) };
+        if digits_left >= 0 && c != '%' { c.to_ascii_uppercase() } else { c }
+    });
+    Cow::Owned(upper.collect())
+}
+
+#[cfg(test)]
+mod tests;

@@ -6,9 +6,11 @@
 mod clean;
 pub mod fold;
 pub mod html;
+mod width;
 pub mod wrap;
 
-pub use clean::Clean;
+pub use clean::{Clean, MAX_MARKS_ON_A_LETTER};
+pub use width::{Glyphs, split_at_width, width};
 
 /// An article: blocks in reading order and the links that spans point to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,6 +35,8 @@ pub enum Block {
     Heading(u8, Vec<Span>),
     /// Running text.
     Paragraph(Vec<Span>),
+    /// Lines whose ends count (`<br>`): verse, addresses. None is empty.
+    Lines(Vec<Vec<Span>>),
     /// A list; `start` is the first number of an ordered one.
     List {
         /// `None`: bullets.
@@ -91,10 +95,4 @@ pub struct Emphasis {
     pub code: bool,
     /// s, del.
     pub struck: bool,
-}
-
-/// Columns that text takes on a terminal, grapheme by grapheme.
-#[must_use]
-pub fn width(text: &str) -> usize {
-    unicode_width::UnicodeWidthStr::width(text)
 }

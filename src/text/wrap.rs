@@ -2,6 +2,8 @@
 
 use super::{Clean, Doc};
 
+pub use super::width::Glyphs;
+
 /// A laid-out article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {
@@ -60,15 +62,6 @@ pub enum Role {
     Ornament,
     /// A link's number, such as `[3]`.
     LinkNumber,
-}
-
-/// Which glyphs of ours may be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Glyphs {
-    /// Bars and bullets of Unicode.
-    Unicode,
-    /// ASCII alone.
-    Ascii,
 }
 
 /// Lays `doc` out for `width` columns. No line is wider; no grapheme is split; all text is there.

@@ -1,0 +1,113 @@
+use proptest::prelude::*;
+
+use super::*;
+
+#[test]
+fn twins_are_one() {
+    for (links, expected) in [
+        (
+            &[
+                "https://vnexpress.net/bao-so-12-4912345.html",
+                "http://vnexpress.net/bao-so-12-4912345.html",
+                "https://www.vnexpress.net/bao-so-12-4912345.html#box_comment",
+                "https://m.vnexpress.net/bao-so-12-4912345.html?utm_source=rss&utm_medium=feed",
+                "https://amp.vnexpress.net:443/bao-so-12-4912345.html?zarsrc=30&fbclid=x",
+                "HTTPS://VnExpress.net/bao-so-12-4912345.html?ref=rss",
+                "  http://vnexpress.net:80/bao-so-12-4912345.amp.html ",
+                "https://user:word@vnexpress.net/a/../bao-so-12-4912345.html",
+            ][..],
+            "https://vnexpress.net/bao-so-12-4912345.html",
+        ),
+        (
+            &[
+                "https://example.org/news/story",
+                "https://example.org/news/story/",
+                "https://example.org/news/story/amp",
+                "https://example.org/news/story/amp/",
+                "https://example.org/amp/news/story",
+                "https://example.org/news/story.amp",
+                "https://example.org/news/story?amp=1",
+                "https://example.org/news/story?source=rss&at_medium=RSS&gclid=1&CMP=share",
+                "https://www.m.example.org/news/story?&",
+            ],
+            "https://example.org/news/story",
+        ),
+        (
+            &["https://example.org/?b=2&a=1", "http://www.example.org?a=1&utm_x=y&b=2"],
+            "https://example.org?a=1&b=2",
+        ),
+        (
+            &[
+                "https://example.org/th%c3%a9",
+                "https://example.org/th%C3%A9",
+                "https://example.org/thé",
+            ],
+            "https://example.org/th%C3%A9",
+        ),
+        (&["https://example.org/#!/story/12"], "https://example.org#!/story/12"),
+        (&["https://example.org:8080/a"], "https://example.org:8080/a"),
+        (&["https://m.com/a"], "https://m.com/a"),
+        (&["https://例え.jp/a", "https://xn--r8jz45g.jp/a"], "https://xn--r8jz45g.jp/a"),
+        (
+            &["https://example.org/p?id=12&source=agency"],
+            "https://example.org/p?id=12&source=agency",
+        ),
+    ] {
+        for link in links {
+            assert_eq!(canonical(link).as_deref(), Some(expected), "{link}");
+        }
+    }
+}
+
+#[test]
+fn other_schemes_are_no_links() {
+    for link in [
+        "",
+        "javascript:alert(1)",
+        "mailto:a@example.org",
+        "ftp://h/",
+        "file:///etc/passwd",
+        "https://",
+        "http:///",
+        "relative/path",
+        "data:text/html,x",
+    ] {
+        assert_eq!(canonical(link), None, "{link}");
+        assert_eq!(web(link, None), None, "{link}");
+    }
+    let long = format!("https://example.org/{}", "x".repeat(MAX_LINK_BYTES));
+    assert_eq!(canonical(&long), None);
+}
+
+#[test]
+fn relative_links_need_a_base() {
+    let base = Url::parse("https://example.org/a/b").unwrap();
+    let web_of = |link| web(link, Some(&base)).map(String::from);
+    assert_eq!(web_of("../c?d").as_deref(), Some("https://example.org/c?d"));
+    assert_eq!(web_of("//cdn.example/x").as_deref(), Some("https://cdn.example/x"));
+    assert_eq!(web_of("javascript:x"), None);
+    assert_eq!(
+        web("//cdn.example/x", None).map(String::from).as_deref(),
+        Some("https://cdn.example/x")
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn the_short_way_is_the_long_way(
+        link in "https?://[a-z0-9]([a-z0-9.-]{0,8}\\.)?[a-z]{2,5}(:[0-9]{1,4})?(/[a-zA-Z0-9._%~!$&'()*+,;=:@/-]{0,20})?(\\?[a-z0-9=&%._-]{0,20})?(#[!a-z]{0,4})?"
+    ) {
+        prop_assume!(is_normal(&link));
+        let parsed = web(&link, None).unwrap();
+        prop_assert_eq!(from_normal(&link), from_normal(parsed.as_str()));
+    }
+
+    #[test]
+    fn canonical_is_a_fixed_point(path in "[a-z0-9/._%-]{0,20}", query in "[a-z0-9=&_]{0,20}") {
+        let link = format!("https://www.example.org/{path}?{query}");
+        let once = canonical(&link).unwrap();
+        prop_assert_eq!(canonical(&once).unwrap(), once);
+    }
+}
