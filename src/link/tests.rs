@@ -1,3 +1,5 @@
+//! Which links are the same article's, and that the short way to it is the long one.
+
 use proptest::prelude::*;
 
 use super::*;

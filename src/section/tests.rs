@@ -1,3 +1,5 @@
+//! Names of real feeds and terms of items, and the sections they mean.
+
 use std::collections::HashMap;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! What may never reach a screen, and that nothing else is lost.
+
 use proptest::prelude::*;
 use unicode_normalization::is_nfc;
 

@@ -1,3 +1,5 @@
+//! Foldings letter by letter, and places of hits in the original.
+
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 

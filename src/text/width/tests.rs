@@ -1,3 +1,5 @@
+//! Columns, and cuts that keep graphemes whole.
+
 use proptest::prelude::*;
 
 use super::*;
