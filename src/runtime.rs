@@ -27,6 +27,7 @@ use std::sync::{Arc, PoisonError};
 
 use crate::config::Config;
 use crate::store::StoreError;
+use crash::Report;
 use inbox::Inbox;
 use signals::Listener;
 use turn::Turns;
@@ -80,17 +81,25 @@ pub fn run(setup: Setup) -> Result<Ended, RuntimeError> {
     let inbox = Arc::new(Inbox::default());
     let listener = Listener::start(Arc::clone(&inbox))?;
     let report = crash::install(Arc::clone(&inbox));
-    let ended = Turns::open(setup, inbox, listener).and_then(|mut turns| {
-        let ended = panic::catch_unwind(AssertUnwindSafe(|| turns.run()));
+    let ended = contained(&report, || Turns::open(setup, inbox, listener)).and_then(|mut turns| {
+        let ended = contained(&report, || turns.run());
         // Whatever ended the loop: what was marked and what arrived is committed.
-        let saved = panic::catch_unwind(AssertUnwindSafe(|| turns.finish()));
-        match (ended, saved) {
-            (Ok(ended), Ok(saved)) => ended.and_then(|ended| Ok(saved.map(|()| ended)?)),
-            (Err(_), _) | (_, Err(_)) => Err(RuntimeError::Panicked {
-                report: report.lock().unwrap_or_else(PoisonError::into_inner).take(),
-            }),
-        }
+        let saved = contained(&report, || turns.finish());
+        ended.and_then(|ended| saved.map(|()| ended))
     });
     drop(panic::take_hook());
     ended
+}
+
+/// Runs `work`; a panic in it becomes an error.
+fn contained<T, E: Into<RuntimeError>>(
+    report: &Report,
+    work: impl FnOnce() -> Result<T, E>,
+) -> Result<T, RuntimeError> {
+    match panic::catch_unwind(AssertUnwindSafe(work)) {
+        Ok(done) => done.map_err(Into::into),
+        Err(_) => Err(RuntimeError::Panicked {
+            report: report.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+        }),
+    }
 }

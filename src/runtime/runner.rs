@@ -15,7 +15,7 @@ use super::watch::Watch;
 use super::{clock, terminal};
 use crate::app::{Msg, Query, RefreshNews, RefreshTarget};
 use crate::config::{Config, Refresh};
-use crate::domain::{Change, Overview, Timestamp, Window, Write};
+use crate::domain::{Change, FeedState, Overview, Timestamp, TroubleKind, Window, Write};
 use crate::section::SectionMap;
 use crate::store::{Reader, StoreError, Writer};
 
@@ -265,7 +265,11 @@ impl Runner {
                 return Some(now.plus(i64::try_from(self.settings.interval.as_secs()).ok()?));
             }
         };
-        let due = states.iter().filter(|state| state.enabled).map(|s| s.next_due.unwrap_or(now));
+        let gone = |state: &FeedState| {
+            state.trouble.as_ref().is_some_and(|trouble| trouble.kind == TroubleKind::Gone)
+        };
+        let asked = states.iter().filter(|state| state.enabled && !gone(state));
+        let due = asked.map(|state| state.next_due.unwrap_or(now));
         due.min().map(|due| due.max(now.plus(REFRESH_GAP_SECONDS)))
     }
 

@@ -97,7 +97,7 @@ fn end_now(signal: i32) -> ! {
 /// Ends the process when the loop has not done so in time.
 fn end_later(signal: i32) {
     let waiting = thread::Builder::new().name("end".into()).spawn(move || {
-        thread::park_timeout(END_PATIENCE);
+        thread::sleep(END_PATIENCE);
         end_now(signal);
     });
     if waiting.is_err() {

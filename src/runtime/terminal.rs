@@ -142,6 +142,14 @@ pub fn restore() {
     }
 }
 
+/// True for what a terminal answers whose window or line is closed.
+#[must_use]
+pub fn is_gone(error: &io::Error) -> bool {
+    [Errno::IO, Errno::NOTTY, Errno::NXIO]
+        .into_iter()
+        .any(|gone| error.raw_os_error() == Some(gone.raw_os_error()))
+}
+
 /// Columns and rows, at least 1 × 1.
 #[must_use]
 pub fn size() -> (u16, u16) {

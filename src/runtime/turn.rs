@@ -12,7 +12,7 @@ use super::finder::Request;
 use super::inbox::{Event, Inbox};
 use super::input::Keyboard;
 use super::opener::{self, Launch, Plan, Surroundings};
-use super::opening;
+use super::opening::{self, Opened};
 use super::runner::Runner;
 use super::signals::{self, Listener};
 use super::terminal::decode::Input;
@@ -89,11 +89,20 @@ impl Turns {
         })
     }
 
-    /// Turns until the end.
+    /// Turns until the end. A terminal that is gone has hung up, whoever notices first.
     ///
     /// # Errors
-    /// When the terminal or the cache is gone.
+    /// When the terminal or the cache fails.
     pub fn run(&mut self) -> Result<Ended, RuntimeError> {
+        match self.turns() {
+            Err(RuntimeError::Terminal(error)) if terminal::is_gone(&error) => {
+                Ok(Ended::Signal(SIGHUP))
+            }
+            ended => ended,
+        }
+    }
+
+    fn turns(&mut self) -> Result<Ended, RuntimeError> {
         self.tell(Msg::Started { now: clock::now() })?;
         self.settle()?;
         self.draw()?;
@@ -161,10 +170,7 @@ impl Turns {
             Event::Signal(signal) => self.signal(signal)?,
             Event::Opened(opened) => {
                 let told = match *opened {
-                    Ok(opened) => {
-                        self.plan_refreshes();
-                        self.runner.opened(opened)
-                    }
+                    Ok(opened) => self.opened(opened),
                     Err(error) => self.runner.shut(error)?,
                 };
                 self.tell_all(told)?;
@@ -211,13 +217,15 @@ impl Turns {
         }
     }
 
-    /// What is due at the start and from then on, once the cache is open.
-    fn plan_refreshes(&mut self) {
+    /// The cache stands open for writing: what is due now is fetched, and what will be.
+    fn opened(&mut self, opened: Opened) -> Vec<Msg> {
+        let mut told = self.runner.opened(opened);
         let interval = i64::try_from(self.config.refresh.interval.as_secs()).unwrap_or(i64::MAX);
         self.wakes.refresh = Some(clock::now().plus(interval));
         if self.config.refresh.at_start {
-            self.runner.refresh(RefreshTarget::Due);
+            told.extend(self.runner.refresh(RefreshTarget::Due));
         }
+        told
     }
 
     /// Deadlines that have come.

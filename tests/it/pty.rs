@@ -1,1 +1,297 @@
-//! pty
+//! The reader on a real pseudo-terminal: start, keys, sizes, suspending, every way out.
+
+mod terminal;
+
+use std::fs;
+use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt as _;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::process::Signal;
+use terminal::{Terminal, World};
+
+/// The reader, open on the headlines of a fresh world.
+fn opened(world: &World) -> Terminal {
+    let terminal = world.open();
+    terminal.shows("Tin 39");
+    terminal
+}
+
+#[test]
+fn it_opens_on_headlines_and_keys_move() {
+    let world = World::new();
+    let mut terminal = opened(&world);
+    terminal.keys("G");
+    terminal.shows("Tin 00");
+    terminal.keys("g");
+    terminal.shows("Tin 39");
+    terminal.keys("\r");
+    terminal.shows("Body of item 39");
+    terminal.keys("\x1b");
+    terminal.shows("Tin 38");
+    terminal.keys("\x03");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn the_second_start_needs_no_feed() {
+    let world = World::new();
+    let mut terminal = opened(&world);
+    terminal.keys("\x03");
+    terminal.ends_with(0);
+    fs::remove_file(world.path("feed.xml")).unwrap();
+    let mut terminal = opened(&world);
+    terminal.keys("\x03");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn any_size_is_survived() {
+    let world = World::new();
+    let mut terminal = opened(&world);
+    for (columns, rows) in [(40, 10), (1, 1), (2, 1), (200, 60), (20, 5), (500, 200), (80, 24)] {
+        terminal.resize(columns, rows);
+        terminal.keys("jk");
+        terminal.quiet(Duration::from_millis(100));
+    }
+    terminal.shows("Tin 39");
+    terminal.keys("\x03");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn ctrl_z_and_sigtstp_give_the_terminal_to_the_shell() {
+    let world = World::new();
+    let mut terminal = opened(&world);
+    let stop: [fn(&mut Terminal); 2] =
+        [|terminal| terminal.keys("\x1a"), |terminal| terminal.signal(Signal::TSTP)];
+    for (n, stop) in stop.into_iter().enumerate() {
+        stop(&mut terminal);
+        terminal.eventually("a stop", |t| t.state() == 'T');
+        terminal.eventually("the shell's screen", |t| t.left() && t.cooked());
+        terminal.resize(100, if n == 0 { 30 } else { 24 });
+        terminal.signal(Signal::CONT);
+        terminal
+            .until("full screen", |screen| screen.alternate_screen() && screen.bracketed_paste());
+        terminal.shows("Tin 39");
+        terminal.eventually("raw mode", |t| !t.cooked());
+    }
+    terminal.keys("G");
+    terminal.shows("Tin 00");
+    terminal.keys("\x03");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn a_stop_from_outside_is_recovered_from() {
+    let world = World::new();
+    let mut terminal = opened(&world);
+    terminal.signal(Signal::STOP);
+    terminal.eventually("a stop", |t| t.state() == 'T');
+    terminal.signal(Signal::CONT);
+    terminal.keys("G");
+    terminal.shows("Tin 00");
+    terminal.keys("\x03");
+    terminal.ends_with(0);
+}
+
+fn ended_by(signal: Signal) {
+    let world = World::new();
+    let mut terminal = opened(&world);
+    terminal.signal(signal);
+    terminal.ends_with(128 + signal.as_raw().cast_unsigned());
+}
+
+#[test]
+fn sigterm_restores_the_terminal() {
+    ended_by(Signal::TERM);
+}
+
+#[test]
+fn sighup_restores_the_terminal() {
+    ended_by(Signal::HUP);
+}
+
+#[test]
+fn sigint_restores_the_terminal() {
+    ended_by(Signal::INT);
+}
+
+#[test]
+fn sigquit_restores_the_terminal() {
+    ended_by(Signal::QUIT);
+}
+
+#[test]
+fn a_closed_window_ends_the_reader() {
+    let world = World::new();
+    let mut terminal = opened(&world);
+    terminal.hang_up();
+    assert_eq!(terminal.exit_code(), 128 + 1);
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn a_panic_restores_the_terminal_and_is_written_down() {
+    for screen in ["list", "article", "help"] {
+        let mut world = World::new();
+        world.env("SAPO_PANIC", screen);
+        let mut terminal = world.open();
+        if screen != "list" {
+            terminal.shows("Tin 39");
+            terminal.keys(if screen == "help" { "?" } else { "\r" });
+        }
+        terminal.ends_with(1);
+        terminal.shows("fault of its own");
+        let reports: Vec<_> = fs::read_dir(world.path("state/sapo")).unwrap().collect();
+        assert_eq!(reports.len(), 1, "{screen}");
+        let report = fs::read_to_string(reports[0].as_ref().unwrap().path()).unwrap();
+        assert!(report.contains("SAPO_PANIC"), "{report}");
+    }
+}
+
+#[test]
+fn quitting_during_a_refresh_is_quick_and_keeps_what_came() {
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = silent.local_addr().unwrap();
+    thread::spawn(move || {
+        // Accepts and says nothing, to the end.
+        let streams: Vec<_> = silent.incoming().collect();
+        drop(streams);
+    });
+    let mut world = World::new();
+    for n in 0..20 {
+        world.feed(&format!("http://{address}/{n}.xml"));
+    }
+    let mut terminal = opened(&world);
+    let began = Instant::now();
+    terminal.keys("\x03");
+    terminal.ends_with(0);
+    let took = began.elapsed();
+    assert!(took < Duration::from_secs(1), "{took:?}");
+}
+
+#[test]
+fn an_idle_reader_sleeps_and_writes_nothing() {
+    let world = World::new();
+    let terminal = opened(&world);
+    // Refresh done, timers of the start run out.
+    terminal.quiet(Duration::from_secs(2));
+    let (bytes, wakeups) = (terminal.raw().len(), terminal.wakeups());
+    terminal.quiet(Duration::from_secs(2));
+    assert_eq!(terminal.raw().len(), bytes);
+    assert_eq!(terminal.wakeups(), wakeups);
+}
+
+/// What follows each ESC must be a sequence that we mean to send.
+#[test]
+fn nothing_but_our_own_sequences_reaches_the_terminal() {
+    let world = World::new();
+    let mut terminal = opened(&world);
+    terminal.shows("Tin 38");
+    terminal.keys("j\r");
+    terminal.shows("Body of item 38");
+    terminal.keys("\x03");
+    terminal.ends_with(0);
+    let raw = String::from_utf8(terminal.raw()).expect("UTF-8 only");
+    assert!(raw.chars().all(|c| !('\u{80}'..='\u{9f}').contains(&c) && c != '\u{202e}'));
+    let mut rest = raw.as_str();
+    while let Some(at) = rest.find(|c: char| c.is_control()) {
+        rest = &rest[at..];
+        if rest.starts_with(['\n', '\r', '\t']) {
+            rest = &rest[1..];
+            continue;
+        }
+        let body = rest.strip_prefix("\x1b[").unwrap_or_else(|| panic!("stray: {rest:.20?}"));
+        let end = body.find(|c: char| c.is_ascii_alphabetic()).unwrap();
+        let (parameters, last) = (&body[..end], &body[end..=end]);
+        let modes = ["?1049", "?25", "?2004", "?2026", "?1000", "?1006"];
+        let known = match last {
+            "h" | "l" => modes.contains(&parameters),
+            "H" | "m" | "J" | "K" => {
+                parameters.chars().all(|c| c.is_ascii_digit() || ";:".contains(c))
+            }
+            _ => false,
+        };
+        assert!(known, "unknown: ESC [ {parameters} {last}");
+        rest = &body[end + 1..];
+    }
+}
+
+#[test]
+fn without_colour_the_selection_still_shows() {
+    let mut world = World::new();
+    world.env("NO_COLOR", "1");
+    let mut terminal = opened(&world);
+    terminal.keys("j\x03");
+    terminal.ends_with(0);
+    let raw = String::from_utf8(terminal.raw()).unwrap();
+    let coloured = |sequence: &str| {
+        let codes: Vec<u32> = sequence.split(';').filter_map(|code| code.parse().ok()).collect();
+        codes.iter().any(|code| matches!(code, 30..=38 | 40..=48 | 90..=107))
+    };
+    let sequences =
+        raw.split("\x1b[").filter_map(|part| part.split_once('m')).map(|(codes, _)| codes);
+    let sequences: Vec<&str> =
+        sequences.filter(|codes| codes.bytes().all(|b| b.is_ascii_digit() || b == b';')).collect();
+    assert!(!sequences.iter().any(|sequence| coloured(sequence)), "{sequences:?}");
+    assert!(sequences.iter().any(|codes| matches!(*codes, "1" | "7")), "{sequences:?}");
+}
+
+/// A program that keeps what it was called with, one argument a line.
+fn script(world: &World, name: &str, then: &str) -> String {
+    let (path, kept) = (world.path(name), world.path("called"));
+    let text = format!(
+        "#!/bin/sh\nfor a in \"$@\"; do echo \"$a\"; done > {0}.new\n{then}\nmv {0}.new {0}\n",
+        kept.display()
+    );
+    fs::write(&path, text).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn a_link_reaches_the_browser_as_one_argument() {
+    let mut world = World::new();
+    let browser = script(&world, "browser", "");
+    world.setting(&format!("[opener]\nbrowser = [\"{browser}\", \"--new\"]\n"));
+    let mut terminal = opened(&world);
+    terminal.keys("o");
+    terminal.eventually("a call", |_| world.path("called").exists());
+    let called = fs::read_to_string(world.path("called")).unwrap();
+    assert_eq!(called, "--new\nhttps://news.example/39?a=1&b=2\n");
+    terminal.keys("G");
+    terminal.shows("Tin 00");
+    terminal.keys("\x03");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn a_text_browser_borrows_the_terminal() {
+    let mut world = World::new();
+    let browser = script(&world, "w3m", "echo IN THE BROWSER; read line");
+    world.env("BROWSER", &browser);
+    let mut terminal = opened(&world);
+    terminal.keys("o");
+    terminal.shows("IN THE BROWSER");
+    terminal.eventually("the shell's modes", |t| t.left() && t.cooked());
+    terminal.keys("G\n");
+    terminal.eventually("a call", |_| world.path("called").exists());
+    terminal.until("full screen", |screen| screen.alternate_screen());
+    terminal.shows("Tin 39");
+    terminal.keys("\x03");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn a_link_is_copied_through_the_terminal() {
+    let world = World::new();
+    let mut terminal = opened(&world);
+    terminal.keys("y");
+    // base64 of https://news.example/39?a=1&b=2
+    let copy = b"\x1b]52;c;aHR0cHM6Ly9uZXdzLmV4YW1wbGUvMzk/YT0xJmI9Mg==\x1b\\";
+    terminal.eventually("a copy", |t| t.raw().windows(copy.len()).any(|part| part == copy));
+    terminal.keys("\x03");
+    terminal.ends_with(0);
+}
