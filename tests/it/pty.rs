@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
-use terminal::{Terminal, World};
+use terminal::{Terminal, World, state};
 
 /// The reader, open on the headlines of a fresh world.
 fn opened(world: &World) -> Terminal {
@@ -68,7 +68,7 @@ fn ctrl_z_and_sigtstp_give_the_terminal_to_the_shell() {
         [|terminal| terminal.keys("\x1a"), |terminal| terminal.signal(Signal::TSTP)];
     for (n, stop) in stop.into_iter().enumerate() {
         stop(&mut terminal);
-        terminal.eventually("a stop", |t| t.state() == 'T');
+        terminal.eventually("a stop", |t| t.state() == Some('T'));
         terminal.eventually("the shell's screen", |t| t.left() && t.cooked());
         terminal.resize(100, if n == 0 { 30 } else { 24 });
         terminal.signal(Signal::CONT);
@@ -88,7 +88,7 @@ fn a_stop_from_outside_is_recovered_from() {
     let world = World::new();
     let mut terminal = opened(&world);
     terminal.signal(Signal::STOP);
-    terminal.eventually("a stop", |t| t.state() == 'T');
+    terminal.eventually("a stop", |t| t.state() == Some('T'));
     terminal.signal(Signal::CONT);
     terminal.keys("G");
     terminal.shows("Tin 00");
@@ -123,12 +123,15 @@ fn sigquit_restores_the_terminal() {
     ended_by(Signal::QUIT);
 }
 
+/// When the leader of its session ends, a terminal hangs up as when its window is closed.
 #[test]
 fn a_closed_window_ends_the_reader() {
     let world = World::new();
-    let mut terminal = opened(&world);
-    terminal.hang_up();
-    assert_eq!(terminal.exit_code(), 128 + 1);
+    let terminal = world.open_under_shell();
+    terminal.shows("Tin 39");
+    let reader = terminal.child().unwrap();
+    terminal.signal(Signal::KILL);
+    terminal.eventually("the end", |_| matches!(state(reader), None | Some('Z')));
 }
 
 #[cfg(debug_assertions)]

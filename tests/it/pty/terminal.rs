@@ -65,12 +65,13 @@ impl World {
         self.path("cache")
     }
 
-    /// The command line: the program with this world's configuration and cache.
-    fn command(&self) -> CommandBuilder {
+    /// The command line: the program with this world's configuration and cache, behind `before`.
+    fn command(&self, before: &[&str]) -> CommandBuilder {
         let config = self.path("config.toml");
         fs::write(&config, format!("{}\n{}", self.settings, self.feeds)).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sapo"));
-        command.arg("--config");
+        let words = [before, &[env!("CARGO_BIN_EXE_sapo"), "--config"]].concat();
+        let mut command = CommandBuilder::new(words[0]);
+        command.args(&words[1..]);
         command.arg(config);
         command.arg("--cache");
         command.arg(self.cache());
@@ -94,7 +95,12 @@ impl World {
 
     /// Starts the reader on a terminal of 80 × 24.
     pub fn open(&self) -> Terminal {
-        Terminal::start(self.command())
+        Terminal::start(self.command(&[]))
+    }
+
+    /// Starts the reader as the child of a shell, which leads the terminal's session.
+    pub fn open_under_shell(&self) -> Terminal {
+        Terminal::start(self.command(&["/bin/sh", "-c", "\"$0\" \"$@\"; exit"]))
     }
 }
 
@@ -121,7 +127,7 @@ fn document() -> String {
 pub struct Terminal {
     child: Option<Box<dyn Child + Send + Sync>>,
     pid: Pid,
-    master: Option<Box<dyn MasterPty + Send>>,
+    master: Box<dyn MasterPty + Send>,
     keys: Box<dyn std::io::Write + Send>,
     tty: File,
     shown: Arc<(Mutex<Shown>, Condvar)>,
@@ -162,7 +168,7 @@ impl Terminal {
             }
         });
         let keys = pair.master.take_writer().unwrap();
-        Self { child: Some(child), pid, master: Some(pair.master), keys, tty, shown }
+        Self { child: Some(child), pid, master: pair.master, keys, tty, shown }
     }
 
     /// Types.
@@ -173,7 +179,7 @@ impl Terminal {
 
     pub fn resize(&self, columns: u16, rows: u16) {
         self.shown.0.lock().unwrap().screen.screen_mut().set_size(cells(rows), cells(columns));
-        self.master.as_ref().unwrap().resize(size(columns, rows)).unwrap();
+        self.master.resize(size(columns, rows)).unwrap();
     }
 
     pub fn signal(&self, signal: Signal) {
@@ -248,10 +254,9 @@ impl Terminal {
         !(screen.alternate_screen() || screen.hide_cursor() || screen.bracketed_paste() || mouse)
     }
 
-    /// The process's state letter in /proc: `T` is stopped.
-    pub fn state(&self) -> char {
-        let stat = fs::read_to_string(format!("/proc/{}/stat", self.pid.as_raw_nonzero())).unwrap();
-        stat.rsplit(") ").next().unwrap().chars().next().unwrap()
+    /// Its state letter in /proc: `T` is stopped.
+    pub fn state(&self) -> Option<char> {
+        state(self.pid)
     }
 
     /// How often any of its threads went to sleep and was woken.
@@ -265,10 +270,11 @@ impl Terminal {
         fs::read_dir(tasks).unwrap().map(|task| switches(&task.unwrap().path())).sum()
     }
 
-    /// Takes the terminal away, as when its window is closed.
-    pub fn hang_up(&mut self) {
-        self.keys = Box::new(std::io::sink());
-        self.master = None;
+    /// The one child of the started program.
+    pub fn child(&self) -> Option<Pid> {
+        let pid = self.pid.as_raw_nonzero();
+        let children = fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).ok()?;
+        Pid::from_raw(children.split_whitespace().next()?.parse().ok()?)
     }
 
     /// Waits for the end; the exit code.
@@ -288,6 +294,12 @@ impl Terminal {
         assert_eq!(self.exit_code(), code);
         self.eventually("the terminal given back", |t| t.left() && t.cooked());
     }
+}
+
+/// A process's state letter in /proc: `T` stopped, `Z` ended; `None`: it is gone.
+pub fn state(pid: Pid) -> Option<char> {
+    let stat = fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero())).ok()?;
+    stat.rsplit(") ").next()?.chars().next()
 }
 
 impl Drop for Terminal {
