@@ -93,3 +93,6 @@ fn open(order: Order) -> Result<Opened, StoreError> {
     let watch = Watch::start(&cache_dir, inbox);
     Ok(Opened { writer, reader, subscribed, watch })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! The reader on a real pseudo-terminal: start, keys, sizes, suspending, every way out.
 
+#![allow(clippy::disallowed_methods, reason = "a deadline of a test is real time")]
+
 mod terminal;
 
 use std::fs;

@@ -1,5 +1,7 @@
 //! The real program on a real pseudo-terminal: keys in, screen out, every wait with a deadline.
 
+#![allow(clippy::disallowed_methods, reason = "a deadline of a test is real time")]
+
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{Read as _, Write as _};
