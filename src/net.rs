@@ -1,15 +1,29 @@
 //! HTTP and files: one conditional GET under limits. The only room that names reqwest.
 //!
 //! Knows no feeds and no store. Bodies leave it as they came (content coding and all);
-//! [`decoded`] undoes the codings under a cap, off the async threads.
+//! [`decoded`] undoes the codings under a cap, off the async threads. [`policy`], [`hosts`] and
+//! [`reach`] are the manners of a refresh as plain rules, without a socket or a clock.
 
+mod decode;
+mod failure;
+mod file;
+mod guard;
+mod headers;
+pub mod hosts;
+mod http;
 pub mod policy;
+pub mod reach;
+mod redirect;
 
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::OwnedSemaphorePermit;
 use url::Url;
 
-use crate::domain::{Conditional, TroubleKind};
+use crate::domain::{Conditional, Timestamp, TroubleKind};
+pub use decode::decoded;
 
 /// Limits and manners of a fetch.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,26 +42,55 @@ pub struct Limits {
     pub user_agent: String,
 }
 
+/// `Retry-After` (RFC 9110 §10.2.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RetryAfter {
+    /// Seconds from now.
+    Seconds(u64),
+    /// A moment, from a server that did not say what time it has.
+    At(Timestamp),
+}
+
 /// An answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// HTTP status; 200 for files.
+    /// HTTP status; 200 (or 304, when size and time of change are as before) for files.
     pub status: u16,
-    /// Where it came from, after redirects.
+    /// Where it came from, after redirects; without name and password.
     pub url: Url,
     /// `Content-Type`.
     pub content_type: Option<String>,
     /// Validators of this answer.
     pub conditional: Conditional,
-    /// `Retry-After`, in seconds from now, as the server said.
-    pub retry_after_seconds: Option<u64>,
-    /// `Cache-Control: max-age`, seconds.
+    /// `Retry-After`, as the server said.
+    pub retry_after: Option<RetryAfter>,
+    /// For how long a copy stays fresh (`Cache-Control: max-age`, else `Expires`), seconds.
     pub max_age_seconds: Option<u64>,
     /// `Content-Encoding`, codings in the order they were applied.
     pub codings: Vec<String>,
     /// The body as it crossed the network.
     pub body: Vec<u8>,
+    /// Kept while a large body is in memory, so that only a few are at once.
+    pub large: Option<LargeBody>,
 }
+
+/// A place among the few large bodies that may be in memory at once.
+#[derive(Clone)]
+pub struct LargeBody(Arc<OwnedSemaphorePermit>);
+
+impl fmt::Debug for LargeBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "LargeBody({})", self.0.num_permits())
+    }
+}
+
+impl PartialEq for LargeBody {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for LargeBody {}
 
 /// No answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,33 +101,53 @@ pub struct Failure {
     pub http: Option<u16>,
     /// For people, one sentence.
     pub what: String,
+    /// What it says of the network itself.
+    pub network: reach::Evidence,
 }
 
 /// Fetches. Built without touching the network or the system's certificates; those are loaded
 /// by the first https request.
 #[derive(Debug, Clone)]
-pub struct Client {}
+pub struct Client {
+    http: Arc<http::Http>,
+}
 
 impl Client {
     /// A client with these limits.
     #[must_use]
-    pub fn new(_limits: Limits) -> Self {
-        Self {}
+    pub fn new(limits: Limits) -> Self {
+        Self { http: Arc::new(http::Http::new(limits)) }
     }
 
-    /// One conditional GET (or one file read), redirects followed by us.
+    /// One conditional GET (or one file read), redirects followed by us. Must be called within
+    /// a tokio runtime with time and I/O.
     ///
     /// # Errors
     /// [`Failure`] when no answer came. Any HTTP status is an answer.
-    pub async fn get(&self, _url: &Url, _with: &Conditional) -> Result<Answer, Failure> {
-        todo!()
+    pub async fn get(&self, url: &Url, with: &Conditional) -> Result<Answer, Failure> {
+        self.fetch(url, with, false).await
+    }
+
+    /// As [`Client::get`], and the connection is closed afterwards: nothing more is asked of
+    /// this host soon, and thousands of idle connections would exhaust the process's files.
+    ///
+    /// # Errors
+    /// As [`Client::get`].
+    pub async fn get_last(&self, url: &Url, with: &Conditional) -> Result<Answer, Failure> {
+        self.fetch(url, with, true).await
+    }
+
+    async fn fetch(&self, url: &Url, with: &Conditional, last: bool) -> Result<Answer, Failure> {
+        match url.scheme() {
+            "http" | "https" => self.http.fetch(url, with, last).await,
+            "file" => file::fetch(url, with, self.http.limits()).await,
+            other => Err(Failure::new(
+                TroubleKind::Redirect,
+                &format!("sapo fetches http, https and file addresses, not {other}."),
+            )),
+        }
     }
 }
 
-/// Undoes `codings` (gzip, deflate, br, zstd, each at most once… in reverse order) under a cap.
-///
-/// # Errors
-/// `TooBig` beyond the cap, `Cut` for a broken stream, `NotAFeed` for an unknown coding.
-pub fn decoded(_answer: &Answer, _cap_bytes: u64) -> Result<Vec<u8>, Failure> {
-    todo!()
-}
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,363 @@
+//! One conditional GET over HTTP: clients built when they are needed, redirects followed hop by
+//! hop under one deadline, a body read under its cap.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use reqwest::Method;
+use reqwest::header::{self, HeaderMap, HeaderName, HeaderValue};
+use tokio::sync::{OnceCell, Semaphore};
+use url::Url;
+
+use super::{Answer, Failure, LargeBody, Limits, failure, guard, headers, redirect};
+use crate::domain::{Conditional, TroubleKind};
+
+/// Bodies up to this need no place among the large ones: 64 at once make 32 MiB.
+const SMALL_BODY_BYTES: usize = 512 << 10;
+/// Large bodies in memory at once; each is at most the cap.
+const LARGE_BODIES: usize = 3;
+/// Taken of the body of an answer that is no feed, so that its connection can be used again.
+const ERROR_BODY_BYTES: usize = 64 << 10;
+/// Reserved at once for a body that announces its size.
+const RESERVE_BYTES: u64 = 256 << 10;
+/// Idle connections live this long: a refresh goes round its hosts faster.
+const IDLE: Duration = Duration::from_secs(10);
+/// Idle connections kept for one host; the per-host limit keeps them fewer.
+const IDLE_PER_HOST: usize = 16;
+
+const ACCEPT: &str = "application/rss+xml, application/atom+xml, application/feed+json, \
+                      application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
+const ACCEPT_ENCODING: &str = "gzip, br, zstd, deflate";
+
+/// The clients and what they share.
+#[derive(Debug)]
+pub(super) struct Http {
+    limits: Limits,
+    /// Sent with every request.
+    fields: HeaderMap,
+    /// A proxy stands between us and the hosts: it resolves names, and it may be what is dead.
+    proxied: bool,
+    /// Plain http: built in no time, without the system's certificates.
+    plain: OnceCell<reqwest::Client>,
+    /// https: loads the system's certificates, which takes tens of milliseconds.
+    secure: OnceCell<reqwest::Client>,
+    /// For places where a server sends us: names resolve to public addresses only.
+    plain_public: OnceCell<reqwest::Client>,
+    secure_public: OnceCell<reqwest::Client>,
+    large: Arc<Semaphore>,
+}
+
+/// How far a fetch came, for the words of a timeout: 0 until an answer begins, then 1 + bytes.
+#[derive(Default)]
+struct Progress(AtomicU64);
+
+impl Http {
+    pub(super) fn new(limits: Limits) -> Self {
+        let mut fields = HeaderMap::with_capacity(8);
+        fields.insert(header::ACCEPT, HeaderValue::from_static(ACCEPT));
+        fields.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(ACCEPT_ENCODING));
+        if let Ok(agent) = HeaderValue::from_str(&limits.user_agent) {
+            fields.insert(header::USER_AGENT, agent);
+        }
+        Self {
+            proxied: limits.proxy.is_some() || environment_has_proxy(),
+            limits,
+            fields,
+            plain: OnceCell::new(),
+            secure: OnceCell::new(),
+            plain_public: OnceCell::new(),
+            secure_public: OnceCell::new(),
+            large: Arc::new(Semaphore::new(LARGE_BODIES)),
+        }
+    }
+
+    pub(super) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// The whole story of one fetch, within the total deadline.
+    pub(super) async fn fetch(
+        &self,
+        url: &Url,
+        with: &Conditional,
+        last: bool,
+    ) -> Result<Answer, Failure> {
+        let progress = Progress::default();
+        let story = self.follow(url, with, last, &progress);
+        match tokio::time::timeout(self.limits.total, story).await {
+            Ok(outcome) => outcome,
+            Err(_) => Err(self.late(&progress)),
+        }
+    }
+
+    async fn follow(
+        &self,
+        url: &Url,
+        with: &Conditional,
+        last: bool,
+        progress: &Progress,
+    ) -> Result<Answer, Failure> {
+        let mut seen = vec![redirect::bare(url)];
+        loop {
+            let at = seen.last().unwrap_or(url);
+            let response = self.ask(url, at, with, last).await?;
+            let status = response.status().as_u16();
+            if matches!(status, 301 | 302 | 303 | 307 | 308) {
+                let location = response.headers().get(header::LOCATION);
+                let Some(location) = location else {
+                    let what = format!("The server sends us on ({status}) but not where to.");
+                    return Err(Failure::new(TroubleKind::Redirect, &what).with_http(status));
+                };
+                let next = redirect::next(&seen, location.as_bytes(), self.limits.redirects);
+                seen.push(next.map_err(|failure| failure.with_http(status))?);
+                continue;
+            }
+            return self.answer(response, at.clone(), progress).await;
+        }
+    }
+
+    /// One hop.
+    async fn ask(
+        &self,
+        feed: &Url,
+        at: &Url,
+        with: &Conditional,
+        last: bool,
+    ) -> Result<reqwest::Response, Failure> {
+        let client = self.client(at, redirect::same_place(feed, at)).await?;
+        let mut fields = self.fields.clone();
+        let mut set = |name: HeaderName, value: Option<&String>| {
+            // A validator that no header may hold is not sent; the answer comes whole then.
+            if let Some(Ok(value)) = value.map(|value| HeaderValue::from_str(value)) {
+                fields.insert(name, value);
+            }
+        };
+        set(header::IF_NONE_MATCH, with.etag.as_ref());
+        set(header::IF_MODIFIED_SINCE, with.last_modified.as_ref());
+        if let Some(secret) = credentials(feed, at) {
+            fields.insert(header::AUTHORIZATION, secret);
+        }
+        if last {
+            fields.insert(header::CONNECTION, HeaderValue::from_static("close"));
+        }
+        let mut request = reqwest::Request::new(Method::GET, at.clone());
+        *request.headers_mut() = fields;
+        client.execute(request).await.map_err(|error| failure::of_request(&error, at, self.proxied))
+    }
+
+    async fn answer(
+        &self,
+        response: reqwest::Response,
+        url: Url,
+        progress: &Progress,
+    ) -> Result<Answer, Failure> {
+        let fields = response.headers();
+        let text = |name: HeaderName| {
+            let value = fields.get(name)?;
+            Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
+        };
+        let date = text(header::DATE);
+        let cache_control: Vec<&str> = fields
+            .get_all(header::CACHE_CONTROL)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .collect();
+        let cache_control = (!cache_control.is_empty()).then(|| cache_control.join(","));
+        let mut answer = Answer {
+            status: response.status().as_u16(),
+            url,
+            content_type: text(header::CONTENT_TYPE),
+            conditional: Conditional {
+                etag: text(header::ETAG),
+                last_modified: text(header::LAST_MODIFIED),
+                body_hash: None,
+            },
+            retry_after: text(header::RETRY_AFTER)
+                .and_then(|value| headers::retry_after(&value, date.as_deref())),
+            max_age_seconds: headers::fresh_seconds(
+                cache_control.as_deref(),
+                text(header::EXPIRES).as_deref(),
+                date.as_deref(),
+            ),
+            codings: headers::codings(
+                fields.get_all(header::CONTENT_ENCODING).iter().filter_map(|v| v.to_str().ok()),
+            ),
+            body: Vec::new(),
+            large: None,
+        };
+        progress.0.store(1, Ordering::Relaxed);
+        match answer.status {
+            200..=299 if answer.status != 204 => self.read(response, &mut answer, progress).await?,
+            304 => {}
+            _ => taste(response, &mut answer.body).await,
+        }
+        Ok(answer)
+    }
+
+    async fn read(
+        &self,
+        mut response: reqwest::Response,
+        answer: &mut Answer,
+        progress: &Progress,
+    ) -> Result<(), Failure> {
+        let cap = self.limits.body_bytes;
+        let announced = response.content_length().unwrap_or(0);
+        if announced > cap {
+            return Err(too_big(cap).with_http(answer.status));
+        }
+        answer.body.reserve(usize::try_from(announced.min(RESERVE_BYTES)).unwrap_or(0));
+        loop {
+            let chunk = response.chunk().await.map_err(|error| {
+                failure::of_body(&error, answer.body.len()).with_http(answer.status)
+            })?;
+            let Some(chunk) = chunk else { return Ok(()) };
+            let bytes = answer.body.len().saturating_add(chunk.len());
+            if bytes as u64 > cap {
+                return Err(too_big(cap).with_http(answer.status));
+            }
+            if bytes > SMALL_BODY_BYTES && answer.large.is_none() {
+                let place = Arc::clone(&self.large).acquire_owned().await;
+                answer.large = place.ok().map(|permit| LargeBody(Arc::new(permit)));
+            }
+            answer.body.extend_from_slice(&chunk);
+            progress.0.store(1 + bytes as u64, Ordering::Relaxed);
+        }
+    }
+
+    /// The client for an address; `own`: it is the place that the user named.
+    async fn client(&self, at: &Url, own: bool) -> Result<&reqwest::Client, Failure> {
+        let secure = at.scheme() == "https";
+        // Behind a proxy the names we resolve are the proxy's, which may well be private.
+        let public = !own && !self.proxied;
+        let cell = match (secure, public) {
+            (false, false) => &self.plain,
+            (true, false) => &self.secure,
+            (false, true) => &self.plain_public,
+            (true, true) => &self.secure_public,
+        };
+        let built = cell
+            .get_or_try_init(|| async {
+                let certificates = secure || self.proxied;
+                let limits = self.limits.clone();
+                if !certificates {
+                    return build(&limits, certificates, public);
+                }
+                // Reading the system's certificates blocks.
+                tokio::task::spawn_blocking(move || build(&limits, certificates, public))
+                    .await
+                    .unwrap_or_else(|_| Err("the program is ending".into()))
+            })
+            .await;
+        built.map_err(|why: String| {
+            let what = format!("No secure connection can be made here: {why}.");
+            Failure::new(TroubleKind::Tls, &what)
+        })
+    }
+
+    fn late(&self, progress: &Progress) -> Failure {
+        let seconds = self.limits.total.as_secs_f32();
+        let what = match progress.0.load(Ordering::Relaxed) {
+            0 => format!("The server did not answer within {seconds} s."),
+            read => {
+                let bytes = read - 1;
+                format!("The answer was not complete after {seconds} s ({bytes} bytes came).")
+            }
+        };
+        Failure::new(TroubleKind::Timeout, &what)
+    }
+}
+
+impl Failure {
+    fn with_http(self, status: u16) -> Self {
+        Self { http: Some(status), ..self }
+    }
+}
+
+/// The beginning of a body that is only looked at by people; that it breaks is no news.
+async fn taste(mut response: reqwest::Response, body: &mut Vec<u8>) {
+    while let Ok(Some(chunk)) = response.chunk().await {
+        if body.len().saturating_add(chunk.len()) > ERROR_BODY_BYTES {
+            return;
+        }
+        body.extend_from_slice(&chunk);
+    }
+}
+
+pub(super) fn too_big(cap: u64) -> Failure {
+    let mib = cap >> 20;
+    let what = match mib {
+        0 => format!("The document is larger than {cap} bytes."),
+        _ => format!("The document is larger than {mib} MiB."),
+    };
+    Failure::new(TroubleKind::TooBig, &what)
+}
+
+/// `Authorization` from the feed's own address, for the feed's own origin alone.
+fn credentials(feed: &Url, at: &Url) -> Option<HeaderValue> {
+    if feed.username().is_empty() && feed.password().is_none() {
+        return None;
+    }
+    if !redirect::same_origin(feed, at) {
+        return None;
+    }
+    let plain = |text: &str| percent_decoded(text);
+    let mut pair = plain(feed.username());
+    pair.push(b':');
+    pair.extend(plain(feed.password().unwrap_or_default()));
+    let mut value = HeaderValue::from_str(&format!("Basic {}", base64(&pair))).ok()?;
+    value.set_sensitive(true);
+    Some(value)
+}
+
+fn percent_decoded(text: &str) -> Vec<u8> {
+    let bytes = text.as_bytes();
+    let (mut out, mut at) = (Vec::with_capacity(bytes.len()), 0);
+    while let Some(&byte) = bytes.get(at) {
+        let pair = text.get(at + 1..at + 3).filter(|_| byte == b'%');
+        match pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
+            Some(decoded) => {
+                out.push(decoded);
+                at += 3;
+            }
+            None => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    out
+}
+
+fn base64(bytes: &[u8]) -> String {
+    use base64::Engine as _;
+    base64::engine::general_purpose::STANDARD.encode(bytes)
+}
+
+/// Whether the environment names a proxy, as reqwest will read it.
+fn environment_has_proxy() -> bool {
+    ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+fn build(limits: &Limits, certificates: bool, public: bool) -> Result<reqwest::Client, String> {
+    let mut builder = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(limits.connect)
+        .pool_idle_timeout(IDLE)
+        .pool_max_idle_per_host(IDLE_PER_HOST)
+        .referer(false)
+        .tcp_nodelay(true);
+    if !certificates {
+        builder = builder.tls_certs_only([]);
+    }
+    if public {
+        builder = builder.dns_resolver(guard::PublicOnly);
+    }
+    if let Some(proxy) = &limits.proxy {
+        let proxy = reqwest::Proxy::all(proxy.as_str()).map_err(|error| error.to_string())?;
+        builder = builder.proxy(proxy);
+    }
+    builder.build().map_err(|error| failure::root(&error))
+}

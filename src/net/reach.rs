@@ -1,0 +1,84 @@
+//! Is there a network at all? Judged from what single fetches met, never from one host alone.
+//!
+//! Pure: fetches are told to it, it answers.
+
+use std::collections::HashSet;
+
+/// What one fetch says about the network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Evidence {
+    /// Nothing: the fetch did not leave this machine, or ended for reasons of its own.
+    None,
+    /// Somebody out there answered, be it with a refusal.
+    Answered,
+    /// No way to the host was found; the host itself may be the reason.
+    Unreached,
+    /// The system said that there is no way out (no route, no name server).
+    NoWayOut,
+}
+
+/// Verdict on the network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Not known yet.
+    Open,
+    /// There is a network.
+    Online,
+    /// There is none.
+    Offline,
+}
+
+/// So many different hosts must be out of reach, and no host answer, before the network is
+/// blamed: one dead host, or two of one publisher, are ordinary.
+pub const HOSTS_FOR_OFFLINE: usize = 3;
+
+/// Collects evidence during one refresh.
+#[derive(Debug)]
+pub struct Reach {
+    verdict: Verdict,
+    unreached: HashSet<String>,
+    no_way_out: HashSet<String>,
+}
+
+impl Default for Reach {
+    fn default() -> Self {
+        Self { verdict: Verdict::Open, unreached: HashSet::new(), no_way_out: HashSet::new() }
+    }
+}
+
+impl Reach {
+    /// What is known.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// Takes in what a fetch from `host` met; `hosts` is how many hosts outside this machine
+    /// the refresh asks. With fewer than [`HOSTS_FOR_OFFLINE`], every one of them must be out
+    /// of reach and the system itself must say that there is no way out.
+    pub fn note(&mut self, host: &str, evidence: Evidence, hosts: usize) -> Verdict {
+        if self.verdict != Verdict::Open {
+            return self.verdict;
+        }
+        match evidence {
+            Evidence::None => {}
+            Evidence::Answered => self.verdict = Verdict::Online,
+            Evidence::Unreached => {
+                self.unreached.insert(host.to_owned());
+            }
+            Evidence::NoWayOut => {
+                self.unreached.insert(host.to_owned());
+                self.no_way_out.insert(host.to_owned());
+            }
+        }
+        let many = self.unreached.len() >= HOSTS_FOR_OFFLINE;
+        let all = hosts > 0 && self.no_way_out.len() >= hosts;
+        if self.verdict == Verdict::Open && (many || all) {
+            self.verdict = Verdict::Offline;
+        }
+        self.verdict
+    }
+}
+
+#[cfg(test)]
+mod tests;
