@@ -4,6 +4,7 @@
 
 mod article;
 mod feed;
+pub mod identity;
 mod scope;
 mod time;
 mod write;

@@ -1,16 +1,25 @@
 //! The cache and the keeper of marks: one SQLite file, one writer thread, read-only readers.
 //!
-//! This file is the whole public face of the store. Only `store/write.rs` opens a writable
-//! connection; every change is a value of [`Write`].
+//! This file is the whole public face of the store. Only `store/write` opens a writable
+//! connection; every change is a value of [`Write`](crate::domain::Write). **Lists are
+//! numbers**: all, each paper, feed, section and their crossings; an article stands once in each
+//! of its lists, so every window is a range of one B-tree and every count is one row.
 
-use std::path::Path;
-use std::sync::mpsc;
+mod pack;
+mod read;
+mod schema;
+mod write;
 
-use crate::domain::{
-    Article, ArticleId, Change, FeedHealth, FeedState, Headline, Overview, Scope, Timestamp,
-    Window, WindowRequest, Write,
-};
+use std::path::{Path, PathBuf};
+
+use crate::domain::{Change, Timestamp};
 use crate::section::SectionMap;
+
+pub use read::{Facts, Interrupt, Reader};
+pub use write::{OnChange, Writer};
+
+/// The file's name in the cache's folder.
+pub const FILE_NAME: &str = "sapo.db";
 
 /// What went wrong with the store, in words for people.
 #[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
@@ -50,147 +59,64 @@ pub enum StoreError {
     Interrupted,
 }
 
-/// Where the answer to a write goes: called on the writer's thread, in the order of the writes.
-pub type OnChange = Box<dyn Fn(Result<Change, StoreError>) + Send>;
-
-/// Sends writes to the one writer thread. Dropping the last clone empties the queue, commits
-/// and ends the thread; [`Writer::close`] waits for that.
-#[derive(Debug, Clone)]
-pub struct Writer {
-    _sender: mpsc::SyncSender<Write>,
-}
-
-impl Writer {
-    /// Queues a change; what is queued is executed in as few short transactions as possible.
-    /// Blocks only while the queue is full.
-    ///
-    /// # Errors
-    /// When the writer has ended.
-    pub fn send(&self, _write: Write) -> Result<(), StoreError> {
-        todo!()
-    }
-
-    /// Executes one change and waits for its outcome.
-    ///
-    /// # Errors
-    /// What the store said.
-    pub fn apply(&self, _write: Write) -> Result<Change, StoreError> {
-        todo!()
-    }
-
-    /// Waits until all that was queued is committed, and ends the thread.
-    ///
-    /// # Errors
-    /// What the store said last.
-    pub fn close(self) -> Result<(), StoreError> {
-        todo!()
+impl StoreError {
+    /// In words for people, with what to do.
+    fn from_sqlite(path: &Path, error: &rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Code;
+        let why = match error.sqlite_error_code() {
+            Some(Code::OperationInterrupted) => return Self::Interrupted,
+            Some(Code::DiskFull) => "the disk is full; free some space and try again".to_owned(),
+            Some(Code::ReadOnly) => "may not be written; look at its permissions".to_owned(),
+            Some(Code::CannotOpen | Code::PermissionDenied) => {
+                "cannot be opened; look at the folder's permissions".to_owned()
+            }
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => {
+                "another program holds it; try again when that one has ended".to_owned()
+            }
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => {
+                format!("the file is damaged ({error}); move it away to start anew")
+            }
+            _ => error.to_string(),
+        };
+        Self::Unusable { path: path.display().to_string(), why }
     }
 }
 
-/// Reads; knows no way to write. One for each thread that reads.
-#[derive(Debug)]
-pub struct Reader {}
-
-impl Reader {
-    /// Section bar and tree of `scope`.
-    ///
-    /// # Errors
-    /// What the store said.
-    pub fn overview(&self, _scope: &Scope, _map: &SectionMap) -> Result<Overview, StoreError> {
-        todo!()
-    }
-
-    /// Rows of a list.
-    ///
-    /// # Errors
-    /// What the store said.
-    pub fn window(&self, _request: &WindowRequest) -> Result<Window, StoreError> {
-        todo!()
-    }
-
-    /// A whole article; `None` when it is gone.
-    ///
-    /// # Errors
-    /// What the store said.
-    pub fn article(&self, _id: ArticleId) -> Result<Option<Article>, StoreError> {
-        todo!()
-    }
-
-    /// Rows of `scope` whose title, lead or paper holds every folded word of `words`, newest
-    /// first, from `from` on (exclusive), at most `limit`. Stops with
-    /// [`StoreError::Interrupted`] when [`Interrupt::stop`] is called.
-    ///
-    /// # Errors
-    /// What the store said.
-    pub fn find(
-        &self,
-        _scope: &Scope,
-        _words: &str,
-        _from: Option<crate::domain::Position>,
-        _limit: usize,
-    ) -> Result<Vec<Headline>, StoreError> {
-        todo!()
-    }
-
-    /// What the fetcher needs of every subscribed feed, in the configuration's order.
-    ///
-    /// # Errors
-    /// What the store said.
-    pub fn feed_states(&self) -> Result<Vec<FeedState>, StoreError> {
-        todo!()
-    }
-
-    /// Health of every subscribed feed, in the configuration's order.
-    ///
-    /// # Errors
-    /// What the store said.
-    pub fn health(&self) -> Result<Vec<FeedHealth>, StoreError> {
-        todo!()
-    }
-
-    /// Changes whenever any process commits (`PRAGMA data_version`).
-    ///
-    /// # Errors
-    /// What the store said.
-    pub fn data_version(&self) -> Result<i64, StoreError> {
-        todo!()
-    }
-
-    /// A handle that stops this reader's running query from another thread.
-    #[must_use]
-    pub fn interrupt(&self) -> Interrupt {
-        todo!()
-    }
+/// The file of the cache in `dir`.
+fn file_in(dir: &Path) -> PathBuf {
+    dir.join(FILE_NAME)
 }
 
-/// Stops a running query.
-#[derive(Debug, Clone)]
-pub struct Interrupt {}
-
-impl Interrupt {
-    /// Stops it; the query ends with [`StoreError::Interrupted`].
-    pub fn stop(&self) {
-        todo!()
-    }
-}
-
-/// Opens (and makes, or migrates) the cache in folder `dir` for writing.
+/// Opens (and makes, or migrates) the cache in folder `dir` for writing. `on_change` is called
+/// on the writer's thread after each commit, in order.
 ///
 /// # Errors
 /// [`StoreError`], with nothing touched, when the file is no cache of ours or a newer one.
 pub fn open_writer(
-    _dir: &Path,
-    _map: SectionMap,
+    dir: &Path,
+    map: SectionMap,
     _now: Timestamp,
-    _on_change: OnChange,
+    on_change: OnChange,
 ) -> Result<Writer, StoreError> {
-    todo!()
+    write::open(&file_in(dir), map, on_change)
 }
 
-/// Opens the cache in folder `dir` for reading. Makes and migrates it first when it must.
+/// Opens the cache in folder `dir` for reading. Makes it first when it is not there.
 ///
 /// # Errors
 /// As [`open_writer`].
-pub fn open_reader(_dir: &Path) -> Result<Reader, StoreError> {
-    todo!()
+pub fn open_reader(dir: &Path) -> Result<Reader, StoreError> {
+    let path = file_in(dir);
+    if !schema::look(&path)? {
+        write::make(&path)?;
+    }
+    Reader::open(&path)
 }
+
+/// Nothing happened.
+fn no_change() -> Change {
+    Change::default()
+}
+
+#[cfg(test)]
+mod tests;

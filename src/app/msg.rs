@@ -134,8 +134,8 @@ pub enum RefreshTarget {
 /// A read that is answered at once, in the same frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Query {
-    /// → [`Msg::Overview`].
-    Overview(Scope),
+    /// → [`Msg::Overview`]. Today begins at the moment given.
+    Overview(Scope, Timestamp),
     /// → [`Msg::Rows`].
     Window(WindowRequest),
     /// → [`Msg::Article`].

@@ -129,7 +129,7 @@ fn mistakes_are_told_with_their_place() {
         "2:8: \"Entr\" is no key; write j, G, Enter, Space, Ctrl-d, Alt-x, F5 or a chord such as g g",
     );
     check("[[sections]]\ntitle = \"x\"\n", "1:1: a section needs an id");
-    check("[[feeds]]\nurl = \"https://đ.vn/\"\nố = 1\n", "3:1: unknown key \"ố\" in [[feeds]]");
+    check("[[feeds]]\nurl = \"https://đ.vn/\"\n\"ố\" = 1\n", "3:1: unknown key \"ố\" in [[feeds]]");
 }
 
 #[test]

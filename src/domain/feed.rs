@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ArticleId, Timestamp};
-use crate::section::SectionKey;
 
 /// A feed's number in the store.
 #[derive(
@@ -56,8 +55,8 @@ pub struct FeedState {
     pub url: String,
     /// The publisher.
     pub paper: String,
-    /// Sections of the feed itself.
-    pub section: Option<SectionKey>,
+    /// Its section as the user wrote it; the map says what it means.
+    pub section: Option<String>,
     /// Validators of the last good answer.
     pub conditional: Conditional,
     /// When it may be asked again; `None`: never asked.
@@ -241,8 +240,8 @@ pub struct FeedHealth {
     pub paper: String,
     /// The user's title, else the document's, else the URL.
     pub title: String,
-    /// Its own section.
-    pub section: Option<SectionKey>,
+    /// Its section as the user wrote it; the map says what it means.
+    pub section: Option<String>,
     /// Unread articles.
     pub unread: u64,
     /// All articles.
@@ -264,4 +263,6 @@ pub struct StoredFeed {
     pub new: Vec<ArticleId>,
     /// Articles whose text changed.
     pub updated: u64,
+    /// Why nothing of it could be stored.
+    pub error: Option<String>,
 }

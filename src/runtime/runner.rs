@@ -152,8 +152,8 @@ impl Runner {
     /// Answers a query; an empty cache's answer while there is none.
     pub fn read(&self, query: Query) -> Msg {
         let answer = match query {
-            Query::Overview(scope) => self
-                .ask(|reader| reader.overview(&scope, &self.sections))
+            Query::Overview(scope, midnight) => self
+                .ask(|reader| reader.overview(&scope, midnight, &self.sections))
                 .map(|found| Msg::Overview(Box::new(found.unwrap_or_else(Overview::default)))),
             Query::Window(request) => self.ask(|reader| reader.window(&request)).map(|found| {
                 let nothing = || Window { request, rows: Vec::new(), more: false };

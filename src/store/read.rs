@@ -1,0 +1,425 @@
+//! Read-only queries: windows by key, articles, health. Knows no way to write.
+
+mod overview;
+mod select;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rusqlite::{Connection, InterruptHandle, OpenFlags, OptionalExtension, Row, params};
+
+use super::pack::{unpack, unpack_numbers};
+use super::{StoreError, schema};
+use crate::domain::{
+    Anchor, Article, ArticleId, Conditional, Direction, FeedHealth, FeedId, FeedState, Headline,
+    Overview, PaperId, Position, Scope, Status, Timestamp, Trouble, Window, WindowRequest,
+};
+use crate::section::{SectionKey, SectionMap};
+use crate::text::{Clean, fold};
+pub(super) use select::{Selection, select_keys};
+
+/// Rows that a find looks at between two looks at whether it was stopped.
+const FIND_CHUNK_ROWS: usize = 512;
+
+/// Reads; knows no way to write. One for each thread that reads.
+#[derive(Debug)]
+pub struct Reader {
+    connection: Connection,
+    path: PathBuf,
+    interrupt: Interrupt,
+    /// Names never change under their number.
+    papers: RefCell<HashMap<i64, Clean>>,
+}
+
+/// Stops a running query of another thread's reader.
+#[derive(Clone)]
+pub struct Interrupt(Arc<InterruptHandle>);
+
+impl std::fmt::Debug for Interrupt {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Interrupt")
+    }
+}
+
+impl Interrupt {
+    /// Stops it; the query ends with [`StoreError::Interrupted`].
+    pub fn stop(&self) {
+        self.0.interrupt();
+    }
+}
+
+/// What `sapo list` tells of an article beside its row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// Absolute http(s) URL.
+    pub link: Option<String>,
+    /// Who wrote it.
+    pub author: Option<Clean>,
+    /// What the feed said.
+    pub published: Option<Timestamp>,
+    /// What the feed said.
+    pub updated: Option<Timestamp>,
+    /// When sapo first saw it.
+    pub first_seen: Timestamp,
+    /// BCP 47 tag.
+    pub language: Option<String>,
+    /// Absolute http(s) URL of the leading picture.
+    pub image: Option<String>,
+    /// Feeds that carry it, with their addresses.
+    pub feeds: Vec<(FeedId, String)>,
+    /// Its sections.
+    pub sections: Vec<SectionKey>,
+}
+
+impl Reader {
+    pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
+        let wrong = |error: rusqlite::Error| StoreError::from_sqlite(path, &error);
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(wrong)?;
+        schema::prepare_reader(&connection).map_err(wrong)?;
+        let interrupt = Interrupt(Arc::new(connection.get_interrupt_handle()));
+        Ok(Self { connection, path: path.to_path_buf(), interrupt, papers: RefCell::default() })
+    }
+
+    fn told<T>(&self, result: rusqlite::Result<T>) -> Result<T, StoreError> {
+        result.map_err(|error| StoreError::from_sqlite(&self.path, &error))
+    }
+
+    /// Section bar and tree of `scope`, from counters alone. Today begins at `midnight`.
+    ///
+    /// # Errors
+    /// What the store said.
+    pub fn overview(
+        &self,
+        scope: &Scope,
+        midnight: Timestamp,
+        map: &SectionMap,
+    ) -> Result<Overview, StoreError> {
+        self.told(self.read_overview(scope, midnight, map))
+    }
+
+    /// Rows of a list.
+    ///
+    /// # Errors
+    /// What the store said.
+    pub fn window(&self, request: &WindowRequest) -> Result<Window, StoreError> {
+        self.told(self.read_window(request))
+    }
+
+    fn read_window(&self, request: &WindowRequest) -> rusqlite::Result<Window> {
+        let mut window = Window { request: request.clone(), rows: Vec::new(), more: false };
+        let Some(selection) = Selection::of(&self.connection, &request.scope)? else {
+            return Ok(window);
+        };
+        // The two ends are walked from outside in.
+        let older = match request.anchor {
+            Anchor::Newest => true,
+            Anchor::Oldest => false,
+            Anchor::At(_) | Anchor::After(_) => request.direction == Direction::Older,
+        };
+        let limit = request.limit.saturating_add(1);
+        let mut keys = selection.keys(&self.connection, request.anchor, older, limit)?;
+        window.more = keys.len() > request.limit;
+        keys.truncate(request.limit);
+        if !older {
+            keys.reverse();
+        }
+        for key in keys {
+            window.rows.extend(self.headline(key.article, key.unread)?);
+        }
+        Ok(window)
+    }
+
+    /// An article's row; `None` when its content is gone.
+    fn headline(&self, id: i64, unread: bool) -> rusqlite::Result<Option<Headline>> {
+        self.connection
+            .prepare_cached(
+                "SELECT a.time, a.title, a.lead, a.paper, length(a.carriers), a.edited, s.starred,
+                 a.carriers FROM article a LEFT JOIN status s ON s.article = a.id WHERE a.id = ?",
+            )?
+            .query_row([id], |row| {
+                let starred = row.get::<_, Option<bool>>(6)?.unwrap_or(false);
+                let paper: i64 = row.get(3)?;
+                let feeds = match row.get::<_, i64>(4)? {
+                    1 => 1,
+                    _ => unpack_numbers(row.get_ref(7)?.as_blob()?).len() as u32,
+                };
+                Ok(Headline {
+                    id: ArticleId(id),
+                    sort_time: Timestamp(row.get(0)?),
+                    title: clean(row, 1)?,
+                    lead: clean(row, 2)?,
+                    paper: self.paper(paper)?,
+                    paper_id: PaperId(paper),
+                    feeds,
+                    status: Status { read: !unread, starred },
+                    edited: row.get(5)?,
+                })
+            })
+            .optional()
+    }
+
+    fn paper(&self, id: i64) -> rusqlite::Result<Clean> {
+        if let Some(name) = self.papers.borrow().get(&id) {
+            return Ok(name.clone());
+        }
+        let name = self
+            .connection
+            .prepare_cached("SELECT name FROM paper WHERE id = ?")?
+            .query_row([id], |row| clean(row, 0))
+            .optional()?
+            .unwrap_or_default();
+        self.papers.borrow_mut().insert(id, name.clone());
+        Ok(name)
+    }
+
+    fn is_read(&self, id: i64) -> rusqlite::Result<bool> {
+        let read = self
+            .connection
+            .prepare_cached("SELECT read FROM status WHERE article = ?")?
+            .query_row([id], |row| row.get(0))
+            .optional()?;
+        Ok(read.unwrap_or(false))
+    }
+
+    /// A whole article; `None` when it is gone.
+    ///
+    /// # Errors
+    /// What the store said.
+    pub fn article(&self, id: ArticleId) -> Result<Option<Article>, StoreError> {
+        self.told(self.read_article(id.0))
+    }
+
+    fn read_article(&self, id: i64) -> rusqlite::Result<Option<Article>> {
+        let unread = !self.is_read(id)?;
+        let Some(headline) = self.headline(id, unread)? else { return Ok(None) };
+        let Some(facts) = self.read_facts(id)? else { return Ok(None) };
+        let packed: Option<Vec<u8>> = self
+            .connection
+            .prepare_cached("SELECT packed FROM body WHERE article = ?")?
+            .query_row([id], |row| row.get(0))
+            .optional()?;
+        let (summary, body) = packed.as_deref().and_then(unpack).unwrap_or_default();
+        Ok(Some(Article {
+            headline,
+            link: facts.link,
+            author: facts.author,
+            published: facts.published,
+            updated: facts.updated,
+            first_seen: facts.first_seen,
+            feeds: facts.feeds,
+            sections: facts.sections,
+            language: facts.language,
+            summary_html: (!summary.is_empty()).then_some(summary),
+            body_html: body,
+            image: facts.image,
+        }))
+    }
+
+    /// The newest article with this very link, or this canonical one.
+    ///
+    /// # Errors
+    /// What the store said.
+    pub fn article_by_link(&self, link: &str) -> Result<Option<Article>, StoreError> {
+        let key = crate::link::canonical(link)
+            .map(|link| crate::domain::identity::key(&[link.as_bytes()]));
+        let find = || -> rusqlite::Result<Option<i64>> {
+            // One look in each paper: papers are few, and the key leads straight there.
+            self.connection
+                .prepare_cached(
+                    "SELECT k.article FROM paper p JOIN known_link k ON k.paper = p.id
+                     WHERE k.key = ? ORDER BY k.article DESC LIMIT 1",
+                )?
+                .query_row([key], |row| row.get(0))
+                .optional()
+        };
+        match self.told(find())? {
+            Some(id) => self.article(ArticleId(id)),
+            None => Ok(None),
+        }
+    }
+
+    /// What `sapo list` tells beside the row; `None` when the article is gone.
+    ///
+    /// # Errors
+    /// What the store said.
+    pub fn facts(&self, id: ArticleId) -> Result<Option<Facts>, StoreError> {
+        self.told(self.read_facts(id.0))
+    }
+
+    fn read_facts(&self, id: i64) -> rusqlite::Result<Option<Facts>> {
+        let found = self
+            .connection
+            .prepare_cached(
+                "SELECT link, author, published, updated, first_seen, language, image, carriers,
+                 lists FROM article WHERE id = ?",
+            )?
+            .query_row([id], |row| {
+                let author: Option<String> = row.get(1)?;
+                let facts = Facts {
+                    link: row.get(0)?,
+                    author: author.map(|name| Clean::line(&name)).filter(|name| !name.is_empty()),
+                    published: row.get::<_, Option<i64>>(2)?.map(Timestamp),
+                    updated: row.get::<_, Option<i64>>(3)?.map(Timestamp),
+                    first_seen: Timestamp(row.get(4)?),
+                    language: row.get(5)?,
+                    image: row.get(6)?,
+                    feeds: Vec::new(),
+                    sections: Vec::new(),
+                };
+                let carriers = unpack_numbers(row.get_ref(7)?.as_blob()?);
+                Ok((facts, carriers, unpack_numbers(row.get_ref(8)?.as_blob()?)))
+            })
+            .optional()?;
+        let Some((mut facts, carriers, lists)) = found else { return Ok(None) };
+        for feed in carriers {
+            let url = self
+                .connection
+                .prepare_cached("SELECT url FROM feed WHERE id = ?")?
+                .query_row([feed], |row| row.get(0))
+                .optional()?;
+            facts.feeds.extend(url.map(|url| (FeedId(feed), url)));
+        }
+        for list in lists {
+            let key: Option<String> = self
+                .connection
+                .prepare_cached(
+                    "SELECT s.key FROM list l JOIN section s ON s.id = l.section
+                     WHERE l.id = ? AND l.paper = 0 AND l.feed = 0",
+                )?
+                .query_row([list], |row| row.get(0))
+                .optional()?;
+            facts.sections.extend(key.map(|key| SectionKey(key.into())));
+        }
+        Ok(Some(facts))
+    }
+
+    /// Rows of `scope` whose title, lead or paper holds every folded word of `words`, newest
+    /// first, from `from` on (exclusive), at most `limit`. [`Interrupt::stop`] ends it.
+    ///
+    /// # Errors
+    /// What the store said.
+    pub fn find(
+        &self,
+        scope: &Scope,
+        words: &str,
+        from: Option<Position>,
+        limit: usize,
+    ) -> Result<Vec<Headline>, StoreError> {
+        let folded = fold::fold(words);
+        let wanted: Vec<&str> = folded.split_whitespace().collect();
+        let mut hits = Vec::new();
+        let mut anchor = from.map_or(Anchor::Newest, Anchor::After);
+        while !wanted.is_empty() && hits.len() < limit {
+            let window = self.window(&WindowRequest {
+                scope: scope.clone(),
+                anchor,
+                direction: Direction::Older,
+                limit: FIND_CHUNK_ROWS,
+            })?;
+            let Some(last) = window.rows.last() else { break };
+            anchor = Anchor::After(Position { time: last.sort_time, id: last.id });
+            hits.extend(window.rows.into_iter().filter(|row| holds(row, &wanted)));
+            if !window.more {
+                break;
+            }
+        }
+        hits.truncate(limit);
+        Ok(hits)
+    }
+
+    /// What the fetcher needs of every subscribed feed, in the configuration's order.
+    ///
+    /// # Errors
+    /// What the store said.
+    pub fn feed_states(&self) -> Result<Vec<FeedState>, StoreError> {
+        let read = || -> rusqlite::Result<Vec<FeedState>> {
+            self.connection
+                .prepare_cached(
+                    "SELECT f.id, f.url, p.name, f.section, f.etag, f.last_modified, f.body_hash,
+                     f.next_due, f.failures, f.trouble, f.every, f.enabled, f.success_at
+                     FROM feed f JOIN paper p ON p.id = f.paper
+                     WHERE f.rank IS NOT NULL ORDER BY f.rank",
+                )?
+                .query_map([], |row| {
+                    let failures: u32 = row.get(8)?;
+                    let never = row.get::<_, Option<i64>>(12)?.is_none() && failures == 0;
+                    let due = row.get::<_, Option<i64>>(7)?.filter(|_| !never);
+                    Ok(FeedState {
+                        id: FeedId(row.get(0)?),
+                        url: row.get(1)?,
+                        paper: row.get(2)?,
+                        section: row.get(3)?,
+                        conditional: Conditional {
+                            etag: row.get(4)?,
+                            last_modified: row.get(5)?,
+                            body_hash: row.get(6)?,
+                        },
+                        next_due: due.map(Timestamp),
+                        failures,
+                        trouble: trouble(row, 9)?,
+                        every_seconds: row.get(10)?,
+                        enabled: row.get(11)?,
+                    })
+                })?
+                .collect()
+        };
+        self.told(read())
+    }
+
+    /// Health of every subscribed feed, in the configuration's order.
+    ///
+    /// # Errors
+    /// What the store said.
+    pub fn health(&self) -> Result<Vec<FeedHealth>, StoreError> {
+        self.told(self.read_health())
+    }
+
+    /// Changes whenever any process commits (`PRAGMA data_version`).
+    ///
+    /// # Errors
+    /// What the store said.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        let version = self.connection.pragma_query_value(None, "data_version", |row| row.get(0));
+        self.told(version)
+    }
+
+    /// What SQLite finds wrong with the file; empty when it is sound.
+    ///
+    /// # Errors
+    /// What the store said.
+    pub fn integrity(&self) -> Result<Vec<String>, StoreError> {
+        let read = || -> rusqlite::Result<Vec<String>> {
+            self.connection
+                .prepare("PRAGMA integrity_check")?
+                .query_map(params![], |row| row.get(0))?
+                .collect()
+        };
+        let told = self.told(read())?;
+        Ok(told.into_iter().filter(|line| line != "ok").collect())
+    }
+
+    /// A handle that stops this reader's running query from another thread.
+    #[must_use]
+    pub fn interrupt(&self) -> Interrupt {
+        self.interrupt.clone()
+    }
+}
+
+fn clean(row: &Row<'_>, column: usize) -> rusqlite::Result<Clean> {
+    Ok(Clean::line(row.get_ref(column)?.as_str()?))
+}
+
+fn trouble(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Trouble>> {
+    let told: Option<String> = row.get(column)?;
+    Ok(told.and_then(|told| serde_json::from_str(&told).ok()))
+}
+
+/// Whether a row holds every word, letters folded.
+fn holds(row: &Headline, words: &[&str]) -> bool {
+    let text = format!("{} {} {}", row.title, row.lead, row.paper);
+    let folded = fold::fold(&text);
+    words.iter().all(|word| folded.contains(word))
+}

@@ -1,0 +1,262 @@
+//! The file: pragmas with their reasons, migrations as a list that only grows.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::StoreError;
+
+/// `sapo` in ASCII; tells our files from other SQLite files.
+const APPLICATION_ID: i64 = 0x7361_706f;
+
+/// Bytes of an SQLite file's header (file format, §1.3).
+const HEADER_BYTES: usize = 100;
+
+/// Milliseconds that a writer waits for another process's transaction.
+const BUSY_TIMEOUT_MS: u64 = 5_000;
+
+/// Pages of the write-ahead log before it is copied back: 16 MiB, so that a burst of articles
+/// is copied once and the log stays small.
+const CHECKPOINT_PAGES: u32 = 2_000;
+
+/// Migrations in order; the file's `user_version` is how many it has seen. Append only.
+const MIGRATIONS: &[&str] = &[FIRST];
+
+const FIRST: &str = "
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value ANY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE paper (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- rank: place in the configuration; NULL: no longer there.
+CREATE TABLE feed (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,
+    paper INTEGER NOT NULL,
+    rank INTEGER,
+    section TEXT,
+    title TEXT,
+    own_title TEXT,
+    own_link TEXT,
+    language TEXT,
+    every INTEGER,
+    enabled INTEGER NOT NULL DEFAULT 1,
+    hidden INTEGER NOT NULL DEFAULT 0,
+    etag TEXT,
+    last_modified TEXT,
+    body_hash INTEGER,
+    success_at INTEGER,
+    next_due INTEGER,
+    failures INTEGER NOT NULL DEFAULT 0,
+    trouble TEXT,
+    bytes INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- title: the name as a paper wrote it, for sections that the map does not know.
+CREATE TABLE section (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL
+) STRICT;
+
+-- A list is a number, with exact counters. 0 stands for any paper, feed or section.
+CREATE TABLE list (
+    id INTEGER PRIMARY KEY,
+    paper INTEGER NOT NULL,
+    feed INTEGER NOT NULL,
+    section INTEGER NOT NULL,
+    total INTEGER NOT NULL DEFAULT 0,
+    unread INTEGER NOT NULL DEFAULT 0,
+    starred INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (paper, feed, section)
+) STRICT;
+CREATE INDEX list_by_section ON list (section, paper, feed);
+
+-- An article stands once in each of its lists. Unread ones are one range, the rest another.
+CREATE TABLE listing (
+    list INTEGER NOT NULL,
+    unread INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (list, unread, time, article)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE starred (
+    list INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (list, time, article)
+) STRICT, WITHOUT ROWID;
+
+-- id: order of arrival. carriers: feeds; lists: where it stands; both as varints.
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY,
+    paper INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    lead TEXT NOT NULL,
+    edited INTEGER NOT NULL DEFAULT 0,
+    carriers BLOB NOT NULL,
+    lists BLOB NOT NULL,
+    link TEXT,
+    author TEXT,
+    terms TEXT,
+    published INTEGER,
+    updated INTEGER,
+    first_seen INTEGER NOT NULL,
+    fingerprint INTEGER NOT NULL,
+    language TEXT,
+    image TEXT
+) STRICT;
+
+CREATE TABLE body (
+    article INTEGER PRIMARY KEY,
+    packed BLOB NOT NULL
+) STRICT;
+
+-- Outlives the article: what was read does not come back as unread.
+CREATE TABLE status (
+    article INTEGER PRIMARY KEY,
+    read INTEGER NOT NULL,
+    starred INTEGER NOT NULL,
+    changed INTEGER NOT NULL
+) STRICT;
+
+-- Identity, outliving the article too. key: guid, else link, else content.
+CREATE TABLE membership (
+    feed INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    link INTEGER,
+    PRIMARY KEY (feed, key, article)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE known_link (
+    paper INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (paper, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE journal (
+    id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    mark TEXT NOT NULL,
+    articles BLOB NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0
+) STRICT;
+";
+
+/// Looks at the file without SQLite, so that nothing of a foreign file is touched. True when
+/// there is a cache of ours; false when there is none yet.
+pub(super) fn look(path: &Path) -> Result<bool, StoreError> {
+    let not_ours =
+        |why: &str| StoreError::NotOurs { path: path.display().to_string(), why: why.to_owned() };
+    let mut header = Vec::with_capacity(HEADER_BYTES);
+    let length = match File::open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(unusable(path, &error)),
+        Ok(file) => {
+            let about = file.metadata().map_err(|error| unusable(path, &error))?;
+            if about.is_dir() {
+                return Err(not_ours("it is a folder"));
+            }
+            let mut head = file.take(HEADER_BYTES as u64);
+            head.read_to_end(&mut header).map_err(|error| unusable(path, &error))?;
+            about.len()
+        }
+    };
+    if length == 0 {
+        return Ok(false);
+    }
+    if header.len() < HEADER_BYTES || !header.starts_with(b"SQLite format 3\0") {
+        return Err(not_ours("it is no SQLite database"));
+    }
+    let word = |at: usize| {
+        let bytes = header.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
+        i64::from(u32::from_be_bytes(bytes.unwrap_or_default()))
+    };
+    if word(68) != APPLICATION_ID {
+        return Err(not_ours("it is the database of another program"));
+    }
+    if word(60) > known_version() {
+        let path = path.display().to_string();
+        return Err(StoreError::Newer { path, found: word(60), known: known_version() });
+    }
+    let page = match header.get(16..18) {
+        Some([0, 1]) => 65_536,
+        Some([high, low]) => i64::from(*high) << 8 | i64::from(*low),
+        _ => 0,
+    };
+    let size_is_told = word(24) == word(92);
+    if size_is_told && word(28) * page > length.cast_signed() {
+        return Err(not_ours("its end is missing; `sapo doctor` will tell what can be saved"));
+    }
+    Ok(true)
+}
+
+fn unusable(path: &Path, error: &io::Error) -> StoreError {
+    StoreError::Unusable { path: path.display().to_string(), why: error.to_string() }
+}
+
+/// The newest schema version that this program knows.
+fn known_version() -> i64 {
+    MIGRATIONS.len() as i64
+}
+
+/// Prepares a connection for writing; makes or migrates the file.
+pub(super) fn prepare_writer(connection: &mut Connection, new: bool) -> rusqlite::Result<()> {
+    connection.busy_timeout(std::time::Duration::from_millis(BUSY_TIMEOUT_MS))?;
+    if new {
+        // 8 KiB pages hold a body without overflow chains; only an empty file takes it.
+        connection.pragma_update(None, "page_size", 8192)?;
+    }
+    // In the rollback journal until the header says whose file this is.
+    migrate(connection)?;
+    // Readers never wait for the writer.
+    connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+    // A power cut may lose the last marks, never the file; a kill loses nothing.
+    connection.pragma_update(None, "synchronous", "normal")?;
+    connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
+    connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
+    // 16 MiB: the inner pages of every list at a million articles.
+    connection.pragma_update(None, "cache_size", -16_000)?;
+    connection.pragma_update(None, "foreign_keys", false)?;
+    connection.set_prepared_statement_cache_capacity(96);
+    Ok(())
+}
+
+/// Prepares a connection for reading.
+pub(super) fn prepare_reader(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(std::time::Duration::from_millis(BUSY_TIMEOUT_MS))?;
+    connection.pragma_update(None, "query_only", true)?;
+    // 4 MiB: memory holds windows, not the cache.
+    connection.pragma_update(None, "cache_size", -4_000)?;
+    connection.set_prepared_statement_cache_capacity(48);
+    Ok(())
+}
+
+fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+    let version = |connection: &Connection| {
+        connection.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0))
+    };
+    if version(connection)? >= known_version() {
+        return Ok(());
+    }
+    let transaction = Transaction::new(connection, TransactionBehavior::Immediate)?;
+    // Another process may have been quicker; only now is the version sure.
+    let seen = usize::try_from(version(&transaction)?).unwrap_or(0);
+    for step in MIGRATIONS.iter().skip(seen) {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", known_version())?;
+    transaction.commit()
+}

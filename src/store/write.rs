@@ -1,0 +1,293 @@
+//! The writer: one thread, short transactions that take all that is queued.
+//!
+//! The only room that opens for writing.
+
+mod ingest;
+mod lists;
+mod marks;
+mod subscribe;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, SyncSender, TryRecvError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+use super::pack::Packer;
+use super::{StoreError, no_change, schema};
+use crate::domain::{Change, FetchOutcome, StoredFeed, Write};
+use crate::section::SectionMap;
+use lists::Lists;
+
+/// Where the answer to a write goes: called on the writer's thread, in the order of the writes.
+pub type OnChange = Box<dyn Fn(Result<Change, StoreError>) + Send>;
+
+/// Writes that may wait: far more than come between two commits; a full queue slows the
+/// fetcher, which is meant.
+const QUEUE_WRITES: usize = 256;
+
+/// A transaction ends after this many articles: some tens of milliseconds, so that marks and
+/// other processes get their turn.
+const BATCH_ARTICLES: usize = 2_000;
+
+/// Sends writes to the one writer thread. Dropping the last clone empties the queue, commits
+/// and ends the thread; [`Writer::close`] waits for that.
+#[derive(Debug, Clone)]
+pub struct Writer {
+    jobs: SyncSender<Job>,
+    path: Arc<PathBuf>,
+    thread: Arc<Mutex<Option<JoinHandle<()>>>>,
+}
+
+/// A write, and who waits for it.
+struct Job {
+    write: Write,
+    reply: Option<SyncSender<Result<Change, StoreError>>>,
+}
+
+impl Writer {
+    fn ended(&self) -> StoreError {
+        let path = self.path.display().to_string();
+        StoreError::Unusable { path, why: "the writer has ended".to_owned() }
+    }
+
+    /// Queues a change; what is queued is executed in as few short transactions as possible.
+    /// Blocks only while the queue is full.
+    ///
+    /// # Errors
+    /// When the writer has ended.
+    pub fn send(&self, write: Write) -> Result<(), StoreError> {
+        self.jobs.send(Job { write, reply: None }).map_err(|_| self.ended())
+    }
+
+    /// Executes one change and waits for its outcome.
+    ///
+    /// # Errors
+    /// What the store said.
+    pub fn apply(&self, write: Write) -> Result<Change, StoreError> {
+        let (reply, answer) = mpsc::sync_channel(1);
+        self.jobs.send(Job { write, reply: Some(reply) }).map_err(|_| self.ended())?;
+        answer.recv().map_err(|_| self.ended())?
+    }
+
+    /// Gives this handle back, and waits until the thread has ended when it was the last one:
+    /// all that was queued is committed then.
+    ///
+    /// # Errors
+    /// When the thread ended by a fault.
+    pub fn close(self) -> Result<(), StoreError> {
+        let ended = self.ended();
+        let Self { jobs, path: _, thread } = self;
+        drop(jobs);
+        let Some(thread) = Arc::into_inner(thread) else { return Ok(()) };
+        match thread.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            Some(handle) => handle.join().map_err(|_| ended),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Opens the file for writing, and makes or migrates it.
+fn connect(path: &Path) -> Result<Connection, StoreError> {
+    let there = schema::look(path)?;
+    let wrong = |error: rusqlite::Error| StoreError::from_sqlite(path, &error);
+    if let Some(folder) = path.parent() {
+        make_folder(folder).map_err(|error| StoreError::Unusable {
+            path: folder.display().to_string(),
+            why: format!("the folder cannot be made: {error}"),
+        })?;
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags).map_err(wrong)?;
+    schema::prepare_writer(&mut connection, !there).map_err(wrong)?;
+    Ok(connection)
+}
+
+/// What one reads is nobody else's business.
+fn make_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Makes an empty cache.
+pub(super) fn make(path: &Path) -> Result<(), StoreError> {
+    connect(path).map(drop)
+}
+
+/// Opens the writer and starts its thread.
+pub(super) fn open(
+    path: &Path,
+    map: SectionMap,
+    on_change: OnChange,
+) -> Result<Writer, StoreError> {
+    let connection = connect(path)?;
+    let unusable = |why: String| StoreError::Unusable { path: path.display().to_string(), why };
+    let packer = Packer::new().map_err(|error| unusable(error.to_string()))?;
+    let (jobs, queue) = mpsc::sync_channel(QUEUE_WRITES);
+    let path = Arc::new(path.to_path_buf());
+    let mut desk =
+        Desk { connection, path: path.clone(), map, packer, lists: Lists::default(), on_change };
+    let thread = thread::Builder::new()
+        .name("store".into())
+        .spawn(move || desk.work(&queue))
+        .map_err(|error| unusable(format!("no thread for the writer: {error}")))?;
+    Ok(Writer { jobs, path, thread: Arc::new(Mutex::new(Some(thread))) })
+}
+
+/// What the writer's thread works with.
+struct Desk {
+    connection: Connection,
+    path: Arc<PathBuf>,
+    map: SectionMap,
+    packer: Packer,
+    lists: Lists,
+    on_change: OnChange,
+}
+
+/// What a write is executed with: a transaction and the desk's tools.
+struct Hand<'a> {
+    sql: &'a Transaction<'a>,
+    map: &'a SectionMap,
+    packer: &'a mut Packer,
+    lists: &'a mut Lists,
+}
+
+impl Desk {
+    fn work(&mut self, queue: &Receiver<Job>) {
+        let mut relist = self.relist_from();
+        loop {
+            let first = match relist {
+                None => queue.recv().ok(),
+                Some(from) => match queue.try_recv() {
+                    Ok(job) => Some(job),
+                    Err(TryRecvError::Disconnected) => None,
+                    Err(TryRecvError::Empty) => {
+                        relist = self.relist_step(from);
+                        continue;
+                    }
+                },
+            };
+            let Some(first) = first else { break };
+            let mut articles = weight(&first.write);
+            let mut batch = vec![first];
+            while articles < BATCH_ARTICLES && batch.len() < QUEUE_WRITES {
+                let Ok(next) = queue.try_recv() else { break };
+                articles += weight(&next.write);
+                batch.push(next);
+            }
+            self.execute(batch);
+        }
+    }
+
+    /// All in one transaction; when that fails, each alone, so that one fault costs one write.
+    fn execute(&mut self, batch: Vec<Job>) {
+        match self.transact(batch.iter().map(|job| &job.write)) {
+            Ok(changes) => self.answer(batch, changes),
+            Err(error) if batch.len() == 1 => self.refuse(batch, &error),
+            Err(_) => {
+                for job in batch {
+                    match self.transact([&job.write]) {
+                        Ok(changes) => self.answer(vec![job], changes),
+                        Err(error) => self.refuse(vec![job], &error),
+                    }
+                }
+            }
+        }
+    }
+
+    fn transact<'w>(
+        &mut self,
+        writes: impl IntoIterator<Item = &'w Write>,
+    ) -> Result<Vec<Change>, StoreError> {
+        let Self { connection, map, packer, lists, path, .. } = self;
+        let run = || -> rusqlite::Result<Vec<Change>> {
+            let sql = Transaction::new(connection, TransactionBehavior::Immediate)?;
+            let mut hand = Hand { sql: &sql, map, packer, lists };
+            let changes: rusqlite::Result<Vec<Change>> =
+                writes.into_iter().map(|write| hand.write(write)).collect();
+            let changes = changes?;
+            hand.lists.flush(&sql)?;
+            sql.commit()?;
+            Ok(changes)
+        };
+        let result = run();
+        if result.is_err() {
+            // Numbers that were given out in the failed transaction do not exist.
+            lists.forget();
+        }
+        result.map_err(|error| StoreError::from_sqlite(path, &error))
+    }
+
+    fn answer(&mut self, batch: Vec<Job>, changes: Vec<Change>) {
+        let mut whole = no_change();
+        for (job, change) in batch.into_iter().zip(changes) {
+            merge(&mut whole, change.clone());
+            if let Some(reply) = job.reply {
+                // Who asked may have gone; the change stands all the same.
+                reply.send(Ok(change)).ok();
+            }
+        }
+        (self.on_change)(Ok(whole));
+    }
+
+    /// A fetch that cannot be stored is a trouble of its feed; anything else is told as it is.
+    fn refuse(&mut self, batch: Vec<Job>, error: &StoreError) {
+        for job in batch {
+            if let Some(reply) = job.reply {
+                reply.send(Err(error.clone())).ok();
+            }
+            match job.write {
+                Write::Store(fetched) => {
+                    let stored = StoredFeed {
+                        feed: fetched.feed,
+                        error: Some(error.to_string()),
+                        ..StoredFeed::default()
+                    };
+                    (self.on_change)(Ok(Change { stored: vec![stored], ..no_change() }));
+                }
+                _ => (self.on_change)(Err(error.clone())),
+            }
+        }
+    }
+}
+
+/// Articles that a write may bring.
+fn weight(write: &Write) -> usize {
+    match write {
+        Write::Store(fetched) => match &fetched.outcome {
+            FetchOutcome::Read(feed) => feed.items.len(),
+            FetchOutcome::Unchanged | FetchOutcome::Failed(_) => 1,
+        },
+        Write::MarkList { .. } | Write::Subscribe { .. } | Write::Undo { .. } => BATCH_ARTICLES,
+        Write::Mark { articles, .. } => articles.len(),
+    }
+}
+
+fn merge(whole: &mut Change, part: Change) {
+    whole.feeds.extend(part.feeds);
+    whole.stored.extend(part.stored);
+    whole.marked += part.marked;
+    whole.undone = part.undone.or(whole.undone.take());
+    whole.subscriptions |= part.subscriptions;
+}
+
+impl Hand<'_> {
+    fn write(&mut self, write: &Write) -> rusqlite::Result<Change> {
+        match write {
+            Write::Subscribe { feeds, at } => self.subscribe(feeds, *at),
+            Write::Store(fetched) => self.store(fetched),
+            Write::Mark { articles, mark, at } => self.mark(articles, *mark, *at),
+            Write::MarkList { scope, newest, mark, at } => {
+                self.mark_list(scope, *newest, *mark, *at)
+            }
+            Write::Undo { at } => self.undo(*at),
+        }
+    }
+}

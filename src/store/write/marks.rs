@@ -1,0 +1,185 @@
+//! Marks: changed where an article stands, journalled so that they can be taken back.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::Hand;
+use super::lists::Standing;
+use crate::domain::{ArticleId, Change, Mark, Position, Scope, Timestamp, Undone};
+use crate::store::pack::{pack_ascending, unpack_ascending, unpack_numbers};
+use crate::store::read::{Selection, select_keys};
+
+/// How long marks can be taken back: 30 days.
+const JOURNAL_SECONDS: i64 = 30 * 86_400;
+
+impl Mark {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Unread => "unread",
+            Self::Star => "star",
+            Self::Unstar => "unstar",
+        }
+    }
+
+    fn of_word(word: &str) -> Option<Self> {
+        [Self::Read, Self::Unread, Self::Star, Self::Unstar].into_iter().find(|m| m.word() == word)
+    }
+
+    fn opposite(self) -> Self {
+        match self {
+            Self::Read => Self::Unread,
+            Self::Unread => Self::Read,
+            Self::Star => Self::Unstar,
+            Self::Unstar => Self::Star,
+        }
+    }
+
+    /// The standing after the mark.
+    fn applied(self, at: Standing) -> Standing {
+        match self {
+            Self::Read => Standing { read: true, ..at },
+            Self::Unread => Standing { read: false, ..at },
+            Self::Star => Standing { starred: true, ..at },
+            Self::Unstar => Standing { starred: false, ..at },
+        }
+    }
+}
+
+impl Hand<'_> {
+    /// Marks single articles.
+    pub(super) fn mark(
+        &mut self,
+        articles: &[ArticleId],
+        mark: Mark,
+        at: Timestamp,
+    ) -> rusqlite::Result<Change> {
+        let ids = articles.iter().map(|article| article.0).collect();
+        let marked = self.mark_and_journal(ids, mark, at)?;
+        Ok(Change { marked, ..Change::default() })
+    }
+
+    /// Marks a list, as far as the user could know it.
+    pub(super) fn mark_list(
+        &mut self,
+        scope: &Scope,
+        newest: Option<Position>,
+        mark: Mark,
+        at: Timestamp,
+    ) -> rusqlite::Result<Change> {
+        let Some(selection) = Selection::of(self.sql, scope)? else {
+            return Ok(Change::default());
+        };
+        let selection = match mark {
+            Mark::Read => selection.unread(),
+            Mark::Unread | Mark::Star | Mark::Unstar => selection,
+        };
+        let ids = select_keys(self.sql, &selection, newest)?;
+        let marked = self.mark_and_journal(ids, mark, at)?;
+        Ok(Change { marked, ..Change::default() })
+    }
+
+    fn mark_and_journal(
+        &mut self,
+        mut ids: Vec<i64>,
+        mark: Mark,
+        at: Timestamp,
+    ) -> rusqlite::Result<u64> {
+        ids.sort_unstable();
+        ids.dedup();
+        self.sql
+            .prepare_cached("DELETE FROM journal WHERE at < ?")?
+            .execute([at.0 - JOURNAL_SECONDS])?;
+        let journal = self
+            .sql
+            .prepare_cached("INSERT INTO journal (at, mark, articles) VALUES (?, ?, x'')")?
+            .insert(params![at.0, mark.word()])?;
+        let changed = self.set(&ids, mark, journal, |_| true)?;
+        if changed.is_empty() {
+            self.sql.prepare_cached("DELETE FROM journal WHERE id = ?")?.execute([journal])?;
+        } else {
+            self.sql
+                .prepare_cached("UPDATE journal SET articles = ? WHERE id = ?")?
+                .execute(params![pack_ascending(&changed), journal])?;
+        }
+        Ok(changed.len() as u64)
+    }
+
+    /// Takes back the newest mark that was not taken back yet.
+    pub(super) fn undo(&mut self, at: Timestamp) -> rusqlite::Result<Change> {
+        let newest = self
+            .sql
+            .prepare_cached(
+                "SELECT id, mark, articles FROM journal WHERE undone = 0 AND at >= ?
+                 ORDER BY id DESC LIMIT 1",
+            )?
+            .query_row([at.0 - JOURNAL_SECONDS], |row| {
+                let articles = unpack_ascending(row.get_ref(2)?.as_blob()?);
+                Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, articles))
+            })
+            .optional()?;
+        let Some((journal, word, articles)) = newest else { return Ok(Change::default()) };
+        self.sql
+            .prepare_cached("UPDATE journal SET undone = 1 WHERE id = ?")?
+            .execute([journal])?;
+        let Some(mark) = Mark::of_word(&word) else { return Ok(Change::default()) };
+        // What was changed since by another mark stays as it is.
+        let changed = self.set(&articles, mark.opposite(), 0, |last| last == journal)?;
+        let articles = changed.len() as u64;
+        let undone = Some(Undone { mark, articles });
+        Ok(Change { marked: articles, undone, ..Change::default() })
+    }
+
+    /// Sets a mark on the articles whose last change `may` be changed; returns those that
+    /// really changed.
+    fn set(
+        &mut self,
+        ids: &[i64],
+        mark: Mark,
+        journal: i64,
+        may: impl Fn(i64) -> bool,
+    ) -> rusqlite::Result<Vec<i64>> {
+        let mut changed = Vec::new();
+        let mut leave = Vec::new();
+        let mut enter = Vec::new();
+        {
+            let mut find = self.sql.prepare_cached(
+                "SELECT a.time, a.lists, s.read, s.starred, s.changed
+                 FROM article a LEFT JOIN status s ON s.article = a.id WHERE a.id = ?",
+            )?;
+            let mut keep = self.sql.prepare_cached(
+                "INSERT OR REPLACE INTO status (article, read, starred, changed)
+                 VALUES (?, ?, ?, ?)",
+            )?;
+            for &article in ids {
+                let found = find
+                    .query_row([article], |row| {
+                        let standing = Standing {
+                            article,
+                            time: row.get(0)?,
+                            read: row.get::<_, Option<bool>>(2)?.unwrap_or(false),
+                            starred: row.get::<_, Option<bool>>(3)?.unwrap_or(false),
+                        };
+                        let lists = unpack_numbers(row.get_ref(1)?.as_blob()?);
+                        Ok((standing, lists, row.get::<_, Option<i64>>(4)?.unwrap_or(0)))
+                    })
+                    .optional()?;
+                let Some((before, lists, last)) = found else { continue };
+                let after = mark.applied(before);
+                if after == before || !may(last) {
+                    continue;
+                }
+                keep.execute(params![article, after.read, after.starred, journal])?;
+                leave.extend(lists.iter().map(|list| (*list, before)));
+                enter.extend(lists.iter().map(|list| (*list, after)));
+                changed.push(article);
+            }
+        }
+        self.lists.leave(self.sql, leave)?;
+        self.lists.enter(self.sql, enter)?;
+        if mark == Mark::Unstar {
+            // It may have been kept only for its star.
+            changed.iter().try_for_each(|article| self.relist(*article))?;
+        }
+        Ok(changed)
+    }
+}
