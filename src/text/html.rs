@@ -1,18 +1,117 @@
 //! HTML to [`Doc`]: total, linear, no recursion on hostile depth.
+//!
+//! `scan` makes tags and text of bytes, `build` makes blocks of tags, on a stack of limited
+//! height. Text leaves here only as [`Clean`]. Knows no layout and fetches nothing.
+
+mod build;
+mod element;
+mod entity;
+mod frame;
+mod inline;
+mod links;
+mod media;
+mod open;
+mod plain;
+mod scan;
+mod table;
 
 use url::Url;
 
-use super::Doc;
+use self::build::Builder;
+use self::element::Element;
+use self::entity::Place;
+use self::scan::{Scanner, Token};
+use super::{Block, Clean, Doc, Emphasis, Span};
+
+pub use self::plain::plain;
+
+/// HTML that is read, bytes: forty of the longest articles. What follows is cut off, visibly;
+/// a document takes some thirty times the memory of the shortest markup.
+pub const MAX_HTML_BYTES: usize = 2 << 20;
+
+/// Blocks of a document: a list of a hundred thousand items is an attack.
+pub const MAX_BLOCKS: usize = 50_000;
+
+/// Open lists, items, quotes and cells at a time; what is deeper stands at this depth. Bounds
+/// the recursion over blocks.
+pub const MAX_DEPTH: usize = 24;
+
+/// Links of a document; the text of further ones stays without a target.
+pub const MAX_LINKS: usize = 10_000;
+
+/// Stands where a document was cut.
+const CUT: &str = "[…]";
 
 /// Reads HTML of any quality. Relative links resolve against `base`; links to anything but
 /// http, https and mailto lose their target and keep their text.
+///
+/// Text without any tag is read as plain text, its blank lines between paragraphs; HTML that was
+/// escaped once too often is read again. What passes the limits of this module is cut off, and
+/// `[…]` says so.
 #[must_use]
-pub fn parse(_html: &str, _base: Option<&Url>) -> Doc {
-    Doc::default()
+pub fn parse(html: &str, base: Option<&Url>) -> Doc {
+    let (html, mut cut) = bounded(without_cdata(html));
+    let mut builder = Builder::new(base);
+    if let Some(unescaped) = is_escaped_markup(html) {
+        cut |= !builder.read(&unescaped);
+    } else if has_markup(html) {
+        cut |= !builder.read(html);
+    } else {
+        cut |= !builder.read_plain(html);
+    }
+    let mut doc = builder.finish();
+    if cut {
+        let span = Span { text: Clean::line(CUT), emphasis: Emphasis::default(), link: None };
+        doc.blocks.push(Block::Paragraph(vec![span]));
+    }
+    doc
 }
 
-/// The text of a fragment on one line: for leads and titles. Stops after `limit` characters.
-#[must_use]
-pub fn plain(html: &str, limit: usize) -> String {
-    html.chars().take(limit).collect()
+/// At most [`MAX_HTML_BYTES`] of `html`, and whether that is less than all.
+fn bounded(html: &str) -> (&str, bool) {
+    if html.len() <= MAX_HTML_BYTES {
+        return (html, false);
+    }
+    (&html[..html.floor_char_boundary(MAX_HTML_BYTES)], true)
 }
+
+/// A body whose CDATA marks were escaped together with it.
+fn without_cdata(html: &str) -> &str {
+    let trimmed = html.trim();
+    match trimmed.strip_prefix("<![CDATA[") {
+        Some(inside) => inside.strip_suffix("]]>").unwrap_or(inside),
+        None => html,
+    }
+}
+
+fn has_markup(html: &str) -> bool {
+    html.contains('<') && Scanner::new(html).any(|token| !matches!(token, Token::Text(_)))
+}
+
+/// `html` unescaped, when it holds no tag itself but is, unescaped, markup of an article: an
+/// element that is closed, or a line break or picture.
+fn is_escaped_markup(html: &str) -> Option<String> {
+    if !html.contains("&lt;") && !html.contains("&#60;") && !html.contains("&#x3") {
+        return None;
+    }
+    if has_markup(html) {
+        return None;
+    }
+    let unescaped = entity::decode(html, Place::Text).into_owned();
+    let mut opened = Vec::new();
+    let is_markup = Scanner::new(&unescaped).any(|token| match token {
+        Token::Start(tag) => {
+            let element = element::named(tag.name);
+            if element != Element::Other && !opened.contains(&element) {
+                opened.push(element);
+            }
+            matches!(element, Element::Break | Element::Image)
+        }
+        Token::End(name) => opened.contains(&element::named(name)),
+        Token::Text(_) => false,
+    });
+    is_markup.then_some(unescaped)
+}
+
+#[cfg(test)]
+mod tests;

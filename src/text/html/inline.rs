@@ -1,0 +1,173 @@
+//! Running text in the making: spans, their emphasis, and lines that `br` ends.
+
+use crate::text::{Block, Clean, Emphasis, Span};
+
+/// Text above or below the line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Script {
+    /// On the line.
+    #[default]
+    None,
+    /// `sup`.
+    Above,
+    /// `sub`.
+    Below,
+}
+
+/// How many elements of each emphasis are open: soup opens twice and closes once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Style {
+    pub strong: u32,
+    pub emphasised: u32,
+    pub code: u32,
+    pub struck: u32,
+}
+
+impl Style {
+    /// What stays open behind a block at whose start `outer` was open.
+    pub fn within(self, outer: Self) -> Self {
+        Self {
+            strong: self.strong.min(outer.strong),
+            emphasised: self.emphasised.min(outer.emphasised),
+            code: self.code.min(outer.code),
+            struck: self.struck.min(outer.struck),
+        }
+    }
+
+    fn emphasis(self) -> Emphasis {
+        Emphasis {
+            strong: self.strong > 0,
+            emphasised: self.emphasised > 0,
+            code: self.code > 0,
+            struck: self.struck > 0,
+        }
+    }
+}
+
+/// A paragraph in the making.
+#[derive(Debug, Default)]
+pub(super) struct Inline {
+    /// Lines that a `br` has ended; none is empty.
+    lines: Vec<Vec<Span>>,
+    /// Finished spans of the line in the making.
+    spans: Vec<Span>,
+    /// Text of the span in the making; blanks single, but not yet clean.
+    text: String,
+    /// How that span is set.
+    set: (Emphasis, Option<usize>),
+    /// Pictures met within the text, to stand after it.
+    pub figures: Vec<Block>,
+}
+
+impl Inline {
+    /// Adds text, references already decoded.
+    pub fn push(&mut self, text: &str, style: Style, link: Option<usize>) {
+        let set = (style.emphasis(), link);
+        if set != self.set {
+            self.end_span();
+            self.set = set;
+        }
+        let is_blank = |c| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{C}');
+        let mut rest = text;
+        while !rest.is_empty() {
+            let word_end = rest.find(is_blank).unwrap_or(rest.len());
+            let (word, after) = rest.split_at(word_end);
+            self.text.push_str(word);
+            rest = after.trim_start_matches(is_blank);
+            if rest.len() < after.len() && !self.text.ends_with(' ') {
+                self.text.push(' ');
+            }
+        }
+    }
+
+    /// Adds text above or below the line: in small digits where there are some.
+    pub fn push_script(&mut self, text: &str, script: Script, style: Style, link: Option<usize>) {
+        let trimmed = text.trim();
+        let small: Option<String> = trimmed.chars().map(|c| small(c, script)).collect();
+        match (small, script) {
+            (Some(small), _) => self.push(&small, style, link),
+            (None, Script::Above) if is_plain_above(trimmed) => self.push(trimmed, style, link),
+            (None, Script::Below) => self.push(&format!("_{trimmed}"), style, link),
+            (None, _) => self.push(&format!("^{trimmed}"), style, link),
+        }
+    }
+
+    /// True when the line in the making shows something.
+    pub fn has_text(&self) -> bool {
+        !self.spans.is_empty() || !self.text.trim().is_empty()
+    }
+
+    /// True when no line shows anything.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.figures.is_empty() && !self.has_text()
+    }
+
+    /// Ends the line. False when it was empty and another stands before it: a second `br` in a
+    /// row, which ends a paragraph.
+    pub fn end_line(&mut self) -> bool {
+        let line = self.take_line();
+        if line.is_empty() {
+            return self.lines.is_empty();
+        }
+        self.lines.push(line);
+        true
+    }
+
+    /// All lines, and nothing left.
+    pub fn take(&mut self) -> Vec<Vec<Span>> {
+        self.end_line();
+        std::mem::take(&mut self.lines)
+    }
+
+    fn take_line(&mut self) -> Vec<Span> {
+        self.end_span();
+        let mut line = std::mem::take(&mut self.spans);
+        while let Some(last) = line.last_mut() {
+            if last.text.as_str().ends_with(' ') {
+                last.text = Clean::known(last.text.as_str().trim_end_matches(' '));
+            }
+            if !last.text.is_empty() {
+                break;
+            }
+            line.pop();
+        }
+        line
+    }
+
+    fn end_span(&mut self) {
+        if self.text.is_empty() {
+            return;
+        }
+        let mut text = Clean::run(&self.text);
+        self.text.clear();
+        let blank_before = self.spans.last().is_none_or(|last| last.text.as_str().ends_with(' '));
+        if blank_before && text.as_str().starts_with(' ') {
+            text = Clean::run(text.as_str().trim_start_matches(' '));
+        }
+        if !text.is_empty() {
+            let (emphasis, link) = self.set;
+            self.spans.push(Span { text, emphasis, link });
+        }
+    }
+}
+
+/// The small form of a digit or sign.
+fn small(c: char, script: Script) -> Option<char> {
+    let forms = match script {
+        Script::None => return Some(c),
+        Script::Above => "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾",
+        Script::Below => "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎",
+    };
+    let place = "0123456789+-=()".find(if c == '−' { '-' } else { c })?;
+    forms.chars().nth(place)
+}
+
+/// Endings of ordinals, trade marks and numbers of notes need no sign of being raised.
+fn is_plain_above(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    matches!(
+        lower.as_str(),
+        "st" | "nd" | "rd" | "th" | "e" | "er" | "re" | "ère" | "ème" | "o" | "a"
+    ) || matches!(lower.as_str(), "tm" | "sm" | "®" | "™" | "*" | "**" | "†" | "")
+        || text.starts_with('[')
+}
