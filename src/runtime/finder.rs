@@ -157,3 +157,6 @@ fn find(
     let complete = rows.len() < HITS_MAX;
     Ok(Some(Event::Found { generation, rows, complete }))
 }
+
+#[cfg(test)]
+mod tests;

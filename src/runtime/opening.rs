@@ -1,7 +1,6 @@
 //! The cache is opened for writing on a thread of its own, after the first frame: making it,
 //! migrating it or waiting for another process's lock never holds up a key.
 
-use std::fs;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
@@ -16,15 +15,12 @@ use crate::domain::{Change, Subscription, Write};
 use crate::section::SectionMap;
 use crate::store::{self, Reader, StoreError, Writer};
 
-/// False when folder `dir` certainly holds no cache yet: the first frame does not wait for one
-/// to be made.
+/// False when there certainly is no cache in folder `dir` yet: the first frame does not wait
+/// for one to be made.
 #[must_use]
 pub fn may_hold_cache(dir: &Path) -> bool {
-    // A folder that cannot be listed is left to the store, which says what is wrong.
-    fs::read_dir(dir).map_or_else(
-        |error| error.kind() != io::ErrorKind::NotFound,
-        |mut entries| entries.next().is_some(),
-    )
+    // A folder that cannot be looked into is left to the store, which says what is wrong.
+    dir.join(store::FILE_NAME).try_exists().unwrap_or(true)
 }
 
 /// The refresher, shared with the writer's thread, which tells it what was committed.
@@ -54,8 +50,6 @@ pub struct Opened {
     pub writer: Writer,
     /// When one was needed.
     pub reader: Option<Reader>,
-    /// What became of the configuration's feeds.
-    pub subscribed: Result<Change, StoreError>,
     /// Other processes' commits; a system without such a facility shows them with ours.
     pub watch: Result<Watch, notify::Error>,
 }
@@ -88,10 +82,11 @@ fn open(order: Order) -> Result<Opened, StoreError> {
     });
     let now = clock::now();
     let writer = store::open_writer(&cache_dir, sections, now, on_change)?;
-    let subscribed = writer.apply(Write::Subscribe { feeds, at: now });
+    // Waited for, so that feeds are known when they are to be fetched; told by `on_change`.
+    let _told = writer.apply(Write::Subscribe { feeds, at: now });
     let reader = needs_reader.then(|| store::open_reader(&cache_dir)).transpose()?;
     let watch = Watch::start(&cache_dir, inbox);
-    Ok(Opened { writer, reader, subscribed, watch })
+    Ok(Opened { writer, reader, watch })
 }
 
 #[cfg(test)]

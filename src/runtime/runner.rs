@@ -111,17 +111,13 @@ impl Runner {
     /// The cache stands open: what waited is done. What the model is told.
     pub fn opened(&mut self, opened: Opened) -> Vec<Msg> {
         let mut told = Vec::new();
-        let Opened { writer, reader, subscribed, watch } = opened;
+        let Opened { writer, reader, watch } = opened;
         self.start_refresher(writer.clone());
         match watch {
             Ok(watch) => self.watch = Some(watch),
             Err(error) => tracing::warn!(%error, "no watch on the cache"),
         }
         self.note_version();
-        match subscribed {
-            Ok(change) => told.push(Msg::Stored(change)),
-            Err(error) => told.push(Msg::WriteFailed(error.to_string())),
-        }
         if let Some(reader) = reader {
             self.reader = Some(reader);
             self.note_version();

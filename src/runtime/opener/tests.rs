@@ -45,7 +45,6 @@ fn only_web_links_are_opened() {
         "mailto:a@example.org",
         "",
         "http://",
-        "//a.example/x",
     ] {
         configured(&["browser"], link, "refuse");
     }

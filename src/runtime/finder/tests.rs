@@ -1,0 +1,93 @@
+//! The worker on a real cache.
+
+use std::time::Duration;
+
+use super::*;
+use crate::domain::{
+    FeedId, FetchOutcome, Fetched, Item, ParsedFeed, Subscription, Timestamp, Write,
+};
+use crate::runtime::clock;
+use crate::section::SectionMap;
+
+/// A cache of `articles` articles, `Tin 0` and so on.
+fn cache(dir: &Path, articles: usize) {
+    let quiet = Box::new(|_| {});
+    let writer = store::open_writer(dir, SectionMap::builtin(), Timestamp(0), quiet).unwrap();
+    let url = "https://a.example/feed".to_owned();
+    let feed = Subscription {
+        url,
+        paper: "A".into(),
+        section: None,
+        title: None,
+        every_seconds: None,
+        enabled: true,
+        hidden: false,
+    };
+    writer.apply(Write::Subscribe { feeds: vec![feed], at: Timestamp(0) }).unwrap();
+    let item =
+        |n| Item { guid: Some(format!("g{n}")), title: format!("Tin {n}"), ..Item::default() };
+    let parsed = ParsedFeed { items: (0..articles).map(item).collect(), ..ParsedFeed::default() };
+    let fetched = Fetched {
+        feed: FeedId(1),
+        at: Timestamp(1),
+        http: Some(200),
+        bytes: 0,
+        conditional: crate::domain::Conditional::default(),
+        next_due: Timestamp(9),
+        outcome: FetchOutcome::Read(Box::new(parsed)),
+    };
+    writer.apply(Write::Store(Box::new(fetched))).unwrap();
+    writer.close().unwrap();
+}
+
+fn request(generation: u64, words: &str) -> Request {
+    Request { generation, scope: Scope::default(), words: words.into(), from: None }
+}
+
+/// The next answer: generation, hits, complete.
+fn answer(inbox: &Inbox) -> (u64, usize, bool) {
+    inbox.wait(Some(clock::tick() + Duration::from_secs(30)));
+    match inbox.take() {
+        Some(Event::Found { generation, rows, complete }) => (generation, rows.len(), complete),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn hits_come_with_their_generation_and_say_whether_there_are_more() {
+    let folder = tempfile::tempdir().unwrap();
+    cache(folder.path(), 300);
+    let inbox = Arc::new(Inbox::default());
+    let mut finder = Finder::new(folder.path().to_path_buf(), Arc::clone(&inbox));
+    finder.find(request(1, "tin 29")).unwrap();
+    assert_eq!(answer(&inbox), (1, 13, true));
+    finder.find(request(2, "TIN")).unwrap();
+    assert_eq!(answer(&inbox), (2, HITS_MAX, false));
+}
+
+#[test]
+fn the_newest_request_is_always_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    cache(folder.path(), 2_000);
+    let inbox = Arc::new(Inbox::default());
+    let mut finder = Finder::new(folder.path().to_path_buf(), Arc::clone(&inbox));
+    for generation in 1..=50 {
+        finder.find(request(generation, "nowhere")).unwrap();
+    }
+    finder.find(request(51, "tin 1999")).unwrap();
+    while answer(&inbox).0 != 51 {}
+    finder.stop();
+    finder.find(request(52, "tin 7")).unwrap();
+    assert_eq!(answer(&inbox).0, 52);
+}
+
+#[test]
+fn a_cache_that_cannot_be_read_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join(store::FILE_NAME), "no database at all, but long").unwrap();
+    let inbox = Arc::new(Inbox::default());
+    let mut finder = Finder::new(folder.path().to_path_buf(), Arc::clone(&inbox));
+    finder.find(request(1, "x")).unwrap();
+    inbox.wait(Some(clock::tick() + Duration::from_secs(30)));
+    assert!(matches!(inbox.take(), Some(Event::ReadFailed(_))));
+}
