@@ -4,6 +4,10 @@
 
 use std::collections::HashSet;
 
+use url::Url;
+
+use super::guard;
+
 /// What one fetch says about the network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Evidence {
@@ -18,9 +22,10 @@ pub enum Evidence {
 }
 
 /// Verdict on the network.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Verdict {
     /// Not known yet.
+    #[default]
     Open,
     /// There is a network.
     Online,
@@ -32,18 +37,20 @@ pub enum Verdict {
 /// blamed: one dead host, or two of one publisher, are ordinary.
 pub const HOSTS_FOR_OFFLINE: usize = 3;
 
-/// Collects evidence during one refresh.
-#[derive(Debug)]
-pub struct Reach {
-    verdict: Verdict,
-    unreached: HashSet<String>,
-    no_way_out: HashSet<String>,
+/// Whether what happens at this address says anything about the network: files and this
+/// machine's own servers do not.
+#[must_use]
+pub fn counts(url: &Url) -> bool {
+    !guard::names_loopback(url)
 }
 
-impl Default for Reach {
-    fn default() -> Self {
-        Self { verdict: Verdict::Open, unreached: HashSet::new(), no_way_out: HashSet::new() }
-    }
+/// Collects evidence during one refresh.
+#[derive(Debug, Default)]
+pub struct Reach {
+    verdict: Verdict,
+    said: bool,
+    unreached: HashSet<String>,
+    no_way_out: HashSet<String>,
 }
 
 impl Reach {
@@ -51,6 +58,11 @@ impl Reach {
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         self.verdict
+    }
+
+    /// True the first time it is asked: what is known is told once a refresh.
+    pub fn say_once(&mut self) -> bool {
+        !std::mem::replace(&mut self.said, true)
     }
 
     /// Takes in what a fetch from `host` met; `hosts` is how many hosts outside this machine

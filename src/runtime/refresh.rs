@@ -2,14 +2,41 @@
 //!
 //! Articles never travel through the message queue: the pipeline hands them to the writer and
 //! only says what became of each feed.
+//!
+//! Three kinds of threads. [`story`] is one thread with the network on it: it chooses what is
+//! asked ([`target`]), asks ([`fetch`]), and tells what came of it once that is committed
+//! ([`round`] is its memory of one refresh, [`ending`] what is stored and told of one feed).
+//! [`desk`] is a thread a core that decodes and parses and hands to the writer; a [`tide`] gate
+//! keeps it from running ahead of the disk. The writer is the store's own. What waits between
+//! them is bounded in number and bytes, so a refresh of any size takes the same memory.
 
+mod desk;
+mod ending;
+mod fetch;
+mod round;
+mod story;
+mod target;
+mod tide;
+
+use std::fmt;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc as threads;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use tokio::sync::mpsc;
 
 use crate::app::RefreshTarget;
 use crate::config::Refresh;
 use crate::domain::{Change, FeedId, Trouble};
 use crate::section::SectionMap;
 use crate::store::{StoreError, Writer};
+use story::{Event, Story};
+
+/// Threads that do not end within this are left to end with the process.
+const STOP_PATIENCE: Duration = Duration::from_millis(800);
 
 /// What became of one feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,16 +68,17 @@ pub enum Outcome {
     Unchanged,
     /// See the trouble.
     Failed,
-    /// Not asked: not due, or its host said when to come back.
+    /// Not asked: not due; or withdrawn for good, or its host said when to come back, and then
+    /// the trouble says so.
     NotDue,
 }
 
 /// News of a running refresh, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum News {
-    /// It began (or took more in) with this many feeds.
+    /// It began, or took more in.
     Began {
-        /// Feeds to ask.
+        /// All feeds of this refresh so far; each gets exactly one [`News::Feed`].
         feeds: usize,
     },
     /// One feed is done, and committed.
@@ -76,29 +104,119 @@ pub struct Setup {
     pub gentle: bool,
 }
 
+/// Told what comes, on the refresh's own threads.
+pub type Tell = Box<dyn Fn(News) + Send + Sync>;
+
 /// A thread that refreshes when asked. Costs nothing before the first [`Refresher::request`].
-#[derive(Debug)]
-pub struct Refresher {}
+pub struct Refresher {
+    events: mpsc::UnboundedSender<Event>,
+    /// What the first request starts the thread with.
+    idle: Mutex<Option<Idle>>,
+    /// A refresh is running: commits are of interest.
+    running: std::sync::Arc<AtomicBool>,
+    /// Closed when all threads have ended.
+    ended: Mutex<Option<threads::Receiver<()>>>,
+}
+
+struct Idle {
+    setup: Setup,
+    tell: Tell,
+    events: mpsc::UnboundedReceiver<Event>,
+}
+
+impl fmt::Debug for Refresher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Refresher").field("running", &self.running).finish_non_exhaustive()
+    }
+}
 
 impl Refresher {
     /// Ready to refresh; `tell` is called on the refresh's own threads.
     #[must_use]
-    pub fn new(_setup: Setup, _tell: Box<dyn Fn(News) + Send + Sync>) -> Self {
-        Self {}
+    pub fn new(setup: Setup, tell: Tell) -> Self {
+        // Unbounded, and yet bounded: a request waits for its answer, and what is on its way to
+        // the writer is limited by the tide.
+        let (sender, events) = mpsc::unbounded_channel();
+        Self {
+            events: sender,
+            idle: Mutex::new(Some(Idle { setup, tell, events })),
+            running: std::sync::Arc::new(AtomicBool::new(false)),
+            ended: Mutex::new(None),
+        }
     }
 
     /// Fetches the feeds of `target`; `force`: also those that are not due. A running refresh
     /// takes them in; a feed in flight is not asked twice.
     ///
+    /// Of [`RefreshTarget::Due`] only the feeds that are due are spoken of. Of every other
+    /// target each feed is reported, as [`Outcome::NotDue`] when it was not asked.
+    ///
     /// # Errors
     /// When the cache cannot be read.
-    pub fn request(&self, _target: RefreshTarget, _force: bool) -> Result<(), StoreError> {
-        Ok(())
+    pub fn request(&self, target: RefreshTarget, force: bool) -> Result<(), StoreError> {
+        self.start()?;
+        let (reply, answer) = threads::sync_channel(1);
+        let sent = self.events.send(Event::Request { target, force, reply });
+        sent.map_err(|_| stopped())?;
+        answer.recv().unwrap_or_else(|_| Err(stopped()))
     }
 
-    /// Passes on what the writer committed, so that reports can say so.
-    pub fn committed(&self, _change: &Result<Change, StoreError>) {}
+    /// Passes on what the writer committed, so that reports can say so. Does not wait.
+    pub fn committed(&self, change: &Result<Change, StoreError>) {
+        if !self.running.load(Ordering::Acquire) {
+            return;
+        }
+        let event = match change {
+            Ok(change) => Event::Committed(round::committed(change)),
+            Err(error) => Event::NotCommitted(error.clone()),
+        };
+        if self.events.send(event).is_err() {
+            tracing::debug!("a commit came after the refresh had ended");
+        }
+    }
 
     /// Drops what is not fetched yet and returns when the threads have ended (under a second).
-    pub fn stop(self) {}
+    pub fn stop(self) {
+        if self.events.send(Event::Stop).is_err() {
+            return;
+        }
+        let Some(ended) = lock(&self.ended).take() else { return };
+        // Nothing is ever sent: it closes when the last thread lets go of it.
+        if ended.recv_timeout(STOP_PATIENCE) == Err(threads::RecvTimeoutError::Timeout) {
+            tracing::warn!("a refresh did not end in time and is left alone");
+        }
+    }
+
+    fn start(&self) -> Result<(), StoreError> {
+        let Some(idle) = lock(&self.idle).take() else { return Ok(()) };
+        let (alive, ended) = threads::channel();
+        *lock(&self.ended) = Some(ended);
+        let Idle { setup, tell, events } = idle;
+        let path = setup.cache_dir.display().to_string();
+        let story = Story::new(setup, tell, self.events.downgrade(), self.running.clone(), alive);
+        let thread = thread::Builder::new().name("refresh".into());
+        let started = thread.spawn(move || story.run(events));
+        started.map(drop).map_err(|error| StoreError::Unusable {
+            path,
+            why: format!("no thread to refresh it: {error}"),
+        })
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn stopped() -> StoreError {
+    StoreError::Unusable { path: String::new(), why: "the refresh has ended".into() }
+}
+
+/// Lowers the calling thread's priority, so that a screen on the same cores is drawn first.
+fn be_gentle(nice: i32) {
+    // On other systems this would lower the whole process.
+    if cfg!(target_os = "linux")
+        && let Err(error) = rustix::process::setpriority_process(None, nice)
+    {
+        tracing::debug!("priority stays: {error}");
+    }
 }

@@ -1,0 +1,60 @@
+//! One fetch: a feed's address asked, a document brought to a parser's desk.
+
+use tokio::sync::mpsc;
+use url::Url;
+
+use super::desk::Arrival;
+use crate::domain::FeedState;
+use crate::net::hosts::HostId;
+use crate::net::{Answer, Client, Failure, policy};
+
+/// A feed on its way to be asked.
+#[derive(Debug)]
+pub(super) struct Asked {
+    pub(super) state: Box<FeedState>,
+    pub(super) url: Url,
+}
+
+/// What a fetch ended with.
+pub(super) struct Landed {
+    /// Whose slot is free again.
+    pub(super) host: HostId,
+    pub(super) end: End,
+}
+
+/// How it ended.
+pub(super) enum End {
+    /// A document came and lies on a parser's desk.
+    Parsing,
+    /// Somebody answered, but there is nothing to parse.
+    Answered(Asked, Box<Answer>),
+    /// No answer.
+    Failed(Asked, Failure),
+}
+
+/// The fetch. It ends when the document is on a desk, so that full desks slow the network down.
+pub(super) async fn fetch(
+    client: Client,
+    asked: Asked,
+    host: HostId,
+    last: bool,
+    desk: mpsc::Sender<Box<Arrival>>,
+) -> Landed {
+    let with = &asked.state.conditional;
+    let got = match last {
+        true => client.get_last(&asked.url, with).await,
+        false => client.get(&asked.url, with).await,
+    };
+    let end = match got {
+        Ok(answer) if answer.status != 304 && policy::status_failure(answer.status).is_none() => {
+            let arrival = Box::new(Arrival { state: asked.state, answer });
+            if desk.send(arrival).await.is_err() {
+                tracing::debug!("a document came after the parsers had ended");
+            }
+            End::Parsing
+        }
+        Ok(answer) => End::Answered(asked, Box::new(answer)),
+        Err(failure) => End::Failed(asked, failure),
+    };
+    Landed { host, end }
+}

@@ -1,0 +1,317 @@
+//! One refresh, from its first request to its last commit: who is queued, in flight, being
+//! parsed or being written, and what is known of the network.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+use url::Url;
+
+use super::desk::Arrival;
+use super::ending::{Ending, Told, What};
+use super::fetch::{Asked, End, Landed, fetch};
+use super::tide::Tide;
+use super::{FeedReport, News, Outcome, Tell};
+use crate::domain::{Change, Conditional, FeedId, FeedState, Timestamp, TroubleKind, Write};
+use crate::net::hosts::{self, HostId, Queue};
+use crate::net::policy::{self, Pace};
+use crate::net::reach::{self, Evidence, Reach, Verdict};
+use crate::net::{Answer, Client, Failure};
+use crate::runtime::clock;
+use crate::store::{StoreError, Writer};
+
+/// Where files are queued.
+const FILES: &str = "file:";
+
+/// What a round works with.
+pub(super) struct Hands {
+    pub(super) tell: Tell,
+    pub(super) writer: Writer,
+    pub(super) tide: Arc<Tide>,
+    pub(super) pace: Pace,
+}
+
+/// A feed on its way to the disk.
+#[derive(Debug)]
+pub(super) struct Sent {
+    pub(super) report: FeedReport,
+    /// What it takes of the tide, when it went through it.
+    pub(super) weight: Option<usize>,
+}
+
+/// A feed that is on the disk.
+#[derive(Debug)]
+pub(super) struct Committed {
+    feed: FeedId,
+    new: u64,
+    updated: u64,
+}
+
+/// The feeds of a change.
+pub(super) fn committed(change: &Change) -> Vec<Committed> {
+    let stored = change.stored.iter().map(|stored| Committed {
+        feed: stored.feed,
+        new: stored.new.len() as u64,
+        updated: stored.updated,
+    });
+    stored.collect()
+}
+
+/// The refresh.
+pub(super) struct Round {
+    client: Client,
+    queue: Queue<Asked>,
+    pub(super) fetches: JoinSet<Landed>,
+    /// Queued, in flight, being parsed or being written.
+    busy: HashSet<FeedId>,
+    /// Being written.
+    sent: HashMap<FeedId, Sent>,
+    reach: Reach,
+    /// Hosts outside this machine.
+    outside: HashSet<HostId>,
+    /// Failures that wait for the verdict on the network.
+    held: Vec<(Asked, Failure)>,
+    feeds: usize,
+}
+
+impl Round {
+    pub(super) fn new(client: Client, overall: usize, per_host: usize) -> Self {
+        Self {
+            client,
+            queue: Queue::new(overall, per_host),
+            fetches: JoinSet::new(),
+            busy: HashSet::new(),
+            sent: HashMap::new(),
+            reach: Reach::default(),
+            outside: HashSet::new(),
+            held: Vec::new(),
+            feeds: 0,
+        }
+    }
+
+    /// Pauses that hosts asked for earlier.
+    pub(super) fn remember(&mut self, pauses: Vec<(String, Timestamp)>) {
+        for (host, until) in pauses {
+            let host = self.queue.host(&host);
+            self.queue.pause(host, until);
+        }
+    }
+
+    pub(super) fn is_busy(&self, feed: FeedId) -> bool {
+        self.busy.contains(&feed)
+    }
+
+    /// So many feeds more; how many there are in all.
+    pub(super) fn count(&mut self, more: usize) -> usize {
+        self.feeds += more;
+        self.feeds
+    }
+
+    /// Queues a feed, unless its host wants to be left alone or there is no network.
+    pub(super) fn ask(&mut self, hands: &Hands, state: FeedState, now: Timestamp) {
+        self.busy.insert(state.id);
+        let Ok(url) = Url::parse(&state.url) else {
+            let failure = Failure::new(TroubleKind::Redirect, "The address is no URL.");
+            return self.conclude(hands, Ending::failed(&state, failure, now));
+        };
+        let name = hosts::host_of(&url);
+        let host = self.queue.host(name.as_deref().unwrap_or(FILES));
+        if let Some(until) = self.queue.paused(host, now) {
+            return self.spare(hands, &state, until, now);
+        }
+        if reach::counts(&url) {
+            self.outside.insert(host);
+            if self.reach.verdict() == Verdict::Offline {
+                return self.conclude(hands, Ending::failed(&state, policy::offline(), now));
+            }
+        }
+        self.queue.push(host, Asked { state: Box::new(state), url });
+    }
+
+    /// To be called when feeds have been queued.
+    pub(super) fn arrange(&mut self) {
+        self.queue.arrange();
+    }
+
+    pub(super) fn start_fetches(&mut self, hands: &Hands, desk: &mpsc::Sender<Box<Arrival>>) {
+        while let Some(taken) = self.queue.take() {
+            let client = self.client.clone();
+            self.fetches.spawn(fetch(client, taken.job, taken.host, taken.last, desk.clone()));
+        }
+        if self.fetches.is_empty() {
+            // No verdict will come any more.
+            self.release(hands, false);
+        }
+    }
+
+    /// Nothing is under way any more.
+    pub(super) fn is_done(&self) -> bool {
+        self.busy.is_empty() && self.fetches.is_empty()
+    }
+
+    /// A fetch has ended; true when it brought a document.
+    pub(super) fn landed(&mut self, hands: &Hands, landed: Landed) -> bool {
+        let Landed { host, end } = landed;
+        self.queue.done(host);
+        let outside = self.outside.contains(&host);
+        match end {
+            End::Parsing => {
+                self.note(host, Evidence::Answered);
+                self.judge(hands);
+                return true;
+            }
+            End::Answered(asked, answer) => {
+                self.note(host, Evidence::Answered);
+                self.answered(hands, &asked, host, &answer);
+            }
+            End::Failed(asked, failure) if outside && failure.network >= Evidence::Unreached => {
+                self.note(host, failure.network);
+                self.held.push((asked, failure));
+            }
+            End::Failed(asked, failure) => {
+                self.note(host, failure.network);
+                self.conclude(hands, Ending::failed(&asked.state, failure, clock::now()));
+            }
+        }
+        self.judge(hands);
+        false
+    }
+
+    fn note(&mut self, host: HostId, evidence: Evidence) {
+        if self.outside.contains(&host) {
+            self.reach.note(self.queue.name(host), evidence, self.outside.len());
+        }
+    }
+
+    /// An answer without a document: the same as before, a refusal, or a plea to wait.
+    fn answered(&mut self, hands: &Hands, asked: &Asked, host: HostId, answer: &Answer) {
+        let (state, now) = (&asked.state, clock::now());
+        let ending = |what| Ending {
+            state,
+            status: Some(answer.status),
+            bytes: answer.body.len() as u64,
+            now,
+            what,
+        };
+        if let Some(until) = policy::pause_until(now, answer.status, answer.retry_after) {
+            self.conclude(hands, ending(What::Waiting(until)));
+            for other in self.queue.pause(host, until) {
+                self.spare(hands, &other.state, until, now);
+            }
+        } else if let Some(failure) = policy::status_failure(answer.status) {
+            self.conclude(hands, ending(What::Failed(failure)));
+        } else {
+            let (new, known) = (&answer.conditional, &state.conditional);
+            let conditional = Conditional {
+                etag: new.etag.as_ref().or(known.etag.as_ref()).cloned(),
+                last_modified: new.last_modified.as_ref().or(known.last_modified.as_ref()).cloned(),
+                body_hash: known.body_hash,
+            };
+            self.conclude(hands, ending(What::Unchanged(conditional, answer.max_age_seconds)));
+        }
+    }
+
+    /// Acts on what is known of the network.
+    fn judge(&mut self, hands: &Hands) {
+        match self.reach.verdict() {
+            Verdict::Open => {}
+            Verdict::Online => self.release(hands, false),
+            Verdict::Offline => {
+                if self.reach.say_once() {
+                    (hands.tell)(News::Offline);
+                    self.strand(hands);
+                }
+                self.release(hands, true);
+            }
+        }
+    }
+
+    /// What was held back is concluded.
+    fn release(&mut self, hands: &Hands, offline: bool) {
+        for (asked, failure) in std::mem::take(&mut self.held) {
+            let failure = if offline { policy::offline() } else { failure };
+            self.conclude(hands, Ending::failed(&asked.state, failure, clock::now()));
+        }
+    }
+
+    /// Without a network nothing outside is asked any more.
+    fn strand(&mut self, hands: &Hands) {
+        let now = clock::now();
+        for (host, asked) in self.queue.drain() {
+            if self.outside.contains(&host) {
+                self.conclude(hands, Ending::failed(&asked.state, policy::offline(), now));
+            } else {
+                self.queue.push(host, asked);
+            }
+        }
+    }
+
+    /// Its host wants to be left alone; stored only when that is news.
+    fn spare(&mut self, hands: &Hands, state: &FeedState, until: Timestamp, now: Timestamp) {
+        let known = policy::remembered_pause(state, now).is_some_and(|pause| pause >= until);
+        let ending = Ending { state, status: None, bytes: 0, now, what: What::Spared(until) };
+        if known {
+            self.busy.remove(&state.id);
+            (hands.tell)(News::Feed(Box::new(ending.told(hands.pace).report)));
+        } else {
+            self.conclude(hands, ending);
+        }
+    }
+
+    /// To the writer; told when it is committed. Small: it does not go through the tide.
+    fn conclude(&mut self, hands: &Hands, ending: Ending<'_>) {
+        let Told { fetched, report } = ending.told(hands.pace);
+        let feed = fetched.feed;
+        self.sent.insert(feed, Sent { report, weight: None });
+        if let Err(error) = hands.writer.send(Write::Store(Box::new(fetched))) {
+            self.lost(hands, feed, &error);
+        }
+    }
+
+    /// A parser hands a feed to the writer.
+    pub(super) fn sent(&mut self, sent: Sent) {
+        self.sent.insert(sent.report.feed, sent);
+    }
+
+    /// It is on the disk.
+    pub(super) fn committed(&mut self, hands: &Hands, committed: &Committed) {
+        let Some(mut report) = self.arrived(hands, committed.feed) else { return };
+        report.new = committed.new;
+        report.updated = committed.updated;
+        (hands.tell)(News::Feed(Box::new(report)));
+    }
+
+    /// The store did not take it.
+    pub(super) fn lost(&mut self, hands: &Hands, feed: FeedId, error: &StoreError) {
+        let Some(mut report) = self.arrived(hands, feed) else { return };
+        let what = format!("The cache could not take it: {error}.");
+        let failure = Failure { http: report.http, ..Failure::new(TroubleKind::Store, &what) };
+        report.trouble = Some(policy::trouble(&failure, None, clock::now()));
+        report.outcome = Outcome::Failed;
+        (hands.tell)(News::Feed(Box::new(report)));
+    }
+
+    /// The store did not take something, and did not say whose it was: all that waits may be
+    /// concerned.
+    pub(super) fn all_lost(&mut self, hands: &Hands, error: &StoreError) {
+        let feeds: Vec<FeedId> = self.sent.keys().copied().collect();
+        feeds.into_iter().for_each(|feed| self.lost(hands, feed, error));
+    }
+
+    /// Parsers and writer have been silent for too long.
+    pub(super) fn give_up(&mut self, hands: &Hands) {
+        let why = "no answer from the writer".to_owned();
+        self.all_lost(hands, &StoreError::Unusable { path: "the cache".into(), why });
+        self.busy.clear();
+    }
+
+    fn arrived(&mut self, hands: &Hands, feed: FeedId) -> Option<FeedReport> {
+        let Sent { report, weight } = self.sent.remove(&feed)?;
+        if let Some(weight) = weight {
+            hands.tide.leave(weight);
+        }
+        self.busy.remove(&feed);
+        Some(report)
+    }
+}

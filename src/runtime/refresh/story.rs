@@ -1,0 +1,247 @@
+//! The thread of a refresh: told what to fetch and what was committed, it tells what came of it.
+//! The network runs on it, in one current-thread runtime.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Sender, SyncSender};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+use url::Url;
+
+use super::desk::{self, Arrival, Desks};
+use super::round::{Committed, Hands, Round, Sent};
+use super::target::{self, Plan};
+use super::tide::Tide;
+use super::{News, Setup, Tell, be_gentle, ending};
+use crate::app::RefreshTarget;
+use crate::domain::{FeedId, FeedState, Timestamp};
+use crate::net::policy::{self, Pace};
+use crate::net::{Client, Limits, hosts};
+use crate::runtime::clock;
+use crate::store::{self, Reader, StoreError};
+
+/// Redirects that are followed for one feed.
+const REDIRECTS_MAX: usize = 10;
+/// When all is fetched, parsers and writer may be silent for this long; then what they have is
+/// given up.
+const COMMIT_PATIENCE: Duration = Duration::from_secs(60);
+/// Threads that look names up, which blocks; more names wait.
+const LOOKUP_THREADS: usize = 32;
+/// The network in the reader stands back behind the screen by this much.
+const NETWORK_NICE: i32 = 5;
+
+/// What the thread is told.
+#[derive(Debug)]
+pub(super) enum Event {
+    /// Feeds are to be fetched; whether that can be goes back.
+    Request { target: RefreshTarget, force: bool, reply: SyncSender<Result<(), StoreError>> },
+    /// A parser is about to hand a feed to the writer.
+    Sent(Box<Sent>),
+    /// It could not.
+    NotSent(FeedId, StoreError),
+    /// The writer committed these.
+    Committed(Vec<Committed>),
+    /// The writer could not commit what it had.
+    NotCommitted(StoreError),
+    /// Enough.
+    Stop,
+}
+
+/// The feeds of a target, and the pauses that hosts asked for in earlier refreshes.
+type Chosen = (Vec<FeedState>, Vec<(String, Timestamp)>);
+
+/// The thread's state.
+pub(super) struct Story {
+    setup: Setup,
+    hands: Hands,
+    running: Arc<AtomicBool>,
+    alive: Sender<()>,
+    desk: mpsc::Sender<Box<Arrival>>,
+    /// What the parsers start with, at the first document.
+    desks: Option<Arc<Desks>>,
+    reader: Option<Reader>,
+    round: Option<Round>,
+}
+
+impl Story {
+    pub(super) fn new(
+        setup: Setup,
+        tell: Tell,
+        events: mpsc::WeakUnboundedSender<Event>,
+        running: Arc<AtomicBool>,
+        alive: Sender<()>,
+    ) -> Self {
+        let tide = Arc::new(Tide::default());
+        let pace = Pace { interval_seconds: setup.settings.interval.as_secs(), ..Pace::default() };
+        let (desk, arrivals) = mpsc::channel(desk::WAITING_DOCUMENTS);
+        let desks = Desks {
+            arrivals: Mutex::new(arrivals),
+            events,
+            writer: setup.writer.clone(),
+            tide: Arc::clone(&tide),
+            pace,
+            body_bytes: setup.settings.max_body_bytes,
+            gentle: setup.gentle,
+            heavy: Mutex::new(()),
+            alive: alive.clone(),
+        };
+        let hands = Hands { tell, writer: setup.writer.clone(), tide, pace };
+        let desks = Some(Arc::new(desks));
+        Self { setup, hands, running, alive, desk, desks, reader: None, round: None }
+    }
+
+    /// The thread's body: until it is told to stop, or nobody is left to tell it anything.
+    pub(super) fn run(mut self, mut events: mpsc::UnboundedReceiver<Event>) {
+        if self.setup.gentle {
+            be_gentle(NETWORK_NICE);
+        }
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .max_blocking_threads(LOOKUP_THREADS)
+            .build();
+        match runtime {
+            Ok(runtime) => {
+                runtime.block_on(self.turns(&mut events));
+                // Fetches end with it; a name being looked up must not hold us.
+                drop(self.round.take());
+                runtime.shutdown_background();
+            }
+            Err(error) => tracing::error!("no network thread: {error}"),
+        }
+        // What arrived is still parsed and written; nobody waits for the commits.
+        self.hands.tide.open();
+        drop(self.alive);
+    }
+
+    async fn turns(&mut self, events: &mut mpsc::UnboundedReceiver<Event>) {
+        loop {
+            let Some(round) = self.round.as_mut() else {
+                match events.recv().await {
+                    None | Some(Event::Stop) => return,
+                    Some(event) => self.take(event),
+                }
+                continue;
+            };
+            round.start_fetches(&self.hands, &self.desk);
+            if round.is_done() {
+                self.end();
+                continue;
+            }
+            let fetching = !round.fetches.is_empty();
+            tokio::select! {
+                biased;
+                event = events.recv() => match event {
+                    None | Some(Event::Stop) => return,
+                    Some(event) => self.take(event),
+                },
+                Some(landed) = round.fetches.join_next() => match landed {
+                    Ok(landed) => {
+                        if round.landed(&self.hands, landed) {
+                            self.open_desks();
+                        }
+                    }
+                    Err(error) => tracing::error!("a fetch did not end well: {error}"),
+                },
+                () = patience(), if !fetching => round.give_up(&self.hands),
+            }
+        }
+    }
+
+    fn take(&mut self, event: Event) {
+        match (event, &mut self.round) {
+            (Event::Request { target, force, reply }, _) => {
+                let chosen = self.chosen(&target);
+                let answer = chosen.as_ref().map(|_| ()).map_err(Clone::clone);
+                if reply.send(answer).is_err() {
+                    tracing::debug!("nobody waits for the answer to a request");
+                }
+                if let Ok(chosen) = chosen {
+                    self.begin(&target, force, chosen);
+                }
+            }
+            (Event::Sent(sent), Some(round)) => round.sent(*sent),
+            (Event::NotSent(feed, error), Some(round)) => round.lost(&self.hands, feed, &error),
+            (Event::Committed(feeds), Some(round)) => {
+                feeds.iter().for_each(|feed| round.committed(&self.hands, feed));
+            }
+            (Event::NotCommitted(error), Some(round)) => round.all_lost(&self.hands, &error),
+            // Given up before it came.
+            (Event::Sent(sent), None) => self.hands.tide.leave(sent.weight.unwrap_or(0)),
+            // Commits of nobody's refresh.
+            (_, None) | (Event::Stop, Some(_)) => {}
+        }
+    }
+
+    fn chosen(&mut self, target: &RefreshTarget) -> Result<Chosen, StoreError> {
+        let reader = match self.reader.take() {
+            Some(reader) => reader,
+            None => store::open_reader(&self.setup.cache_dir)?,
+        };
+        let states = reader.feed_states()?;
+        let now = clock::now();
+        let pauses = states.iter().filter_map(|state| {
+            let until = policy::remembered_pause(state, now)?;
+            Some((hosts::host_of(&Url::parse(&state.url).ok()?)?, until))
+        });
+        let pauses = pauses.collect();
+        let feeds = target::of(target, states, &reader, &self.setup.sections)?;
+        self.reader = Some(reader);
+        Ok((feeds, pauses))
+    }
+
+    /// Takes feeds into the running refresh, or into a new one.
+    fn begin(&mut self, target: &RefreshTarget, force: bool, (feeds, pauses): Chosen) {
+        let now = clock::now();
+        let settings = &self.setup.settings;
+        let round = self.round.get_or_insert_with(|| {
+            self.running.store(true, Ordering::Release);
+            let client = Client::new(Limits {
+                connect: settings.connect_timeout,
+                total: settings.timeout,
+                body_bytes: settings.max_body_bytes,
+                redirects: REDIRECTS_MAX,
+                proxy: settings.proxy.clone(),
+                user_agent: settings.user_agent.clone(),
+            });
+            Round::new(client, settings.concurrency, settings.per_host)
+        });
+        round.remember(pauses);
+        let mut planned: Vec<(Plan, FeedState)> = feeds
+            .into_iter()
+            .filter(|feed| !round.is_busy(feed.id))
+            .map(|feed| (target::plan(target, force, &feed, now), feed))
+            .collect();
+        planned.retain(|(plan, _)| *plan != Plan::Skip);
+        (self.hands.tell)(News::Began { feeds: round.count(planned.len()) });
+        for (plan, feed) in planned {
+            match plan {
+                Plan::Ask => round.ask(&self.hands, feed, now),
+                Plan::Report | Plan::Skip => {
+                    (self.hands.tell)(News::Feed(Box::new(ending::not_due(&feed))));
+                }
+            }
+        }
+        round.arrange();
+    }
+
+    /// The first document came: the parsers start.
+    fn open_desks(&mut self) {
+        if let Some(desks) = self.desks.take()
+            && let Err(error) = desk::open(&desks)
+        {
+            tracing::error!("no thread to parse feeds: {error}");
+        }
+    }
+
+    fn end(&mut self) {
+        // The client goes with it: no idle connection and no timer stays.
+        self.round = None;
+        self.running.store(false, Ordering::Release);
+        (self.hands.tell)(News::Ended);
+    }
+}
+
+async fn patience() {
+    tokio::time::sleep(COMMIT_PATIENCE).await;
+}
