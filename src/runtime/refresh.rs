@@ -166,11 +166,12 @@ impl Refresher {
         if !self.running.load(Ordering::Acquire) {
             return;
         }
-        let event = match change {
-            Ok(change) => Event::Committed(round::committed(change)),
-            Err(error) => Event::NotCommitted(error.clone()),
-        };
-        if self.events.send(event).is_err() {
+        // A fetch that could not be stored says so in the change; an error is somebody else's.
+        let Ok(change) = change else { return };
+        if change.stored.is_empty() {
+            return;
+        }
+        if self.events.send(Event::Committed(round::committed(change))).is_err() {
             tracing::debug!("a commit came after the refresh had ended");
         }
     }

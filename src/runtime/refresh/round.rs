@@ -19,7 +19,7 @@ use crate::net::policy::{self, Pace};
 use crate::net::reach::{self, Evidence, Reach, Verdict};
 use crate::net::{Answer, Client, Failure};
 use crate::runtime::clock;
-use crate::store::{StoreError, Writer};
+use crate::store::Writer;
 
 /// Where files are queued.
 const FILES: &str = "file:";
@@ -40,12 +40,13 @@ pub(super) struct Sent {
     pub(super) weight: Option<usize>,
 }
 
-/// A feed that is on the disk.
+/// A feed that is on the disk, or could not be put there.
 #[derive(Debug)]
 pub(super) struct Committed {
     feed: FeedId,
     new: u64,
     updated: u64,
+    error: Option<String>,
 }
 
 /// The feeds of a change.
@@ -54,6 +55,7 @@ pub(super) fn committed(change: &Change) -> Vec<Committed> {
         feed: stored.feed,
         new: stored.new.len() as u64,
         updated: stored.updated,
+        error: stored.error.clone(),
     });
     stored.collect()
 }
@@ -265,7 +267,7 @@ impl Round {
         let feed = fetched.feed;
         self.sent.insert(feed, Sent { report, weight: None });
         if let Err(error) = hands.writer.send(Write::Store(Box::new(fetched))) {
-            self.lost(hands, feed, &error);
+            self.lost(hands, feed, &error.to_string());
         }
     }
 
@@ -276,6 +278,9 @@ impl Round {
 
     /// It is on the disk.
     pub(super) fn committed(&mut self, hands: &Hands, committed: &Committed) {
+        if let Some(error) = &committed.error {
+            return self.lost(hands, committed.feed, error);
+        }
         let Some(mut report) = self.arrived(hands, committed.feed) else { return };
         report.new = committed.new;
         report.updated = committed.updated;
@@ -283,7 +288,7 @@ impl Round {
     }
 
     /// The store did not take it.
-    pub(super) fn lost(&mut self, hands: &Hands, feed: FeedId, error: &StoreError) {
+    pub(super) fn lost(&mut self, hands: &Hands, feed: FeedId, error: &str) {
         let Some(mut report) = self.arrived(hands, feed) else { return };
         let what = format!("The cache could not take it: {error}.");
         let failure = Failure { http: report.http, ..Failure::new(TroubleKind::Store, &what) };
@@ -292,17 +297,12 @@ impl Round {
         (hands.tell)(News::Feed(Box::new(report)));
     }
 
-    /// The store did not take something, and did not say whose it was: all that waits may be
-    /// concerned.
-    pub(super) fn all_lost(&mut self, hands: &Hands, error: &StoreError) {
-        let feeds: Vec<FeedId> = self.sent.keys().copied().collect();
-        feeds.into_iter().for_each(|feed| self.lost(hands, feed, error));
-    }
-
     /// Parsers and writer have been silent for too long.
     pub(super) fn give_up(&mut self, hands: &Hands) {
-        let why = "no answer from the writer".to_owned();
-        self.all_lost(hands, &StoreError::Unusable { path: "the cache".into(), why });
+        let feeds: Vec<FeedId> = self.sent.keys().copied().collect();
+        for feed in feeds {
+            self.lost(hands, feed, "the writer does not answer");
+        }
         self.busy.clear();
     }
 

@@ -42,8 +42,6 @@ pub(super) enum Event {
     NotSent(FeedId, StoreError),
     /// The writer committed these.
     Committed(Vec<Committed>),
-    /// The writer could not commit what it had.
-    NotCommitted(StoreError),
     /// Enough.
     Stop,
 }
@@ -161,11 +159,12 @@ impl Story {
                 }
             }
             (Event::Sent(sent), Some(round)) => round.sent(*sent),
-            (Event::NotSent(feed, error), Some(round)) => round.lost(&self.hands, feed, &error),
+            (Event::NotSent(feed, error), Some(round)) => {
+                round.lost(&self.hands, feed, &error.to_string());
+            }
             (Event::Committed(feeds), Some(round)) => {
                 feeds.iter().for_each(|feed| round.committed(&self.hands, feed));
             }
-            (Event::NotCommitted(error), Some(round)) => round.all_lost(&self.hands, &error),
             // Given up before it came.
             (Event::Sent(sent), None) => self.hands.tide.leave(sent.weight.unwrap_or(0)),
             // Commits of nobody's refresh.

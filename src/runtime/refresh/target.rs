@@ -32,7 +32,8 @@ pub(super) fn of(
         RefreshTarget::Due | RefreshTarget::All => {}
         RefreshTarget::Feed(id) => chosen.retain(|state| state.id == *id),
         RefreshTarget::Section(key) => {
-            chosen.retain(|state| state.section.as_ref() == Some(key));
+            let is_it = |name: &String| map.section(name) == *key;
+            chosen.retain(|state| state.section.as_ref().is_some_and(is_it));
         }
         RefreshTarget::Paper(paper) => {
             let feeds = feeds_of(*paper, reader, map)?;
@@ -47,7 +48,8 @@ fn feeds_of(
     reader: &Reader,
     map: &SectionMap,
 ) -> Result<HashSet<FeedId>, StoreError> {
-    let papers = reader.overview(&Scope::default(), map)?.papers;
+    // The hour only matters for the count of today's articles.
+    let papers = reader.overview(&Scope::default(), Timestamp::default(), map)?.papers;
     let rows = papers.into_iter().filter(|row| row.id == paper).flat_map(|row| row.feeds);
     Ok(rows.map(|feed| feed.health.id).collect())
 }
