@@ -1,5 +1,14 @@
 //! [`Doc`] × width → lines, with the positions of links and blocks.
+//!
+//! Pure: the same document, width and glyphs give the same page. Lines break where Unicode
+//! allows it (UAX 14) and never within a grapheme. Knows no colours and no screen.
 
+mod blocks;
+mod breaks;
+mod flow;
+mod table;
+
+use self::blocks::Setter;
 use super::{Clean, Doc};
 
 pub use super::width::Glyphs;
@@ -13,6 +22,16 @@ pub struct Page {
     pub lines: Vec<Line>,
 }
 
+impl Page {
+    /// The first line of a block (index into [`Doc::blocks`]); the last line when it is beyond
+    /// the end.
+    #[must_use]
+    pub fn line_of(&self, block: usize) -> usize {
+        let before = self.lines.partition_point(|line| line.block < block);
+        before.min(self.lines.len().saturating_sub(1))
+    }
+}
+
 /// A line: pieces from left to right, first piece at column `indent`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
@@ -23,6 +42,14 @@ pub struct Line {
     /// Which block of the document it shows (index into [`Doc::blocks`]): the reading position
     /// that survives a resize.
     pub block: usize,
+}
+
+impl Line {
+    /// Columns from the left edge to the end of its last piece.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.indent + self.pieces.iter().map(|piece| piece.text.width()).sum::<usize>()
+    }
 }
 
 /// Text of one look on one line.
@@ -65,7 +92,19 @@ pub enum Role {
 }
 
 /// Lays `doc` out for `width` columns. No line is wider; no grapheme is split; all text is there.
+///
+/// The numbered links stand at the end, one a line, their targets cut to fit. A grapheme that is
+/// wider than the whole line (a Chinese letter in one column) is shown as `?`. Width 0 holds
+/// nothing.
 #[must_use]
-pub fn layout(_doc: &Doc, width: usize, _glyphs: Glyphs) -> Page {
-    Page { width, lines: Vec::new() }
+pub fn layout(doc: &Doc, width: usize, glyphs: Glyphs) -> Page {
+    if width == 0 {
+        return Page::default();
+    }
+    let mut setter = Setter::new(doc, width, glyphs);
+    setter.document();
+    Page { width, lines: setter.finish() }
 }
+
+#[cfg(test)]
+mod tests;
