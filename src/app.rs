@@ -2,17 +2,159 @@
 //!
 //! Synchronous, without I/O, clock, terminal or network. Four words, four types: `Key` (what
 //! was pressed) → `Action` (what the user means) → [`Msg`] (what happened) → [`Command`] (what
-//! the world should do).
+//! the world should do). A turn of the loop: the time is told, each message goes through
+//! [`update`], its reads are answered at once, then [`settle`] reads again what became stale.
 
-pub mod layout;
-pub mod model;
+mod article;
+mod bar;
+mod find;
+mod help;
+mod keys;
+mod layout;
+mod list;
+mod model;
 pub mod msg;
+mod notice;
+mod tree;
 
-pub use layout::{Areas, areas};
+pub(crate) use bar::{chosen, title as section_title};
+pub(crate) use help::{HelpLine, lines as help_lines};
+pub(crate) use keys::{context, unread_here};
+pub use layout::{Areas, Focus, areas};
+pub(crate) use layout::{BAR_START, bar_cells, bar_room, bar_window};
+pub(crate) use list::opens_day;
 pub use model::{Model, Setup};
 pub use msg::{Command, Msg, Query, RefreshNews, RefreshTarget};
+pub(crate) use notice::moment;
+pub(crate) use tree::{TreeRow, cursor as tree_cursor, rows as tree_rows};
+
+use crate::domain::Change;
+use crate::strings::Word;
 
 /// Takes in one message.
-pub fn update(_model: &mut Model, _msg: Msg) -> Vec<Command> {
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
+    match msg {
+        Msg::Started { now } => {
+            model.now = now;
+            list::open(model)
+        }
+        Msg::Key(key) => keys::key(model, key),
+        Msg::Paste(text) => find::paste(model, &text),
+        Msg::Mouse(mouse) => keys::mouse(model, mouse),
+        Msg::Resize { columns, rows } => {
+            model.size = (columns, rows);
+            keys::settle_panes(model);
+            Vec::new()
+        }
+        Msg::Overview(overview) => {
+            model.overview = *overview;
+            tree::visible(model);
+            Vec::new()
+        }
+        Msg::Rows(window) => list::rows(model, *window),
+        Msg::Article(id, article) => came(model, id, article),
+        Msg::Found { generation, rows, complete } => {
+            find::found(model, generation, rows, complete);
+            Vec::new()
+        }
+        Msg::Stored(change) => stored(model, &change),
+        Msg::WriteFailed(why) => {
+            model.marks.clear();
+            model.stale = model::Stale { overview: true, list: true };
+            let text = model.say_with(Word::WriteFailed, why);
+            notice::tell(model, text);
+            Vec::new()
+        }
+        Msg::ChangedElsewhere => {
+            model.stale = model::Stale { overview: true, list: true };
+            Vec::new()
+        }
+        Msg::ReadFailed(why) => {
+            let text = model.say_with(Word::ReadFailed, why);
+            notice::tell(model, text);
+            Vec::new()
+        }
+        Msg::Refresh(news) => {
+            notice::refresh(model, news);
+            Vec::new()
+        }
+        Msg::Woke { now } => {
+            model.now = now;
+            // What was asked for has come; the next moment is named by `settle`.
+            model.wake = None;
+            article::woke(model)
+        }
+        Msg::Notice(text) => {
+            notice::tell(model, text);
+            Vec::new()
+        }
+        Msg::Stop => {
+            model.ended = true;
+            Vec::new()
+        }
+    }
+}
+
+/// After the messages of a turn: what became stale is read once, however many made it so; the
+/// next moment that matters is named.
+pub fn settle(model: &mut Model) -> Vec<Command> {
+    let mut commands = Vec::new();
+    notice::expire(model);
+    let stale = std::mem::take(&mut model.stale);
+    if stale.list {
+        commands.extend(list::reread(model));
+    }
+    if stale.overview || std::mem::take(&mut model.stale.overview) {
+        let midnight = model.midnight();
+        commands.push(Command::Read(Query::Overview(model.scope.clone(), midnight)));
+    }
+    let midnight = model.next_midnight();
+    let wake = model.notice.as_ref().map_or(midnight, |notice| notice.until.min(midnight));
+    if model.wake != Some(wake) {
+        model.wake = Some(wake);
+        commands.push(Command::WakeAt(Some(wake)));
+    }
+    commands
+}
+
+/// An article that was asked for, to be read or for its link.
+fn came(
+    model: &mut Model,
+    id: crate::domain::ArticleId,
+    article: Option<Box<crate::domain::Article>>,
+) -> Vec<Command> {
+    let errand = model.list.errand.take().filter(|(wanted, _)| *wanted == id);
+    match (article, errand) {
+        (None, _) => {
+            notice::tell(model, model.say(Word::Gone));
+            model.focus = Focus::List;
+            Vec::new()
+        }
+        (Some(article), Some((_, command))) => match article.link {
+            Some(link) => {
+                let commands = vec![command(link)];
+                keys::tell_copied(model, &commands);
+                commands
+            }
+            None => {
+                notice::tell(model, model.say(Word::NoLink));
+                Vec::new()
+            }
+        },
+        (Some(article), None) => article::show(model, *article),
+    }
+}
+
+fn stored(model: &mut Model, change: &Change) -> Vec<Command> {
+    notice::committed(model, change);
+    let rows = change.stored.iter().any(|feed| !feed.new.is_empty() || feed.updated > 0);
+    if change.undone.is_some() {
+        model.marks.clear();
+    }
+    model.stale.overview = true;
+    model.stale.list |= rows || change.undone.is_some() || change.subscriptions;
     Vec::new()
 }
+
+#[cfg(test)]
+mod tests;

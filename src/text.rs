@@ -4,12 +4,14 @@
 //! [`Doc`] is an article free of HTML; [`wrap`] lays it out; [`fold`] makes text searchable.
 
 mod clean;
+mod edit;
 pub mod fold;
 pub mod html;
 mod width;
 pub mod wrap;
 
 pub use clean::{Clean, MAX_MARKS_ON_A_LETTER};
+pub use edit::{edge_after, edge_before, nfc};
 pub use width::{Glyphs, split_at_width, width};
 
 /// An article: blocks in reading order and the links that spans point to.

@@ -1,11 +1,79 @@
 //! The screen: `view` reads the model and draws; it changes nothing.
+//!
+//! A printed page, not a dashboard: no boxes, thin rules, one accent colour; weight and space
+//! carry the order. Only `paint` writes text into cells, and it takes [`Clean`] alone.
 
+mod article;
+mod bar;
+mod footer;
+mod help;
+mod list;
+mod paint;
 pub mod theme;
+mod tree;
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
-use crate::app::Model;
-pub use theme::Theme;
+use crate::app::{Areas, Focus, Model};
+use crate::strings::Word;
+use crate::text::Clean;
+use paint::Paint;
+pub use theme::{Role, Theme};
 
 /// Draws the whole screen.
-pub fn view(_model: &Model, _theme: &Theme, _frame: &mut Frame<'_>) {}
+pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
+    let screen = frame.area();
+    let mut paint = Paint::new(frame.buffer_mut(), theme, model.glyphs);
+    let fits = screen.width >= model.size.0 && screen.height >= model.size.1;
+    let Some(areas) = model.areas().filter(|_| fits) else {
+        let text = Clean::line(model.say(Word::TooSmall));
+        paint.put(screen, 0, 0, &text, Role::Dim);
+        return;
+    };
+    bar::draw(model, &areas, &mut paint);
+    rules(model, &areas, &mut paint);
+    if let Some(top) = model.help {
+        help::draw(model, areas.body, top, &mut paint);
+    } else {
+        if let Some(area) = areas.tree {
+            tree::draw(model, area, &mut paint);
+        }
+        if let Some(area) = areas.list {
+            list::draw(model, area, &areas, &mut paint);
+        }
+        if let Some(area) = areas.article {
+            article::draw(model, area, &mut paint);
+        }
+    }
+    let caret = footer::draw(model, &areas, &mut paint);
+    if let Some(caret) = caret.or_else(|| list::caret(model, &areas)) {
+        frame.set_cursor_position(caret);
+    }
+}
+
+/// Thin rules above, below and between the panes; the pane with the focus has a strong one.
+fn rules(model: &Model, areas: &Areas, paint: &mut Paint<'_>) {
+    let Some((top, bottom)) = areas.rules else { return };
+    let columns = areas.bar.width;
+    paint.across(Rect::new(0, top, columns, 1), Role::Rule);
+    paint.across(Rect::new(0, bottom, columns, 1), Role::Rule);
+    if model.help.is_some() {
+        return;
+    }
+    let panes = [
+        (areas.tree, Focus::Tree),
+        (areas.list.map(|list| Rect { y: areas.body.y, ..list }), Focus::List),
+        (areas.article, Focus::Article),
+    ];
+    for (area, focus) in panes {
+        let Some(area) = area else { continue };
+        if area.x > 0 {
+            paint.down(area.x - 1, top, bottom);
+        }
+        let alone = area.width == columns;
+        if focus == model.focus && !alone {
+            paint.across(Rect::new(area.x, top, area.width, 1), Role::Accent);
+        }
+    }
+}

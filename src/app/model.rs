@@ -1,7 +1,20 @@
 //! The model: all that the screen shows, and nothing else.
 
-use crate::config::Config;
-use crate::section::SectionMap;
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::article::Reading;
+use super::find::Find;
+use super::layout::{Areas, Focus, areas};
+use super::list::List;
+use super::tree::Tree;
+use crate::config::{Config, Key};
+use crate::domain::{ArticleId, Headline, Overview, Place, Scope, Status, Timestamp, Trouble};
+use crate::section::{Language, SectionMap};
+use crate::strings::{self, Word};
+use crate::text::{Clean, Glyphs};
 
 /// What the model is made of at the start.
 #[derive(Debug, Clone)]
@@ -10,30 +23,232 @@ pub struct Setup {
     pub config: Config,
     /// The section map, with the user's rules.
     pub sections: SectionMap,
-    /// IANA name or POSIX string of the user's time zone, for days and clock times.
-    pub zone: jiff::tz::TimeZone,
+    /// The language of the interface.
+    pub language: Language,
+    /// The user's time zone, for days and clock times.
+    pub zone: TimeZone,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
-    /// False: no colours (`NO_COLOR`, `TERM=dumb`).
-    pub colour: bool,
     /// The edition is the demo's.
     pub demo: bool,
 }
 
+/// What must be read again before the next frame.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Stale {
+    pub(crate) overview: bool,
+    pub(crate) list: bool,
+}
+
+/// How a refresh goes, as the bar tells it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Feeds done.
+    pub done: usize,
+    /// Feeds asked.
+    pub feeds: usize,
+}
+
+/// Something told once, in the footer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What is told.
+    pub text: Clean,
+    /// Until when, unless a key comes first.
+    pub until: Timestamp,
+}
+
 /// All that the screen shows.
 #[derive(Debug)]
-pub struct Model {}
+pub struct Model {
+    pub(crate) config: Config,
+    pub(crate) sections: SectionMap,
+    pub(crate) language: Language,
+    pub(crate) zone: TimeZone,
+    pub(crate) size: (u16, u16),
+    pub(crate) demo: bool,
+    pub(crate) glyphs: Glyphs,
+    pub(crate) now: Timestamp,
+    pub(crate) focus: Focus,
+    pub(crate) scope: Scope,
+    pub(crate) overview: Overview,
+    pub(crate) tree: Tree,
+    pub(crate) list: List,
+    pub(crate) reading: Option<Reading>,
+    pub(crate) find: Option<Find>,
+    pub(crate) finds: u64,
+    /// Lines scrolled, while the help is open.
+    pub(crate) help: Option<usize>,
+    pub(crate) notice: Option<Notice>,
+    pub(crate) progress: Option<Progress>,
+    pub(crate) offline: bool,
+    pub(crate) refreshed: bool,
+    /// Keys of a chord under way.
+    pub(crate) chord: Vec<Key>,
+    /// Statuses that the store has not confirmed yet.
+    pub(crate) marks: HashMap<ArticleId, Status>,
+    pub(crate) stale: Stale,
+    /// The moment that the loop was last asked to wake at.
+    pub(crate) wake: Option<Timestamp>,
+    pub(crate) ended: bool,
+}
 
 impl Model {
     /// An empty screen.
     #[must_use]
-    pub fn new(_setup: Setup) -> Self {
-        Self {}
+    pub fn new(setup: Setup) -> Self {
+        let ascii = setup.config.appearance.ascii;
+        Self {
+            sections: setup.sections,
+            language: setup.language,
+            zone: setup.zone,
+            size: setup.size,
+            demo: setup.demo,
+            glyphs: if ascii { Glyphs::Ascii } else { Glyphs::Unicode },
+            now: Timestamp::default(),
+            focus: Focus::List,
+            scope: Scope::default(),
+            overview: Overview::default(),
+            tree: Tree::default(),
+            list: List::default(),
+            reading: None,
+            find: None,
+            finds: 0,
+            help: None,
+            notice: None,
+            progress: None,
+            offline: false,
+            refreshed: false,
+            chord: Vec::new(),
+            marks: HashMap::new(),
+            stale: Stale::default(),
+            wake: None,
+            ended: false,
+            config: setup.config,
+        }
+    }
+
+    /// The clock, told by the loop before the messages of each turn.
+    pub fn tell_time(&mut self, now: Timestamp) {
+        self.now = now;
     }
 
     /// True when the loop should end before it waits again.
     #[must_use]
     pub fn ended(&self) -> bool {
-        false
+        self.ended
+    }
+
+    /// The name of what has the focus, for tests that fail on purpose in each screen.
+    #[must_use]
+    pub fn screen(&self) -> &'static str {
+        match (self.help, self.find.as_ref().is_some_and(|find| find.editing), self.focus) {
+            (Some(_), _, _) => "help",
+            (None, true, _) => "find",
+            (None, false, Focus::Tree) => "tree",
+            (None, false, Focus::List) => "list",
+            (None, false, Focus::Article) => "article",
+        }
+    }
+
+    /// Where the panes are now; `None` when the screen is too small.
+    #[must_use]
+    pub fn areas(&self) -> Option<Areas> {
+        areas(self.size, self.focus, self.reading.is_some(), self.trouble().is_some())
+    }
+
+    /// What is wrong with the feed that is shown.
+    pub(crate) fn trouble(&self) -> Option<&Trouble> {
+        let Place::Feed(id) = self.scope.place else { return None };
+        let mut feeds = self.overview.papers.iter().flat_map(|paper| &paper.feeds);
+        feeds.find(|feed| feed.health.id == id)?.health.trouble.as_ref()
+    }
+
+    /// A text of the interface.
+    pub(crate) fn say(&self, word: Word) -> &'static str {
+        strings::text(self.language, word)
+    }
+
+    /// A text of the interface with a value in it.
+    pub(crate) fn say_with(&self, word: Word, value: impl std::fmt::Display) -> String {
+        strings::fill(self.language, word, value)
+    }
+
+    /// The user's day of a moment.
+    pub(crate) fn day(&self, at: Timestamp) -> Date {
+        self.civil(at).date()
+    }
+
+    /// The user's clock at a moment.
+    pub(crate) fn civil(&self, at: Timestamp) -> jiff::civil::DateTime {
+        let moment = jiff::Timestamp::from_second(at.0).unwrap_or_default();
+        self.zone.to_datetime(moment)
+    }
+
+    /// When today began.
+    pub(crate) fn midnight(&self) -> Timestamp {
+        self.start_of(self.day(self.now))
+    }
+
+    /// When tomorrow begins.
+    pub(crate) fn next_midnight(&self) -> Timestamp {
+        let tomorrow = self.day(self.now).tomorrow().unwrap_or_default();
+        self.start_of(tomorrow)
+    }
+
+    fn start_of(&self, day: Date) -> Timestamp {
+        let zoned = self.zone.to_ambiguous_zoned(day.at(0, 0, 0, 0)).compatible();
+        zoned.map_or(self.now, |zoned| Timestamp(zoned.timestamp().as_second()))
+    }
+
+    /// Rows that the list pane shows: hits while a find has words, else the list's own.
+    pub(crate) fn rows(&self) -> &super::list::Rows {
+        match &self.find {
+            Some(find) if !find.words.is_empty() => &find.rows,
+            _ => &self.list.rows,
+        }
+    }
+
+    /// As [`Model::rows`], to be changed.
+    pub(crate) fn rows_mut(&mut self) -> &mut super::list::Rows {
+        match &mut self.find {
+            Some(find) if !find.words.is_empty() => &mut find.rows,
+            _ => &mut self.list.rows,
+        }
+    }
+
+    /// The headline under the cursor.
+    pub(crate) fn selected(&self) -> Option<&Headline> {
+        let rows = self.rows();
+        rows.rows.get(rows.cursor)
+    }
+
+    /// The article that marks and links are about: the open one when it has the focus, else the
+    /// one under the cursor.
+    pub(crate) fn subject(&self) -> Option<&Headline> {
+        match (&self.reading, self.focus) {
+            (Some(reading), Focus::Article) => Some(&reading.headline),
+            _ => self.selected(),
+        }
+    }
+
+    /// The title of a place, for the footer.
+    pub(crate) fn place_title(&self) -> Clean {
+        let word = |word| Clean::line(self.say(word));
+        match self.scope.place {
+            Place::All => word(Word::All),
+            Place::Unread => word(Word::Unread),
+            Place::Today(_) => word(Word::Today),
+            Place::Starred => word(Word::Starred),
+            Place::Paper(id) => {
+                let paper = self.overview.papers.iter().find(|paper| paper.id == id);
+                paper.map(|paper| paper.name.clone()).unwrap_or_default()
+            }
+            Place::Feed(id) => {
+                let feeds = self.overview.papers.iter().flat_map(|paper| &paper.feeds);
+                let feed = feeds.into_iter().find(|feed| feed.health.id == id);
+                feed.map(|feed| feed.title.clone()).unwrap_or_default()
+            }
+        }
     }
 }

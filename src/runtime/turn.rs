@@ -20,7 +20,7 @@ use super::terminal::{self, Screen};
 use super::wakes::Wakes;
 use super::{Ended, RuntimeError, Setup, clock};
 use crate::app::{self, Command, Model, Msg, RefreshNews, RefreshTarget};
-use crate::config::Config;
+use crate::config::{Config, locale};
 use crate::section::SectionMap;
 use crate::store;
 use crate::ui::{self, Theme};
@@ -61,14 +61,15 @@ impl Turns {
         let reader = opening::may_hold_cache(&cache_dir).then(|| store::open_reader(&cache_dir));
         let reader = reader.transpose()?;
         let sections = SectionMap::builtin().with(&config.sections);
-        let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let environment = |name: &str| std::env::var_os(name);
+        let colour = locale::colour(&config.appearance, &environment);
         let screen = Screen::open(config.appearance.mouse)?;
         let model = Model::new(app::Setup {
             config: config.clone(),
             sections: sections.clone(),
-            zone: jiff::tz::TimeZone::system(),
+            language: locale::language(&config.appearance, &environment),
+            zone: locale::zone(&config.appearance),
             size: terminal::size(),
-            colour,
             demo,
         });
         let runner = Runner::new(&config, sections, cache_dir, reader, Arc::clone(&inbox));
@@ -144,6 +145,7 @@ impl Turns {
     }
 
     fn drain(&mut self) -> Result<(), RuntimeError> {
+        self.model.tell_time(clock::now());
         for _ in 0..EVENTS_PER_TURN_MAX {
             match self.inbox.take() {
                 Some(event) => self.event(event)?,
@@ -301,9 +303,11 @@ impl Turns {
         })
     }
 
-    /// Once a turn, when the queue is empty.
+    /// Once a turn, when the queue is empty: what many messages made stale is read once.
     fn settle(&mut self) -> Result<(), RuntimeError> {
-        Ok(())
+        let commands = app::settle(&mut self.model);
+        let answers = self.perform_all(commands)?;
+        self.tell_all(answers)
     }
 
     fn draw_when_due(&mut self) -> Result<(), RuntimeError> {

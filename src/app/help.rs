@@ -1,0 +1,72 @@
+//! The help: made from the table of actions and the keymap, by groups.
+
+use super::model::Model;
+use super::msg::Command;
+use crate::config::action::{ACTIONS, Group};
+use crate::config::{Action, Context};
+
+/// A line of the help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum HelpLine {
+    /// A group's heading.
+    Title(&'static str),
+    /// Chords, and what they do.
+    Row(String, &'static str),
+    /// Air.
+    Gap,
+}
+
+/// The whole help. An action without a key is left out.
+pub(crate) fn lines(model: &Model) -> Vec<HelpLine> {
+    let mut lines = Vec::new();
+    for group in Group::ALL {
+        if !lines.is_empty() {
+            lines.push(HelpLine::Gap);
+        }
+        lines.push(HelpLine::Title(group.title(model.language)));
+        for row in ACTIONS.iter().filter(|row| row.group == group) {
+            let mut chords: Vec<String> = Vec::new();
+            for context in Context::ALL {
+                for chord in model.config.keys.chords(context, row.action) {
+                    if !chords.contains(&chord) {
+                        chords.push(chord);
+                    }
+                }
+            }
+            if !chords.is_empty() {
+                lines.push(HelpLine::Row(chords.join("  "), row.help(model.language)));
+            }
+        }
+    }
+    lines
+}
+
+/// An action while the help is open: it scrolls, or closes.
+pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
+    let page = model.areas().map_or(1, |areas| usize::from(areas.body.height).max(1));
+    let last = lines(model).len().saturating_sub(page);
+    let top = model.help.unwrap_or(0);
+    let page = isize::try_from(page).unwrap_or(1);
+    let by = match action {
+        Action::Down => 1,
+        Action::Up => -1,
+        Action::HalfPageDown => page / 2,
+        Action::HalfPageUp => -page / 2,
+        Action::PageDown | Action::ReadOn => page,
+        Action::PageUp => -page,
+        Action::Top => isize::MIN,
+        Action::Bottom => isize::MAX,
+        Action::ForceQuit => {
+            model.ended = true;
+            0
+        }
+        Action::Suspend => return vec![Command::Suspend],
+        Action::Redraw => return vec![Command::Redraw],
+        _ => {
+            model.help = None;
+            return Vec::new();
+        }
+    };
+    model.help = Some(top.saturating_add_signed(by).min(last));
+    Vec::new()
+}

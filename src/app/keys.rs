@@ -1,0 +1,388 @@
+//! From keys to actions to what they do: the focus decides the context.
+
+use super::layout::Focus;
+use super::list::{self, position};
+use super::model::Model;
+use super::msg::{Command, Mouse, MouseAction, RefreshTarget};
+use super::{article, bar, find, help, notice, tree};
+use crate::config::{Action, Context, Key, KeyCode, Lookup};
+use crate::domain::{Direction, Mark, Place, Scope, Write};
+use crate::strings::{Word, number};
+
+/// Keys of one chord.
+const MAX_CHORD_KEYS: usize = 4;
+/// Lines that one notch of the wheel scrolls.
+const WHEEL_LINES: isize = 3;
+
+/// The context that the focus means.
+pub(crate) fn context(model: &Model) -> Context {
+    match (model.help, model.focus) {
+        (Some(_), _) => Context::Help,
+        (None, Focus::Tree) => Context::Tree,
+        (None, Focus::List) => Context::List,
+        (None, Focus::Article) => Context::Article,
+    }
+}
+
+/// A key was pressed.
+pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
+    model.notice = None;
+    let quits = key.ctrl && key.code == KeyCode::Char('c');
+    if model.find.as_ref().is_some_and(|find| find.editing) && !quits {
+        return find::key(model, key);
+    }
+    model.chord.push(key);
+    match model.config.keys.lookup(context(model), &model.chord) {
+        Lookup::Action(action) => {
+            model.chord.clear();
+            act(model, action)
+        }
+        Lookup::Prefix if model.chord.len() < MAX_CHORD_KEYS => Vec::new(),
+        Lookup::Prefix | Lookup::None => {
+            model.chord.clear();
+            Vec::new()
+        }
+    }
+}
+
+/// Does what the user means.
+pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
+    if model.help.is_some() {
+        return help::act(model, action);
+    }
+    match action {
+        Action::Down => step(model, 1),
+        Action::Up => step(model, -1),
+        Action::HalfPageDown => pages(model, 1, 2),
+        Action::HalfPageUp => pages(model, -1, 2),
+        Action::PageDown => pages(model, 1, 1),
+        Action::PageUp => pages(model, -1, 1),
+        Action::Top => end(model, false),
+        Action::Bottom => end(model, true),
+        Action::Open => enter(model),
+        Action::Back => back(model),
+        Action::NextUnread if finding(model) => find::step(model, true),
+        Action::PreviousUnread if finding(model) => find::step(model, false),
+        Action::NextUnread => seek(model, Direction::Older),
+        Action::PreviousUnread => seek(model, Direction::Newer),
+        Action::NextHit => find::step(model, true),
+        Action::PreviousHit if finding(model) => find::step(model, false),
+        Action::PreviousHit => seek(model, Direction::Newer),
+        Action::NextUnreadFeed => tree::seek_unread(model, true),
+        Action::PreviousUnreadFeed => tree::seek_unread(model, false),
+        Action::ReadOn => read_on(model),
+        Action::NextPane => pane(model, true),
+        Action::PreviousPane => pane(model, false),
+        Action::NextSection => bar::step(model, 1),
+        Action::PreviousSection => bar::step(model, -1),
+        Action::Section(n) => bar::nth(model, usize::from(n)),
+        Action::ToggleHideRead => hide_read(model),
+        Action::Find => {
+            find::open(model);
+            Vec::new()
+        }
+        Action::Browser => with_link(model, Command::OpenLink),
+        Action::CopyLink => copy_link(model),
+        Action::ToggleStar => toggle_star(model),
+        Action::ToggleRead => toggle_read(model),
+        Action::MarkListRead => mark_list(model),
+        Action::Undo => vec![Command::Write(Write::Undo { at: model.now })],
+        Action::Refresh => vec![Command::Refresh(target(model))],
+        Action::RefreshAll => vec![Command::Refresh(RefreshTarget::All)],
+        Action::Help => {
+            model.help = Some(0);
+            Vec::new()
+        }
+        Action::Quit => quit(model),
+        Action::ForceQuit => {
+            model.ended = true;
+            Vec::new()
+        }
+        Action::Redraw => vec![Command::Redraw],
+        Action::Suspend => vec![Command::Suspend],
+    }
+}
+
+fn finding(model: &Model) -> bool {
+    model.find.is_some()
+}
+
+fn step(model: &mut Model, by: isize) -> Vec<Command> {
+    match model.focus {
+        Focus::Tree => tree::step(model, by),
+        Focus::List => list::step(model, by),
+        Focus::Article => {
+            article::scroll(model, by);
+            Vec::new()
+        }
+    }
+}
+
+/// Pages, or parts of them.
+fn pages(model: &mut Model, by: isize, part: isize) -> Vec<Command> {
+    let page = match model.focus {
+        Focus::Article => article::page_lines(model),
+        Focus::List | Focus::Tree => isize::try_from(list::page(model)).unwrap_or(1),
+    };
+    step(model, by * (page / part).max(1))
+}
+
+fn end(model: &mut Model, last: bool) -> Vec<Command> {
+    match model.focus {
+        Focus::List => list::end(model, last),
+        Focus::Tree | Focus::Article => step(model, if last { isize::MAX } else { isize::MIN }),
+    }
+}
+
+fn enter(model: &mut Model) -> Vec<Command> {
+    match model.focus {
+        Focus::Tree => tree::enter(model),
+        Focus::List => article::open(model),
+        Focus::Article => Vec::new(),
+    }
+}
+
+/// Out, one step: the article, the find, the narrowing.
+fn back(model: &mut Model) -> Vec<Command> {
+    match model.focus {
+        Focus::Article => article::close(model),
+        Focus::Tree => tree::leave(model),
+        Focus::List if finding(model) => find::close(model),
+        Focus::List => widen(model),
+    }
+}
+
+/// Paper or feed first, then the section.
+pub(crate) fn widen(model: &mut Model) -> Vec<Command> {
+    let scope = match (model.scope.place, &model.scope.section) {
+        (Place::All, None) => return Vec::new(),
+        (Place::All, Some(_)) => Scope { section: None, ..model.scope.clone() },
+        _ => Scope { place: Place::All, ..model.scope.clone() },
+    };
+    tree::set_scope(model, scope)
+}
+
+fn seek(model: &mut Model, direction: Direction) -> Vec<Command> {
+    let open = model.focus == Focus::Article;
+    if model.focus == Focus::Tree {
+        model.focus = Focus::List;
+    }
+    list::seek_unread(model, direction, open)
+}
+
+fn read_on(model: &mut Model) -> Vec<Command> {
+    match model.focus {
+        Focus::Article => article::read_on(model),
+        Focus::Tree | Focus::List => article::open(model),
+    }
+}
+
+/// The next pane that is on the screen, or that would be.
+fn pane(model: &mut Model, forward: bool) -> Vec<Command> {
+    let article = model.reading.is_some();
+    model.focus = match (model.focus, forward) {
+        (Focus::Tree, true) => Focus::List,
+        (Focus::List, true) if article => Focus::Article,
+        (Focus::List, true) => Focus::Tree,
+        (Focus::Article, true) => Focus::Tree,
+        (Focus::Tree, false) if article => Focus::Article,
+        (Focus::Tree, false) => Focus::List,
+        (Focus::List, false) => Focus::Tree,
+        (Focus::Article, false) => Focus::List,
+    };
+    settle_panes(model);
+    Vec::new()
+}
+
+/// After the panes changed: what is selected is on the screen.
+pub(crate) fn settle_panes(model: &mut Model) {
+    list::visible(model);
+    tree::visible(model);
+    article::compose(model);
+    article::scroll(model, 0);
+}
+
+fn hide_read(model: &mut Model) -> Vec<Command> {
+    let unread_only = !model.scope.unread_only;
+    let word = if unread_only { Word::HideRead } else { Word::ShowRead };
+    let commands = tree::set_scope(model, Scope { unread_only, ..model.scope.clone() });
+    notice::tell(model, model.say(word));
+    commands
+}
+
+fn with_link(model: &mut Model, command: fn(String) -> Command) -> Vec<Command> {
+    // The row has no link; the open article has. Without one open, the world is asked for it.
+    match (&model.reading, model.subject()) {
+        (Some(reading), Some(subject)) if reading.headline.id == subject.id => {
+            match reading.link.clone() {
+                Some(link) => vec![command(link)],
+                None => {
+                    notice::tell(model, model.say(Word::NoLink));
+                    Vec::new()
+                }
+            }
+        }
+        (_, Some(subject)) => {
+            let id = subject.id;
+            model.list.errand = Some((id, command));
+            vec![Command::Read(super::msg::Query::Article(id))]
+        }
+        (_, None) => Vec::new(),
+    }
+}
+
+fn copy_link(model: &mut Model) -> Vec<Command> {
+    let commands = with_link(model, Command::Copy);
+    tell_copied(model, &commands);
+    commands
+}
+
+/// Says what was copied.
+pub(crate) fn tell_copied(model: &mut Model, commands: &[Command]) {
+    if let [Command::Copy(link)] = commands {
+        let text = model.say_with(Word::LinkCopied, link);
+        notice::tell(model, text);
+    }
+}
+
+fn toggle_star(model: &mut Model) -> Vec<Command> {
+    let Some(row) = model.subject().cloned() else { return Vec::new() };
+    let (mark, word) = match row.status.starred {
+        true => (Mark::Unstar, Word::StarOff),
+        false => (Mark::Star, Word::StarOn),
+    };
+    notice::tell(model, model.say(word));
+    vec![list::mark(model, &row, mark)]
+}
+
+fn toggle_read(model: &mut Model) -> Vec<Command> {
+    let Some(row) = model.subject().cloned() else { return Vec::new() };
+    let mark = if row.status.read { Mark::Unread } else { Mark::Read };
+    if let Some(reading) = &mut model.reading {
+        // What was marked by hand is not marked by time.
+        reading.unread = false;
+    }
+    vec![list::mark(model, &row, mark)]
+}
+
+fn mark_list(model: &mut Model) -> Vec<Command> {
+    let unread = unread_here(model);
+    if unread == 0 {
+        notice::tell(model, model.say(Word::NothingToMark));
+        return Vec::new();
+    }
+    let commands = list::mark_all_read(model);
+    let text = model.say_with(Word::ListRead, number(model.language, unread));
+    notice::tell(model, text);
+    commands
+}
+
+/// Unread articles of the list that is shown.
+pub(crate) fn unread_here(model: &Model) -> u64 {
+    let overview = &model.overview;
+    match model.scope.place {
+        Place::All | Place::Unread => overview.all.unread,
+        Place::Today(_) => overview.today.unread,
+        Place::Starred => {
+            let rows = &model.list.rows.rows;
+            rows.iter().filter(|row| !row.status.read).count() as u64
+        }
+        Place::Paper(id) => {
+            overview.papers.iter().find(|row| row.id == id).map_or(0, |row| row.count.unread)
+        }
+        Place::Feed(id) => {
+            let mut feeds = overview.papers.iter().flat_map(|paper| &paper.feeds);
+            feeds.find(|row| row.health.id == id).map_or(0, |row| row.count.unread)
+        }
+    }
+}
+
+/// The feeds of the list that is shown.
+fn target(model: &Model) -> RefreshTarget {
+    match (model.scope.place, &model.scope.section) {
+        (Place::Paper(paper), _) => RefreshTarget::Paper(paper),
+        (Place::Feed(feed), _) => RefreshTarget::Feed(feed),
+        (_, Some(section)) => RefreshTarget::Section(section.clone()),
+        (_, None) => RefreshTarget::All,
+    }
+}
+
+fn quit(model: &mut Model) -> Vec<Command> {
+    match model.focus {
+        Focus::Article => article::close(model),
+        _ if finding(model) => find::close(model),
+        _ => {
+            model.ended = true;
+            Vec::new()
+        }
+    }
+}
+
+/// The mouse did something.
+pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
+    let Some(areas) = model.areas() else { return Vec::new() };
+    let at = ratatui_position(mouse);
+    let on = |area: Option<_>| area.is_some_and(|area: super::layout::Area| area.contains(at));
+    let focus = if on(areas.tree) {
+        Focus::Tree
+    } else if on(areas.list) {
+        Focus::List
+    } else if on(areas.article) && model.reading.is_some() {
+        Focus::Article
+    } else if mouse.row == areas.bar.y && mouse.what == MouseAction::Press {
+        return press_bar(model, mouse.column);
+    } else {
+        return Vec::new();
+    };
+    match mouse.what {
+        MouseAction::WheelDown | MouseAction::WheelUp => {
+            let by = if mouse.what == MouseAction::WheelDown { 1 } else { -1 };
+            let before = std::mem::replace(&mut model.focus, focus);
+            let by = if focus == Focus::Article { by * WHEEL_LINES } else { by };
+            let commands = step(model, by);
+            model.focus = before;
+            commands
+        }
+        MouseAction::Press => press(model, focus, mouse.row),
+    }
+}
+
+fn ratatui_position(mouse: Mouse) -> super::layout::Cell {
+    super::layout::Cell { x: mouse.column, y: mouse.row }
+}
+
+fn press_bar(model: &mut Model, column: u16) -> Vec<Command> {
+    let hit = super::layout::bar_hit(model, column);
+    hit.map_or_else(Vec::new, |n| bar::nth(model, n + 1))
+}
+
+fn press(model: &mut Model, focus: Focus, row: u16) -> Vec<Command> {
+    let again = model.focus == focus;
+    model.focus = focus;
+    let Some(areas) = model.areas() else { return Vec::new() };
+    match focus {
+        Focus::Tree => {
+            let line = usize::from(row - areas.body.y) + model.tree.top;
+            let place = tree::rows(model).get(line).and_then(tree::TreeRow::place);
+            match place {
+                Some(place) if place == model.scope.place => tree::enter(model),
+                Some(place) => tree::go(model, place),
+                None => Vec::new(),
+            }
+        }
+        Focus::List => {
+            let mut line = usize::from(row - areas.body.y);
+            let rows = model.rows();
+            let mut at = rows.top;
+            while at < rows.rows.len() && line >= list::lines_of(model, at) {
+                line -= list::lines_of(model, at);
+                at += 1;
+            }
+            let Some(pressed) = rows.rows.get(at).map(position) else { return Vec::new() };
+            let same = again && model.selected().map(position) == Some(pressed);
+            model.rows_mut().cursor = at;
+            if same { article::open(model) } else { list::step(model, 0) }
+        }
+        Focus::Article => Vec::new(),
+    }
+}

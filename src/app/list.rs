@@ -1,0 +1,378 @@
+//! The headlines: a window of a list that grows at its ends, and never moves under the cursor.
+
+use std::collections::BTreeMap;
+
+use super::model::Model;
+use super::msg::{Command, Query};
+use crate::domain::{
+    Anchor, ArticleId, Direction, Headline, Mark, Place, Position, Scope, Status, Window,
+    WindowRequest, Write,
+};
+
+/// Rows read at once: three tall screens.
+const WINDOW_ROWS: usize = 120;
+/// More rows are asked for when the cursor is this near to an end.
+const MARGIN_ROWS: usize = 40;
+/// Rows kept in memory; beyond, the far end is let go.
+const KEPT_ROWS: usize = 600;
+/// Newer rows looked for at once when the list changed.
+const NEWER_ROWS: usize = 200;
+
+/// Rows, a cursor, and the first row on the screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rows {
+    /// Newest first.
+    pub rows: Vec<Headline>,
+    /// Index of the selected row.
+    pub cursor: usize,
+    /// Index of the first row on the screen.
+    pub top: usize,
+}
+
+/// What a window that was asked for is to be used for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seek {
+    /// The next or previous unread row: go there.
+    Unread(Direction),
+}
+
+/// The list pane.
+#[derive(Debug, Clone, Default)]
+pub struct List {
+    /// What is loaded of the list.
+    pub(crate) rows: Rows,
+    more_older: bool,
+    more_newer: bool,
+    /// Rows that came above the screen since the list was opened.
+    pub(crate) new_above: usize,
+    /// No key has touched the list since it was opened.
+    untouched: bool,
+    /// The first window has been read.
+    pub(crate) loaded: bool,
+    seek: Option<Seek>,
+    /// Open what the seek finds.
+    open_found: bool,
+    /// Rows to look around, once they come, and the cursor's place on them.
+    aim: Option<Position>,
+    /// An article that was asked for only to do this with its link.
+    pub(crate) errand: Option<(ArticleId, fn(String) -> Command)>,
+}
+
+/// A row's place in its list.
+pub(crate) fn position(row: &Headline) -> Position {
+    Position { time: row.sort_time, id: row.id }
+}
+
+/// A read of the model's list.
+fn read(scope: &Scope, anchor: Anchor, direction: Direction, limit: usize) -> Command {
+    let request = WindowRequest { scope: scope.clone(), anchor, direction, limit };
+    Command::Read(Query::Window(request))
+}
+
+impl Rows {
+    /// The row under the cursor.
+    pub(crate) fn selected(&self) -> Option<&Headline> {
+        self.rows.get(self.cursor)
+    }
+
+    fn clamp(&mut self) {
+        self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
+        self.top = self.top.min(self.cursor);
+    }
+}
+
+/// Opens the list of the model's scope anew, from its newest row.
+pub(crate) fn open(model: &mut Model) -> Vec<Command> {
+    model.list = List { untouched: true, ..List::default() };
+    model.stale.overview = true;
+    model.stale.list = false;
+    vec![read(&model.scope, Anchor::Newest, Direction::Older, WINDOW_ROWS)]
+}
+
+/// Reads again what is loaded, when the store changed.
+pub(crate) fn reread(model: &mut Model) -> Vec<Command> {
+    let list = &model.list;
+    let Some(first) = list.rows.rows.first().map(position) else { return open(model) };
+    if list.untouched && !list.more_newer {
+        return vec![read(&model.scope, Anchor::Newest, Direction::Older, WINDOW_ROWS)];
+    }
+    let again = list.rows.rows.len().max(WINDOW_ROWS);
+    let mut commands = vec![read(&model.scope, Anchor::At(first), Direction::Older, again)];
+    if !list.more_newer {
+        commands.push(read(&model.scope, Anchor::After(first), Direction::Newer, NEWER_ROWS));
+    }
+    commands
+}
+
+/// Takes in a window.
+pub(crate) fn rows(model: &mut Model, window: Window) -> Vec<Command> {
+    let Window { request, mut rows, more } = window;
+    for row in &mut rows {
+        match model.marks.get(&row.id) {
+            Some(status) if *status == row.status => {
+                model.marks.remove(&row.id);
+            }
+            Some(status) => row.status = *status,
+            None => {}
+        }
+    }
+    if model.list.seek.is_some() && request.limit == 1 {
+        return found(model, &rows);
+    }
+    if request.scope != model.scope {
+        return Vec::new();
+    }
+    let list = &mut model.list;
+    let first = list.rows.rows.first().map(position);
+    let last = list.rows.rows.last().map(position);
+    match (request.anchor, request.direction) {
+        (Anchor::Newest, _) => {
+            let untouched = std::mem::take(&mut list.untouched);
+            *list = List { loaded: true, untouched, more_older: more, ..List::default() };
+            list.rows.rows = rows;
+        }
+        (Anchor::Oldest, _) => {
+            *list = List { loaded: true, more_newer: more, ..List::default() };
+            list.rows.rows = rows;
+            list.rows.cursor = list.rows.rows.len().saturating_sub(1);
+            list.rows.top = list.rows.cursor;
+        }
+        (Anchor::At(at), Direction::Older) if list.aim == Some(at) => {
+            list.aim = None;
+            list.rows = Rows { rows, cursor: 0, top: 0 };
+            (list.more_older, list.more_newer, list.loaded) = (more, true, true);
+            return vec![read(&model.scope, Anchor::After(at), Direction::Newer, MARGIN_ROWS)];
+        }
+        (Anchor::At(at), Direction::Older) if first == Some(at) => {
+            list.more_older = more;
+            replace(list, rows);
+        }
+        (Anchor::After(at), Direction::Older) if last == Some(at) => {
+            list.more_older = more;
+            list.rows.rows.extend(rows);
+            let over = list.rows.rows.len().saturating_sub(KEPT_ROWS);
+            let drop = over.min(list.rows.top.saturating_sub(MARGIN_ROWS));
+            if drop > 0 {
+                list.rows.rows.drain(..drop);
+                list.rows.cursor -= drop;
+                list.rows.top -= drop;
+                list.new_above = 0;
+                list.more_newer = true;
+            }
+        }
+        (Anchor::After(at), Direction::Newer) if first == Some(at) => prepend(list, rows, more),
+        _ => {}
+    }
+    visible(model);
+    after_move(model)
+}
+
+/// Rows above the screen; the cursor's row stays where it is.
+fn prepend(list: &mut List, rows: Vec<Headline>, more: bool) {
+    let came = rows.len();
+    if !list.more_newer {
+        list.new_above += came;
+    }
+    list.more_newer = more;
+    list.rows.rows.splice(0..0, rows);
+    list.rows.cursor += came;
+    list.rows.top += came;
+    list.rows.rows.truncate(KEPT_ROWS.max(list.rows.cursor + MARGIN_ROWS));
+}
+
+/// The same stretch read again. Rows that were read meanwhile stay until the list is left.
+fn replace(list: &mut List, rows: Vec<Headline>) {
+    let selected = list.rows.selected().map(position);
+    let top = list.rows.rows.get(list.rows.top).map(position);
+    let end = rows.last().map(position);
+    let mut merged: BTreeMap<Position, Headline> =
+        rows.into_iter().map(|row| (position(&row), row)).collect();
+    for row in list.rows.rows.drain(..) {
+        let inside = end.is_none_or(|end| position(&row) >= end);
+        if row.status.read && inside {
+            merged.entry(position(&row)).or_insert(row);
+        }
+    }
+    list.rows.rows = merged.into_values().rev().collect();
+    let place = |wanted: Option<Position>, or: usize| {
+        let at = wanted.map(|wanted| list.rows.rows.partition_point(|row| position(row) > wanted));
+        at.unwrap_or(or)
+    };
+    let (cursor, top) = (place(selected, list.rows.cursor), place(top, list.rows.top));
+    (list.rows.cursor, list.rows.top) = (cursor, top);
+    list.rows.clamp();
+}
+
+/// After the cursor moved: more rows when an end is near.
+pub(crate) fn after_move(model: &mut Model) -> Vec<Command> {
+    let list = &mut model.list;
+    list.new_above = list.new_above.min(list.rows.top);
+    let below = list.rows.rows.len().saturating_sub(list.rows.cursor + 1);
+    let mut commands = Vec::new();
+    if below < MARGIN_ROWS
+        && list.more_older
+        && let Some(last) = list.rows.rows.last().map(position)
+    {
+        list.more_older = false;
+        commands.push(read(&model.scope, Anchor::After(last), Direction::Older, WINDOW_ROWS));
+    }
+    if list.rows.cursor < MARGIN_ROWS
+        && list.more_newer
+        && let Some(first) = list.rows.rows.first().map(position)
+    {
+        commands.push(read(&model.scope, Anchor::After(first), Direction::Newer, WINDOW_ROWS));
+    }
+    commands
+}
+
+/// Moves the cursor by `by` rows.
+pub(crate) fn step(model: &mut Model, by: isize) -> Vec<Command> {
+    model.list.untouched = false;
+    let rows = model.rows_mut();
+    let last = rows.rows.len().saturating_sub(1);
+    rows.cursor = rows.cursor.saturating_add_signed(by).min(last);
+    visible(model);
+    if model.find.is_some() { Vec::new() } else { after_move(model) }
+}
+
+/// To an end of the whole list.
+pub(crate) fn end(model: &mut Model, oldest: bool) -> Vec<Command> {
+    model.list.untouched = false;
+    let more = if oldest { model.list.more_older } else { model.list.more_newer };
+    if more && model.find.is_none() {
+        let anchor = if oldest { Anchor::Oldest } else { Anchor::Newest };
+        return vec![read(&model.scope, anchor, Direction::Older, WINDOW_ROWS)];
+    }
+    let rows = model.rows_mut();
+    rows.cursor = if oldest { rows.rows.len().saturating_sub(1) } else { 0 };
+    visible(model);
+    after_move(model)
+}
+
+/// Scrolls so that the cursor's row is on the screen, moving as little as can be.
+pub(crate) fn visible(model: &mut Model) {
+    let Some(area) = model.areas().and_then(|areas| areas.list) else { return };
+    let height = usize::from(area.height);
+    let cursor = model.rows().cursor;
+    let mut top = model.rows().top.min(cursor);
+    // The lines from a row down to the cursor's last one, its day's heading included.
+    let mut lines: usize = (top..=cursor).map(|at| lines_of(model, at)).sum();
+    while lines > height && top < cursor {
+        lines -= lines_of(model, top);
+        top += 1;
+    }
+    model.rows_mut().top = top;
+}
+
+/// Lines that a row takes: its own, and its day's heading.
+pub(crate) fn lines_of(model: &Model, at: usize) -> usize {
+    let row = model.areas().map_or(1, |areas| usize::from(areas.row_height));
+    row + usize::from(opens_day(model, at))
+}
+
+/// True when a row is the first of its day and the day is told above it; today is not.
+pub(crate) fn opens_day(model: &Model, at: usize) -> bool {
+    let rows = &model.rows().rows;
+    let Some(row) = rows.get(at) else { return false };
+    let day = model.day(row.sort_time);
+    match at.checked_sub(1).and_then(|before| rows.get(before)) {
+        Some(before) => model.day(before.sort_time) != day,
+        None => day != model.day(model.now),
+    }
+}
+
+/// Rows that fill the pane.
+pub(crate) fn page(model: &Model) -> usize {
+    let Some(areas) = model.areas() else { return 1 };
+    let height = areas.list.map_or(1, |list| list.height / areas.row_height);
+    usize::from(height.saturating_sub(1)).max(1)
+}
+
+/// To the next or previous unread row, beyond what is loaded if need be.
+pub(crate) fn seek_unread(model: &mut Model, direction: Direction, open: bool) -> Vec<Command> {
+    model.list.untouched = false;
+    let rows = &model.rows().rows;
+    let cursor = model.rows().cursor;
+    let unread = |at: &usize| rows.get(*at).is_some_and(|row| !row.status.read);
+    let near = match direction {
+        Direction::Older => (cursor + 1..rows.len()).find(unread),
+        Direction::Newer => (0..cursor.min(rows.len())).rev().find(unread),
+    };
+    if let Some(at) = near {
+        model.rows_mut().cursor = at;
+        visible(model);
+        let mut commands = after_move(model);
+        if open {
+            commands.extend(super::article::open(model));
+        }
+        return commands;
+    }
+    let edge = match direction {
+        Direction::Older => rows.last().filter(|_| model.list.more_older),
+        Direction::Newer => rows.first().filter(|_| model.list.more_newer),
+    };
+    let Some(from) = edge.map(position).filter(|_| model.find.is_none()) else {
+        super::notice::tell(model, model.say(crate::strings::Word::NoMoreUnread));
+        return Vec::new();
+    };
+    model.list.seek = Some(Seek::Unread(direction));
+    model.list.open_found = open;
+    let scope = Scope { unread_only: true, ..model.scope.clone() };
+    vec![read(&scope, Anchor::After(from), direction, 1)]
+}
+
+/// What a seek found.
+fn found(model: &mut Model, rows: &[Headline]) -> Vec<Command> {
+    model.list.seek = None;
+    let Some(row) = rows.first() else {
+        super::notice::tell(model, model.say(crate::strings::Word::NoMoreUnread));
+        return Vec::new();
+    };
+    let at = position(row);
+    model.list.aim = Some(at);
+    let mut commands = vec![read(&model.scope, Anchor::At(at), Direction::Older, WINDOW_ROWS)];
+    if std::mem::take(&mut model.list.open_found) {
+        commands.push(super::article::ask(model, row.id));
+    }
+    commands
+}
+
+/// Marks an article, on the screen at once.
+pub(crate) fn mark(model: &mut Model, row: &Headline, mark: Mark) -> Command {
+    let status = match mark {
+        Mark::Read => Status { read: true, ..row.status },
+        Mark::Unread => Status { read: false, ..row.status },
+        Mark::Star => Status { starred: true, ..row.status },
+        Mark::Unstar => Status { starred: false, ..row.status },
+    };
+    model.marks.insert(row.id, status);
+    show_status(model, row.id, status);
+    Command::Write(Write::Mark { articles: vec![row.id], mark, at: model.now })
+}
+
+fn show_status(model: &mut Model, id: ArticleId, status: Status) {
+    let hits = model.find.iter_mut().flat_map(|find| &mut find.rows.rows);
+    let rows = model.list.rows.rows.iter_mut().chain(hits);
+    rows.filter(|row| row.id == id).for_each(|row| row.status = status);
+    if let Some(reading) = model.reading.as_mut().filter(|reading| reading.headline.id == id) {
+        reading.headline.status = status;
+    }
+}
+
+/// Marks the whole list read, as far as the user can know it.
+pub(crate) fn mark_all_read(model: &mut Model) -> Vec<Command> {
+    let newest = model.list.rows.rows.first().map(position).filter(|_| !model.list.more_newer);
+    for row in &mut model.list.rows.rows {
+        row.status.read = true;
+        model.marks.insert(row.id, row.status);
+    }
+    if let Some(reading) = &mut model.reading {
+        let shown = model.marks.get(&reading.headline.id);
+        reading.headline.status = shown.copied().unwrap_or(reading.headline.status);
+    }
+    if model.scope.place == Place::All && model.scope.section.is_none() {
+        model.overview.all.unread = 0;
+    }
+    let scope = Scope { unread_only: true, ..model.scope.clone() };
+    vec![Command::Write(Write::MarkList { scope, newest, mark: Mark::Read, at: model.now })]
+}

@@ -1,0 +1,88 @@
+//! Notices: told once in the footer; they go at the next key or after some seconds.
+
+use super::model::{Model, Notice};
+use super::msg::RefreshNews;
+use crate::domain::{Change, Mark, Timestamp};
+use crate::strings::{Word, number};
+use crate::text::Clean;
+
+/// How long a notice stays.
+const NOTICE_SECONDS: i64 = 6;
+
+/// Tells something.
+pub(crate) fn tell(model: &mut Model, text: impl AsRef<str>) {
+    let text = Clean::line(text.as_ref());
+    model.notice = Some(Notice { text, until: model.now.plus(NOTICE_SECONDS) });
+}
+
+/// Lets go of a notice whose time has come.
+pub(crate) fn expire(model: &mut Model) {
+    if model.notice.as_ref().is_some_and(|notice| notice.until <= model.now) {
+        model.notice = None;
+    }
+}
+
+/// What a committed change means to the user.
+pub(crate) fn committed(model: &mut Model, change: &Change) {
+    if let Some(undone) = &change.undone {
+        let word = match undone.mark {
+            Mark::Read => Word::UndoneRead,
+            Mark::Unread => Word::UndoneUnread,
+            Mark::Star => Word::UndoneStar,
+            Mark::Unstar => Word::UndoneUnstar,
+        };
+        let text = model.say_with(word, number(model.language, undone.articles));
+        tell(model, text);
+    }
+}
+
+/// How a refresh goes.
+pub(crate) fn refresh(model: &mut Model, news: RefreshNews) {
+    match news {
+        RefreshNews::Began { feeds } => {
+            model.progress = Some(super::model::Progress { done: 0, feeds });
+            model.offline = false;
+        }
+        RefreshNews::Progress { done, feeds } => {
+            model.progress = Some(super::model::Progress { done, feeds });
+        }
+        RefreshNews::Offline => {
+            model.offline = true;
+            tell(model, model.say(Word::Offline));
+        }
+        RefreshNews::Ended { feeds, failed, new, trouble } => {
+            model.progress = None;
+            model.refreshed = true;
+            if feeds == 0 || model.offline {
+                return;
+            }
+            let mut text = match new {
+                0 => model.say(Word::RefreshedNothing).to_owned(),
+                n => model.say_with(Word::Refreshed, number(model.language, n)),
+            };
+            match (failed, trouble) {
+                (0, _) => {}
+                (1, Some(trouble)) => {
+                    text = format!("{text} · {}", model.say_with(Word::OneFailed, trouble.what));
+                }
+                (n, _) => text = format!("{text} · {}", model.say_with(Word::RefreshFailed, n)),
+            }
+            tell(model, text);
+        }
+    }
+}
+
+/// A moment as people say it: the clock time today, else the day.
+pub(crate) fn moment(model: &Model, at: Timestamp) -> String {
+    let when = model.civil(at);
+    let time = format!("{:02}:{:02}", when.hour(), when.minute());
+    let today = model.day(model.now);
+    if when.date() == today {
+        return format!("{} {time}", model.say(Word::Today).to_lowercase());
+    }
+    if today.yesterday().is_ok_and(|yesterday| yesterday == when.date()) {
+        return format!("{} {time}", model.say(Word::Yesterday).to_lowercase());
+    }
+    let day = crate::strings::date(model.language, when.date(), today.year());
+    format!("{day} {time}")
+}

@@ -1,0 +1,119 @@
+//! The footer: a notice or the keys that matter here, and where one is.
+
+use ratatui::layout::{Position, Rect};
+
+use super::paint::Paint;
+use super::theme::Role;
+use crate::app::{Areas, Focus, Model, context, section_title, unread_here};
+use crate::config::Action;
+use crate::strings::{Word, number};
+use crate::text::{Clean, Glyphs, width};
+
+/// Draws it; the place of the caret while a field has the keys.
+pub(super) fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Option<Position> {
+    let area =
+        Rect { x: areas.footer.x + 1, width: areas.footer.width.saturating_sub(2), ..areas.footer };
+    let find = model.find.as_ref().filter(|find| find.editing);
+    let here = Clean::line(&here(model));
+    // The keys give way to the place, but never the place to everything.
+    let from = if here.width() * 2 <= usize::from(area.width) || find.is_some() {
+        paint.put_right(area, 0, &here, Role::Dim, None)
+    } else {
+        usize::from(area.width) + 1
+    };
+    let left = Rect { width: (from as u16).saturating_sub(2), ..area };
+    if let Some(find) = find {
+        let prompt = Clean::run(model.say(Word::FindPrompt));
+        let column = paint.put(left, 0, 0, &prompt, Role::Key);
+        paint.put(left, column, 0, &Clean::run(&find.words), Role::Text);
+        let before = find.words.get(..find.caret).unwrap_or_default();
+        let caret = (column + width(before)).min(usize::from(left.width));
+        return Some(Position::new(left.x + caret as u16, left.y));
+    }
+    match &model.notice {
+        Some(notice) => {
+            paint.put(left, 0, 0, &notice.text, Role::Strong);
+        }
+        None => keys(model, left, paint),
+    }
+    None
+}
+
+/// The keys that matter here, as many as fit.
+fn keys(model: &Model, area: Rect, paint: &mut Paint<'_>) {
+    let here: &[(Action, Word)] = match (model.help.is_some(), model.focus) {
+        (true, _) => &[(Action::Down, Word::KeyScroll), (Action::Back, Word::KeyClose)],
+        (false, Focus::Tree) => &[
+            (Action::Open, Word::KeyOpen),
+            (Action::NextPane, Word::KeyPane),
+            (Action::Refresh, Word::KeyRefresh),
+            (Action::Undo, Word::KeyUndo),
+            (Action::Help, Word::KeyKeys),
+        ],
+        (false, Focus::List) => &[
+            (Action::Open, Word::KeyRead),
+            (Action::ReadOn, Word::KeyOn),
+            (Action::ToggleStar, Word::KeyStar),
+            (Action::Find, Word::KeyFind),
+            (Action::Undo, Word::KeyUndo),
+            (Action::Help, Word::KeyKeys),
+        ],
+        (false, Focus::Article) => &[
+            (Action::ReadOn, Word::KeyOn),
+            (Action::NextUnread, Word::KeyNext),
+            (Action::ToggleStar, Word::KeyStar),
+            (Action::Browser, Word::KeyBrowser),
+            (Action::Back, Word::KeyBack),
+            (Action::Help, Word::KeyKeys),
+        ],
+    };
+    let mut column = 0;
+    for (action, word) in here {
+        let chords = model.config.keys.chords(context(model), *action);
+        let Some(chord) = chords.first() else { continue };
+        let (chord, word) = (Clean::line(chord), Clean::line(model.say(*word)));
+        let columns = chord.width() + 1 + word.width();
+        if column + columns > usize::from(area.width) {
+            break;
+        }
+        let x = paint.put(area, column, 0, &chord, Role::Key) + 1;
+        paint.put(area, x, 0, &word, Role::Dim);
+        column += columns + 2;
+    }
+}
+
+/// Where one is: the list and what is unread in it, hits, or how far an article is read.
+fn here(model: &Model) -> String {
+    let between = match model.glyphs {
+        Glyphs::Unicode => " · ",
+        Glyphs::Ascii => " - ",
+    };
+    if let (Focus::Article, Some(reading)) = (model.focus, &model.reading) {
+        let lines = reading.page.lines.len();
+        let shown = model.areas().and_then(|areas| areas.article);
+        let seen = reading.top + shown.map_or(0, |area| usize::from(area.height));
+        let percent = (seen * 100).checked_div(lines).unwrap_or(100).min(100);
+        return format!("{percent} %");
+    }
+    let mut parts = Vec::new();
+    if let Some(find) = model.find.as_ref().filter(|find| !find.words.is_empty()) {
+        let hits = number(model.language, find.rows.rows.len() as u64);
+        parts.push(match (find.waiting, find.more) {
+            (true, _) => model.say(Word::Finding).to_owned(),
+            (false, true) => model.say_with(Word::HitsMore, hits),
+            (false, false) => model.say_with(Word::Hits, hits),
+        });
+        return parts.join(between);
+    }
+    parts.push(model.place_title().to_string());
+    if let Some(key) = &model.scope.section {
+        let row = model.overview.sections.iter().find(|row| row.key == *key);
+        parts.extend(row.map(|row| section_title(model, row).to_string()));
+    }
+    if model.scope.unread_only {
+        parts.push(model.say(Word::FooterHiddenRead).to_owned());
+    }
+    let unread = number(model.language, unread_here(model));
+    parts.push(model.say_with(Word::FooterUnread, unread));
+    parts.join(between)
+}

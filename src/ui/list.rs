@@ -1,0 +1,242 @@
+//! The headlines: mark, time, paper, title; a second line where there is room.
+
+use ratatui::layout::{Position, Rect};
+
+use super::paint::{Mark, Paint};
+use super::theme::Role;
+use crate::app::{Areas, Focus, Model, moment, opens_day};
+use crate::domain::{Headline, Place};
+use crate::strings::{self, Word};
+use crate::text::{Clean, fold, split_at_width, width};
+
+/// Columns of marks before the time: cursor, unread, star.
+const MARK_COLUMNS: usize = 4;
+/// `14:05` and two blanks.
+const TIME_COLUMNS: usize = 7;
+/// Columns of the paper's name, where there is room for it.
+const PAPER_COLUMNS: usize = 13;
+/// From this width of the list on.
+const PAPER_FROM: u16 = 52;
+
+pub(super) fn draw(model: &Model, area: Rect, areas: &Areas, paint: &mut Paint<'_>) {
+    if let Some(banner) = areas.banner {
+        trouble(model, banner, paint);
+    }
+    let rows = model.rows();
+    if rows.rows.is_empty() {
+        empty(model, area, paint);
+        return;
+    }
+    let height = usize::from(area.height);
+    let mut line = 0;
+    for at in rows.top..rows.rows.len() {
+        let Some(row) = rows.rows.get(at).filter(|_| line < height) else { break };
+        if opens_day(model, at) {
+            let day = Clean::line(&day(model, row));
+            paint.put(area, MARK_COLUMNS, line, &day, Role::Day);
+            line += 1;
+        }
+        headline(model, area, line, row, at == rows.cursor, areas.row_height, paint);
+        line += usize::from(areas.row_height);
+    }
+    if model.list.new_above > 0 && model.find.is_none() {
+        let up = paint.mark(Mark::Up);
+        let count = strings::number(model.language, model.list.new_above as u64);
+        let text = Clean::run(&format!(" {} {up} ", model.say_with(Word::NewAbove, count)));
+        paint.put_right(area, 0, &text, Role::Strong, Some(Role::Chosen));
+    }
+}
+
+/// Yesterday, a weekday with its date, or a date.
+fn day(model: &Model, row: &Headline) -> String {
+    let day = model.day(row.sort_time);
+    let today = model.day(model.now);
+    if day == today {
+        return model.say(Word::Today).to_owned();
+    }
+    let date = strings::date(model.language, day, today.year());
+    if today.yesterday().is_ok_and(|yesterday| yesterday == day) {
+        return format!("{}, {date}", model.say(Word::Yesterday));
+    }
+    format!("{}, {date}", strings::weekday(model.language, day.weekday()))
+}
+
+fn headline(
+    model: &Model,
+    area: Rect,
+    line: usize,
+    row: &Headline,
+    selected: bool,
+    lines: u16,
+    paint: &mut Paint<'_>,
+) {
+    let ground = (selected && model.focus == Focus::List).then_some(Role::Selected);
+    for extra in 0..usize::from(lines) {
+        if ground.is_some() {
+            paint.ground(area, line + extra, Role::Selected);
+        }
+        if selected {
+            let mark = paint.mark(Mark::Cursor);
+            paint.put_on(area, (0, line + extra), &mark, Role::Accent, ground);
+        }
+    }
+    if !row.status.read {
+        let mark = paint.mark(Mark::Unread);
+        paint.put_on(area, (1, line), &mark, Role::Accent, ground);
+    }
+    if row.status.starred {
+        let mark = paint.mark(Mark::Star);
+        paint.put_on(area, (2, line), &mark, Role::Accent, ground);
+    }
+    let when = model.civil(row.sort_time);
+    let time = Clean::line(&format!("{:02}:{:02}", when.hour(), when.minute()));
+    paint.put_on(area, (MARK_COLUMNS, line), &time, Role::Dim, ground);
+    let mut column = MARK_COLUMNS + TIME_COLUMNS;
+    let named = matches!(model.scope.place, Place::Paper(_) | Place::Feed(_));
+    if area.width >= PAPER_FROM && !named {
+        let paper = row.paper.cut(PAPER_COLUMNS - 2, paint.glyphs());
+        paint.put_on(area, (column, line), &paper, Role::Dim, ground);
+        column += PAPER_COLUMNS;
+    }
+    words(model, area, (column, line), row, (lines, ground), paint);
+}
+
+/// The title, its rest or the lead on the second line, and what else is to be told.
+fn words(
+    model: &Model,
+    area: Rect,
+    (column, line): (usize, usize),
+    row: &Headline,
+    (lines, ground): (u16, Option<Role>),
+    paint: &mut Paint<'_>,
+) {
+    let inner = Rect { width: area.width.saturating_sub(1), ..area };
+    let room = usize::from(inner.width).saturating_sub(column);
+    let role = if row.status.read { Role::Read } else { Role::Unread };
+    let title = if row.edited {
+        Clean::line(&format!("{} {}", paint.mark(Mark::Edited), row.title))
+    } else {
+        row.title.clone()
+    };
+    if lines < 2 {
+        hits(model, inner, (column, line), &title, (role, ground), paint);
+        return;
+    }
+    let (first, rest) = break_line(title.as_str(), room);
+    hits(model, inner, (column, line), &Clean::line(first), (role, ground), paint);
+    let mut second = inner;
+    if row.feeds > 1 {
+        let carried = Clean::line(&model.say_with(Word::Feeds, row.feeds));
+        let from = paint.put_right(inner, line + 1, &carried, Role::Dim, ground);
+        second.width = (from as u16).saturating_sub(1);
+    }
+    let (text, role) =
+        if rest.is_empty() { (row.lead.clone(), Role::Dim) } else { (Clean::line(rest), role) };
+    hits(model, second, (column, line + 1), &text, (role, ground), paint);
+}
+
+/// A text with what was found set apart.
+fn hits(
+    model: &Model,
+    area: Rect,
+    (column, line): (usize, usize),
+    text: &Clean,
+    (role, ground): (Role, Option<Role>),
+    paint: &mut Paint<'_>,
+) {
+    let room = usize::from(area.width).saturating_sub(column);
+    let text = if text.width() > room { text.cut(room, paint.glyphs()) } else { text.clone() };
+    let end = paint.put_on(area, (column, line), &text, role, ground);
+    let Some(find) = model.find.as_ref().filter(|find| !find.words.is_empty()) else { return };
+    for word in fold::fold(&find.words).split_whitespace() {
+        for range in fold::find(text.as_str(), word) {
+            let (Some(before), Some(hit)) =
+                (text.as_str().get(..range.start), text.as_str().get(range))
+            else {
+                continue;
+            };
+            let at = column + width(before);
+            if at < end {
+                paint.put_on(area, (at, line), &Clean::run(hit), Role::Hit, ground);
+            }
+        }
+    }
+}
+
+/// As many whole words as fit, and the rest.
+fn break_line(text: &str, columns: usize) -> (&str, &str) {
+    let (fits, rest) = split_at_width(text, columns);
+    if rest.is_empty() {
+        return (text, "");
+    }
+    match fits.rfind(' ') {
+        Some(blank) if !rest.starts_with(' ') => (&text[..blank], text[blank..].trim_start()),
+        _ => (fits, rest.trim_start()),
+    }
+}
+
+/// What is wrong with the feed that is shown: what happened, since when, what to do.
+fn trouble(model: &Model, area: Rect, paint: &mut Paint<'_>) {
+    let Some(trouble) = model.trouble() else { return };
+    let inner = Rect { width: area.width.saturating_sub(1), ..area };
+    let mark = paint.mark(Mark::Trouble);
+    paint.put(inner, 1, 0, &mark, Role::Trouble);
+    let since = model.say_with(Word::FailingSince, moment(model, trouble.since));
+    let room = usize::from(inner.width).saturating_sub(MARK_COLUMNS - 1);
+    let what = format!("{} ({since})", trouble.what.trim_end_matches('.'));
+    let (first, rest) = break_line(&what, room);
+    paint.put(inner, MARK_COLUMNS - 1, 0, &Clean::line(first), Role::Strong);
+    paint.put(inner, MARK_COLUMNS - 1, 1, &Clean::line(rest), Role::Strong);
+    let row = if rest.is_empty() { 1 } else { 2 };
+    paint.put(inner, MARK_COLUMNS - 1, row, &Clean::line(&trouble.next), Role::Dim);
+}
+
+/// Why there is nothing, and what to do.
+fn empty(model: &Model, area: Rect, paint: &mut Paint<'_>) {
+    let nothing_at_all = model.overview.all.total == 0
+        && model.scope.section.is_none()
+        && model.scope.place == Place::All;
+    let words: &[Word] = match (&model.find, model.scope.place) {
+        (Some(find), _) if find.waiting => &[Word::Finding],
+        (Some(_), _) => &[Word::NoHits],
+        _ if nothing_at_all && model.offline => {
+            &[Word::EmptyFirst, Word::EmptyOffline, Word::EmptyDemo]
+        }
+        _ if nothing_at_all && (model.progress.is_some() || !model.refreshed) => {
+            &[Word::EmptyFirst, Word::EmptyFetching]
+        }
+        _ if nothing_at_all => &[Word::EmptyFirst, Word::EmptyRefresh, Word::EmptyDemo],
+        (_, Place::Starred) => &[Word::EmptyStarred],
+        (_, Place::Unread) => &[Word::EmptyUnread],
+        _ if model.scope.unread_only => &[Word::EmptyUnread],
+        _ => &[Word::EmptyList],
+    };
+    let mut row = usize::from(area.height / 3);
+    for word in words {
+        let mut rest = model.say(*word);
+        while !rest.is_empty() {
+            let room = usize::from(area.width).saturating_sub(MARK_COLUMNS + 1).max(1);
+            let (line, more) = break_line(rest, room);
+            paint.put(area, MARK_COLUMNS, row, &Clean::line(line), Role::Dim);
+            row += 1;
+            rest = more;
+        }
+    }
+}
+
+/// The real cursor on the selected row: screen readers and magnifiers follow it.
+pub(super) fn caret(model: &Model, areas: &Areas) -> Option<Position> {
+    let area = areas.list.filter(|_| model.focus == Focus::List && model.help.is_none())?;
+    let rows = model.rows();
+    if rows.rows.is_empty() {
+        return None;
+    }
+    let mut line = 0;
+    for at in rows.top..=rows.cursor {
+        line += u16::from(opens_day(model, at));
+        if at < rows.cursor {
+            line += areas.row_height;
+        }
+    }
+    (line < area.height).then(|| Position::new(area.x, area.y + line))
+}

@@ -1,0 +1,190 @@
+//! The only file that writes text into cells. It takes [`Clean`], so nothing else can.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::theme::{Role, Theme};
+use crate::text::{Clean, Glyphs};
+
+/// Glyphs of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// The selected row.
+    Cursor,
+    /// Unread.
+    Unread,
+    /// Starred.
+    Star,
+    /// Edited.
+    Edited,
+    /// A feed in trouble.
+    Trouble,
+    /// A folded paper.
+    Folded,
+    /// An unfolded paper.
+    Unfolded,
+    /// More to the left.
+    Left,
+    /// More to the right.
+    Right,
+    /// New rows above.
+    Up,
+    /// A refresh is under way.
+    Refresh,
+    /// No network.
+    Offline,
+}
+
+/// A brush: buffer, theme, glyphs.
+pub(super) struct Paint<'a> {
+    buffer: &'a mut Buffer,
+    theme: &'a Theme,
+    glyphs: Glyphs,
+}
+
+impl<'a> Paint<'a> {
+    pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme, glyphs: Glyphs) -> Self {
+        Self { buffer, theme, glyphs }
+    }
+
+    pub(super) fn glyphs(&self) -> Glyphs {
+        self.glyphs
+    }
+
+    /// A glyph of ours.
+    pub(super) fn mark(&self, mark: Mark) -> Clean {
+        let (unicode, ascii) = match mark {
+            Mark::Cursor => ("▌", ">"),
+            Mark::Unread => ("●", "*"),
+            Mark::Star => ("★", "+"),
+            Mark::Edited => ("±", "~"),
+            Mark::Trouble => ("!", "!"),
+            Mark::Folded => ("▸", ">"),
+            Mark::Unfolded => ("▾", "v"),
+            Mark::Left => ("‹", "<"),
+            Mark::Right => ("›", ">"),
+            Mark::Up => ("↑", "^"),
+            Mark::Refresh => ("⟳", "@"),
+            Mark::Offline => ("⊘", "x"),
+        };
+        Clean::line(match self.glyphs {
+            Glyphs::Unicode => unicode,
+            Glyphs::Ascii => ascii,
+        })
+    }
+
+    /// Writes `text` at a column and row of `area`, cut at its right edge; returns the column
+    /// after it.
+    pub(super) fn put(
+        &mut self,
+        area: Rect,
+        column: usize,
+        row: usize,
+        text: &Clean,
+        role: Role,
+    ) -> usize {
+        self.put_styled(area, column, row, text, self.theme.style(role))
+    }
+
+    /// As [`Paint::put`], with the ground of the selected row.
+    pub(super) fn put_on(
+        &mut self,
+        area: Rect,
+        at: (usize, usize),
+        text: &Clean,
+        role: Role,
+        ground: Option<Role>,
+    ) -> usize {
+        let style = match ground {
+            // One ground, one ink: the accent would not read when reversed.
+            Some(ground) => {
+                let ink = self.theme.style(role);
+                self.theme.style(ground).add_modifier(ink.add_modifier)
+            }
+            None => self.theme.style(role),
+        };
+        self.put_styled(area, at.0, at.1, text, style)
+    }
+
+    fn put_styled(
+        &mut self,
+        area: Rect,
+        column: usize,
+        row: usize,
+        text: &Clean,
+        style: Style,
+    ) -> usize {
+        let area = area.intersection(self.buffer.area);
+        let (width, height) = (usize::from(area.width), usize::from(area.height));
+        if row >= height || column >= width || text.is_empty() {
+            return column;
+        }
+        let room = width - column;
+        let cut;
+        let shown = if text.width() > room {
+            cut = text.cut(room, self.glyphs);
+            &cut
+        } else {
+            text
+        };
+        let (x, y) = (area.x + column as u16, area.y + row as u16);
+        let (end, _) = self.buffer.set_stringn(x, y, shown.as_str(), room, style);
+        usize::from(end - area.x)
+    }
+
+    /// Writes `text` so that it ends at the area's right edge; returns its first column.
+    pub(super) fn put_right(
+        &mut self,
+        area: Rect,
+        row: usize,
+        text: &Clean,
+        role: Role,
+        ground: Option<Role>,
+    ) -> usize {
+        let column = usize::from(area.width).saturating_sub(text.width());
+        self.put_on(area, (column, row), text, role, ground);
+        column
+    }
+
+    /// Lays a ground under a row.
+    pub(super) fn ground(&mut self, area: Rect, row: usize, role: Role) {
+        let area = area.intersection(self.buffer.area);
+        if row < usize::from(area.height) {
+            let line = Rect::new(area.x, area.y + row as u16, area.width, 1);
+            self.buffer.set_style(line, self.theme.style(role));
+        }
+    }
+
+    /// A horizontal rule.
+    pub(super) fn across(&mut self, area: Rect, role: Role) {
+        let symbol = match (self.glyphs, role) {
+            (Glyphs::Unicode, Role::Accent) => "━",
+            (Glyphs::Unicode, _) => "─",
+            (Glyphs::Ascii, Role::Accent) => "=",
+            (Glyphs::Ascii, _) => "-",
+        };
+        self.fill(area, symbol, role);
+    }
+
+    /// A vertical rule between two horizontal ones.
+    pub(super) fn down(&mut self, column: u16, top: u16, bottom: u16) {
+        let (line, above, below) = match self.glyphs {
+            Glyphs::Unicode => ("│", "┬", "┴"),
+            Glyphs::Ascii => ("|", "+", "+"),
+        };
+        let height = bottom.saturating_sub(top + 1);
+        self.fill(Rect::new(column, top, 1, 1), above, Role::Rule);
+        self.fill(Rect::new(column, top + 1, 1, height), line, Role::Rule);
+        self.fill(Rect::new(column, bottom, 1, 1), below, Role::Rule);
+    }
+
+    fn fill(&mut self, area: Rect, symbol: &'static str, role: Role) {
+        let style = self.theme.style(role);
+        for position in area.intersection(self.buffer.area).positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.set_symbol(symbol).set_style(style);
+            }
+        }
+    }
+}

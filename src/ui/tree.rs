@@ -1,0 +1,83 @@
+//! Papers and feeds: names left, counts right, trouble marked.
+
+use ratatui::layout::Rect;
+
+use super::paint::{Mark, Paint};
+use super::theme::Role;
+use crate::app::{Focus, Model, TreeRow, tree_cursor, tree_rows};
+use crate::domain::Place;
+use crate::strings::{Word, number};
+use crate::text::Clean;
+
+/// Columns before a name: cursor, fold.
+const NAME_COLUMN: usize = 2;
+/// Columns before a feed's name.
+const FEED_COLUMN: usize = 4;
+
+pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
+    let rows = tree_rows(model);
+    let cursor = tree_cursor(model, &rows);
+    let shown = rows.iter().enumerate().skip(model.tree.top).take(usize::from(area.height));
+    for (line, (at, row)) in shown.enumerate() {
+        draw_row(model, area, line, row, at == cursor, paint);
+    }
+}
+
+fn draw_row(
+    model: &Model,
+    area: Rect,
+    line: usize,
+    row: &TreeRow<'_>,
+    selected: bool,
+    paint: &mut Paint<'_>,
+) {
+    let ground = (selected && model.focus == Focus::Tree).then_some(Role::Selected);
+    if ground.is_some() {
+        paint.ground(area, line, Role::Selected);
+    }
+    if selected {
+        let mark = paint.mark(Mark::Cursor);
+        paint.put_on(area, (0, line), &mark, Role::Accent, ground);
+    }
+    let (name, column, count, trouble, fold) = match row {
+        TreeRow::Gap => return,
+        TreeRow::View(place, count) => {
+            let (word, n) = match place {
+                Place::Unread => (Word::Unread, count.unread),
+                Place::Today(_) => (Word::Today, count.total),
+                Place::Starred => (Word::Starred, count.total),
+                Place::All | Place::Paper(_) | Place::Feed(_) => (Word::All, count.total),
+            };
+            (Clean::line(model.say(word)), NAME_COLUMN, n, false, None)
+        }
+        TreeRow::Paper(paper, unfolded) => {
+            let fold = if *unfolded { Mark::Unfolded } else { Mark::Folded };
+            let trouble = paper.feeds.iter().any(|feed| feed.health.trouble.is_some());
+            (paper.name.clone(), NAME_COLUMN, paper.count.unread, trouble, Some(fold))
+        }
+        TreeRow::Feed(feed) => {
+            let trouble = feed.health.trouble.is_some();
+            (feed.title.clone(), FEED_COLUMN, feed.count.unread, trouble, None)
+        }
+    };
+    if let Some(fold) = fold {
+        let mark = paint.mark(fold);
+        paint.put_on(area, (1, line), &mark, Role::Dim, ground);
+    }
+    let inner = Rect { width: area.width.saturating_sub(1), ..area };
+    let told = if count == 0 { String::new() } else { number(model.language, count) };
+    let told = Clean::line(&told);
+    let mut end = paint.put_right(inner, line, &told, Role::Dim, ground);
+    if trouble {
+        end = end.saturating_sub(2);
+        let mark = paint.mark(Mark::Trouble);
+        paint.put_on(inner, (end, line), &mark, Role::Trouble, ground);
+    }
+    let names = Rect { width: (end as u16).saturating_sub(1), ..area };
+    let role = match (selected, row) {
+        (true, _) => Role::Strong,
+        (false, TreeRow::Feed(_)) if count == 0 => Role::Dim,
+        (false, _) => Role::Text,
+    };
+    paint.put_on(names, (column, line), &name, role, ground);
+}
