@@ -111,17 +111,25 @@ fn host(authority: &str) -> &str {
     host
 }
 
-/// The path without an `amp` dress and without slashes at its end.
+/// The path without `amp` dresses and without slashes at its end.
 fn push_path(path: &str, out: &mut String) {
-    let mut path = path.trim_end_matches('/');
-    path = path.strip_suffix("/amp").unwrap_or(path);
-    path = path.strip_suffix(".amp").unwrap_or(path).trim_end_matches('/');
-    if let Some(rest) = path.strip_prefix("/amp/") {
-        path = &path[path.len() - rest.len() - 1..];
+    let mut path = path;
+    loop {
+        let shorter = path.trim_end_matches('/');
+        let shorter = shorter.strip_suffix("/amp").or(shorter.strip_suffix(".amp"));
+        match shorter {
+            Some(shorter) => path = shorter,
+            None => break,
+        }
     }
-    match path.strip_suffix(".amp.html") {
+    path = path.trim_end_matches('/');
+    while path.starts_with("/amp/") {
+        path = &path["/amp".len()..];
+    }
+    let page = path.strip_suffix(".html").filter(|stem| stem.ends_with(".amp"));
+    match page {
         Some(stem) => {
-            push_escapes(stem, out);
+            push_escapes(stem.trim_end_matches(".amp"), out);
             out.push_str(".html");
         }
         None => push_escapes(path, out),
@@ -151,12 +159,17 @@ fn upper_escapes(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }
-    let mut digits_left = 0;
-    let upper = text.chars().map(|c| {
-        digits_left = if c == '%' { 2 } else { i32::max(digits_left - 1, -1) };
-        if digits_left >= 0 && c != '%' { c.to_ascii_uppercase() } else { c }
-    });
-    Cow::Owned(upper.collect())
+    let mut out = String::with_capacity(text.len());
+    let mut parts = text.split('%');
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        out.push('%');
+        let digits = part.get(..2).filter(|two| two.bytes().all(|b| b.is_ascii_hexdigit()));
+        let digits = digits.unwrap_or_default();
+        out.extend(digits.chars().map(|digit| digit.to_ascii_uppercase()));
+        out.push_str(&part[digits.len()..]);
+    }
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

@@ -107,7 +107,7 @@ proptest! {
     }
 
     #[test]
-    fn canonical_is_a_fixed_point(path in "[a-z0-9/._%-]{0,20}", query in "[a-z0-9=&_]{0,20}") {
+    fn canonical_is_a_fixed_point(path in "(/?amp/?|[.]amp|[.]html|[a-z0-9/._%-]{0,4}){0,6}", query in "[a-z0-9=&_]{0,20}") {
         let link = format!("https://www.example.org/{path}?{query}");
         let once = canonical(&link).unwrap();
         prop_assert_eq!(canonical(&once).unwrap(), once);

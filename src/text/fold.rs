@@ -11,6 +11,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::width::is_narrow;
+
 /// Folds for comparing: lower case, marks off, đ to d, NFC and NFD alike, full-width forms.
 /// Typographic quotes and dashes become those of a keyboard, invisible characters go.
 #[must_use]
@@ -31,6 +33,7 @@ pub fn fold_into(text: &str, out: &mut String) {
             Some(folded) => out.push(char::from(folded)),
             // What one unusual character means can depend on its neighbours.
             None if is_ignored_mark(c) => {}
+            None if is_itself(c) => out.push(c),
             None if folds_alone(c) => fold_slowly(text[at..].split_at(c.len_utf8()).0, out),
             None => {
                 out.truncate(start);
@@ -55,9 +58,16 @@ pub fn find(haystack: &str, folded_needle: &str) -> Vec<Range<usize>> {
     let mut folded = String::with_capacity(haystack.len());
     // For each grapheme: where its folding begins, where it begins itself.
     let mut starts = Vec::with_capacity(haystack.len());
-    for (at, grapheme) in haystack.grapheme_indices(true) {
-        starts.push((folded.len(), at));
-        fold_into(grapheme, &mut folded);
+    if is_narrow(haystack) {
+        for (at, c) in haystack.char_indices() {
+            starts.push((folded.len(), at));
+            fold_into(c.encode_utf8(&mut [0; 4]), &mut folded);
+        }
+    } else {
+        for (at, grapheme) in haystack.grapheme_indices(true) {
+            starts.push((folded.len(), at));
+            fold_into(grapheme, &mut folded);
+        }
     }
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, hit) in folded.match_indices(folded_needle) {
@@ -101,6 +111,12 @@ fn quick(c: char) -> Option<u8> {
         _ => return None,
     };
     TABLE.get(place as usize).copied().filter(|&folded| folded != 0)
+}
+
+/// True for letters of East Asia that fold to themselves.
+fn is_itself(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3094}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'
+        | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
 /// True for characters that no neighbour changes: no jamo and no kana with marks of their own.

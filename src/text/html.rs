@@ -39,6 +39,9 @@ pub const MAX_DEPTH: usize = 24;
 /// Links of a document; the text of further ones stays without a target.
 pub const MAX_LINKS: usize = 10_000;
 
+/// How `<` is escaped.
+const ESCAPED_LESS_THAN: [&str; 4] = ["&lt;", "&#60;", "&#x3c;", "&#x3C;"];
+
 /// Stands where a document was cut.
 const CUT: &str = "[…]";
 
@@ -91,10 +94,7 @@ fn has_markup(html: &str) -> bool {
 /// `html` unescaped, when it holds no tag itself but is, unescaped, markup of an article: an
 /// element that is closed, or a line break or picture.
 fn is_escaped_markup(html: &str) -> Option<String> {
-    if !html.contains("&lt;") && !html.contains("&#60;") && !html.contains("&#x3") {
-        return None;
-    }
-    if has_markup(html) {
+    if has_markup(html) || !ESCAPED_LESS_THAN.iter().any(|sign| html.contains(sign)) {
         return None;
     }
     let unescaped = entity::decode(html, Place::Text).into_owned();

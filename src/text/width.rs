@@ -21,35 +21,27 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
-    if is_narrow(text) {
-        return text.chars().count();
-    }
-    text.graphemes(true).map(UnicodeWidthStr::width).sum()
-}
-
-/// True for text in which every character is a grapheme of one column: Latin, Vietnamese,
-/// Cyrillic and the punctuation around them.
-#[must_use]
-pub(in crate::text) fn is_narrow(text: &str) -> bool {
-    text.chars().all(|c| {
-        matches!(c,
-            ' '..='~' | '\u{A1}'..='\u{A8}' | '\u{AA}'..='\u{AC}' | '\u{AF}'..='\u{2FF}'
-            | '\u{391}'..='\u{3A1}' | '\u{3B1}'..='\u{3CE}' | '\u{400}'..='\u{482}'
-            | '\u{1E00}'..='\u{1EFF}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203B}'
-            | '\u{2500}'..='\u{2590}')
-    })
+    let simple: Option<usize> = text.chars().map(simple_width).sum();
+    simple.unwrap_or_else(|| text.graphemes(true).map(UnicodeWidthStr::width).sum())
 }
 
 /// The longest start of `text` that fits in `columns`, and the rest; no grapheme is split.
+///
+/// Looks no further than the cut.
 #[must_use]
 pub fn split_at_width(text: &str, columns: usize) -> (&str, &str) {
-    if text.is_ascii() {
-        return text.split_at(columns.min(text.len()));
+    let mut taken = 0;
+    for (at, c) in text.char_indices() {
+        let Some(width) = simple_width(c) else { return split_graphemes(text, columns) };
+        taken += width;
+        if taken > columns {
+            return text.split_at(at);
+        }
     }
-    if is_narrow(text) {
-        let at = text.char_indices().nth(columns).map_or(text.len(), |(at, _)| at);
-        return text.split_at(at);
-    }
+    (text, "")
+}
+
+fn split_graphemes(text: &str, columns: usize) -> (&str, &str) {
     let mut taken = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
         taken += UnicodeWidthStr::width(grapheme);
@@ -58,6 +50,37 @@ pub fn split_at_width(text: &str, columns: usize) -> (&str, &str) {
         }
     }
     (text, "")
+}
+
+/// True for text in which every character is a grapheme of one column: Latin, Vietnamese,
+/// Cyrillic and the punctuation around them.
+pub(in crate::text) fn is_narrow(text: &str) -> bool {
+    text.is_ascii() || text.chars().all(|c| simple_width(c) == Some(1))
+}
+
+/// The columns of a character that is a grapheme by itself whatever follows, unless that is one
+/// for which this gives nothing.
+fn simple_width(c: char) -> Option<usize> {
+    match c {
+        ' '..='~'
+        | '\u{A1}'..='\u{A8}'
+        | '\u{AA}'..='\u{AC}'
+        | '\u{AF}'..='\u{2FF}'
+        | '\u{391}'..='\u{3A1}'
+        | '\u{3B1}'..='\u{3CE}'
+        | '\u{400}'..='\u{482}'
+        | '\u{1E00}'..='\u{1EFF}'
+        | '\u{2010}'..='\u{2027}'
+        | '\u{2030}'..='\u{203B}'
+        | '\u{2500}'..='\u{2590}' => Some(1),
+        '\u{3001}'..='\u{3029}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30A0}'..='\u{30FF}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7A3}'
+        | '\u{FF01}'..='\u{FF60}' => Some(2),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ enum Class {
 pub(super) fn strip(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars();
-    // Where a search for a string's end has failed: all searches that begin before it fail too.
+    // Bytes left where a search for a string's end has failed: up to there, all others fail too.
     let mut no_end_before = usize::MAX;
     while let Some(c) = chars.next() {
         match class(c) {
@@ -93,8 +93,7 @@ fn skip_sequence(introducer: char, chars: &mut Chars<'_>, no_end_before: &mut us
         // A stray C1 is far more often a wrong encoding than a string, whose text is then no
         // parameter: without a terminator only the control itself goes.
         _ => {
-            let left = chars.as_str().len();
-            let may_end = left > *no_end_before || *no_end_before == usize::MAX;
+            let may_end = chars.as_str().len() < *no_end_before;
             match may_end.then(|| string_end(chars)) {
                 Some((after, true)) => *chars = after,
                 Some((at, false)) => *no_end_before = at.as_str().len(),

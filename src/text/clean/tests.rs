@@ -212,3 +212,11 @@ proptest! {
         }
     }
 }
+
+/// A search that fails is not made again for each sign that would begin one.
+#[test]
+fn strings_without_an_end_cost_no_search_each() {
+    let text = "\u{9D}a".repeat(200_000);
+    assert_eq!(Clean::line(&text).as_str().len(), 200_000);
+    assert_eq!(Clean::line("\u{9D}a\nb\u{9D}c\u{9C}d").as_str(), "a bd");
+}

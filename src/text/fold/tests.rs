@@ -81,6 +81,13 @@ proptest! {
     }
 
     #[test]
+    fn the_quick_way_is_the_slow_way(text in "[a-zÀ-ỹか-ゟァ-ヿ一-龠가-힣ᄀ-ᇿ！-ﾟ\u{300}\u{3099}①…’А-яΑ-ω]{0,12}") {
+        let mut slow = String::new();
+        fold_slowly(&text, &mut slow);
+        prop_assert_eq!(fold(&text), slow);
+    }
+
+    #[test]
     fn what_is_found_folds_to_the_needle(text in "[a-cđàẵß가か\u{300}\u{302} ]{0,20}", from in 0_usize..9) {
         let needle: String = fold(&text).chars().skip(from).take(2).collect();
         for range in find(&text, &needle) {

@@ -9,7 +9,7 @@ use crate::text::width::is_narrow;
 
 /// Made at the first text that needs it: most news never does.
 static SEGMENTER: LazyLock<LineSegmenterBorrowed<'static>> =
-    LazyLock::new(|| LineSegmenter::new_auto(LineBreakOptions::default()));
+    LazyLock::new(|| LineSegmenter::new_dictionary(LineBreakOptions::default()));
 
 /// Byte offsets at which a line may end, in order, the end of the text among them. Blanks before
 /// an offset belong to the line that ends there.
