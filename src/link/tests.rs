@@ -46,6 +46,7 @@ fn twins_are_one() {
             ],
             "https://example.org/th%C3%A9",
         ),
+        (&["https://example.org/%.amp.html"], "https://example.org/%.html"),
         (&["https://example.org/#!/story/12"], "https://example.org#!/story/12"),
         (&["https://example.org:8080/a"], "https://example.org:8080/a"),
         (&["https://m.com/a"], "https://m.com/a"),
