@@ -210,6 +210,8 @@ pub enum Lookup {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keymap {
     bound: BTreeMap<(Context, Vec<Key>), Action>,
+    /// The chords in the order they were bound: the first of an action is the one it is known by.
+    order: Vec<(Context, Vec<Key>)>,
 }
 
 /// Two bindings that cannot both be.
@@ -257,13 +259,16 @@ impl Keymap {
         if let Some((other, with)) = clash {
             return Err(Conflict { context, with, chord: other.to_vec() });
         }
-        self.bound.insert((context, chord), action);
+        if self.bound.insert((context, chord.clone()), action).is_none() {
+            self.order.push((context, chord));
+        }
         Ok(())
     }
 
     /// Takes every chord of `action` in `context` away.
     pub fn unbind(&mut self, context: Context, action: Action) {
         self.bound.retain(|(at, _), bound| *at != context || *bound != action);
+        self.order.retain(|place| self.bound.contains_key(place));
     }
 
     fn in_context(&self, context: Context) -> impl Iterator<Item = (&[Key], Action)> {
@@ -314,12 +319,11 @@ impl Keymap {
     pub fn chords(&self, context: Context, action: Action) -> Vec<String> {
         let mut places = vec![context, Context::Global];
         places.dedup();
-        places
-            .into_iter()
-            .flat_map(|at| self.in_context(at))
-            .filter(|(_, bound)| *bound == action)
-            .map(|(chord, _)| print_chord(chord))
-            .collect()
+        let mine = |at: Context| {
+            let here = self.order.iter().filter(move |(place, _)| *place == at);
+            here.filter(|place| self.bound.get(*place) == Some(&action))
+        };
+        places.into_iter().flat_map(mine).map(|(_, chord)| print_chord(chord)).collect()
     }
 }
 

@@ -62,7 +62,7 @@ pub fn key(parts: &[&[u8]]) -> i64 {
     let mut hasher = SipHasher13::new_with_keys(0x7361_706f, 1);
     for part in parts {
         hasher.write(part);
-        hasher.write_usize(part.len());
+        hasher.write_u64(part.len() as u64);
     }
     hasher.finish().cast_signed()
 }

@@ -13,10 +13,8 @@ use crate::text::{Clean, fold, split_at_width, width};
 const MARK_COLUMNS: usize = 4;
 /// `14:05` and two blanks.
 const TIME_COLUMNS: usize = 7;
-/// Columns of the paper's name, where there is room for it.
-const PAPER_COLUMNS: usize = 13;
-/// From this width of the list on.
-const PAPER_FROM: u16 = 52;
+/// Columns of the paper's name, where there is room for it, and from which width of the list on.
+const PAPER_COLUMNS: [(u16, usize); 2] = [(70, 18), (52, 13)];
 
 pub(super) fn draw(model: &Model, area: Rect, areas: &Areas, paint: &mut Paint<'_>) {
     if let Some(banner) = areas.banner {
@@ -93,10 +91,11 @@ fn headline(
     paint.put_on(area, (MARK_COLUMNS, line), &time, Role::Dim, ground);
     let mut column = MARK_COLUMNS + TIME_COLUMNS;
     let named = matches!(model.scope.place, Place::Paper(_) | Place::Feed(_));
-    if area.width >= PAPER_FROM && !named {
-        let paper = row.paper.cut(PAPER_COLUMNS - 2, paint.glyphs());
+    let room = PAPER_COLUMNS.iter().find(|(from, _)| area.width >= *from && !named);
+    if let Some((_, columns)) = room {
+        let paper = row.paper.cut(columns - 2, paint.glyphs());
         paint.put_on(area, (column, line), &paper, Role::Dim, ground);
-        column += PAPER_COLUMNS;
+        column += columns;
     }
     words(model, area, (column, line), row, (lines, ground), paint);
 }

@@ -1,1 +1,178 @@
-//! screens
+//! Screens: a key script in, a frame out. The store is a real one; the terminal is a buffer.
+
+mod desk;
+
+use desk::Desk;
+
+/// The frame after a script, at a size: its text, then its styles.
+fn check(name: &str, size: (u16, u16), script: &str) {
+    let mut desk = Desk::open(size);
+    desk.press(script);
+    insta::assert_snapshot!(name, desk.frame());
+}
+
+#[test]
+fn the_newspaper_at_every_size() {
+    check("open_200x60", (200, 60), "");
+    check("open_80x24", (80, 24), "");
+    check("open_40x10", (40, 10), "");
+}
+
+#[test]
+fn an_article_at_every_size() {
+    check("article_200x60", (200, 60), "<Enter>");
+    check("article_80x24", (80, 24), "<Enter>");
+    check("article_40x10", (40, 10), "<Enter>");
+}
+
+#[test]
+fn the_tree_narrows_and_a_section_crosses_papers() {
+    check("paper_80x24", (80, 24), "<S-Tab>jjjjl");
+    check("section_80x24", (80, 24), "2");
+    check("paper_and_section_80x24", (80, 24), "2<S-Tab>jjjj");
+}
+
+#[test]
+fn finding_sets_letters_apart() {
+    check("find_80x24", (80, 24), "/da nang");
+    check("find_nothing_80x24", (80, 24), "/zzz<Enter>");
+}
+
+#[test]
+fn the_help_is_made_of_the_keys() {
+    check("help_80x24", (80, 24), "?");
+}
+
+#[test]
+fn marks_are_told_without_colour() {
+    let mut desk = Desk::plain((80, 24));
+    desk.press("sjmjj");
+    insta::assert_snapshot!("marks_plain_80x24", desk.frame());
+}
+
+#[test]
+fn ascii_alone_draws_everything() {
+    let mut desk = Desk::ascii((80, 24));
+    desk.press("s<Enter>");
+    let frame = desk.frame();
+    let ours = ["▌", "●", "─", "│", "★", "┃", "•", "…"];
+    assert!(!ours.iter().any(|glyph| frame.contains(glyph)), "{frame}");
+    insta::assert_snapshot!("ascii_80x24", frame);
+}
+
+#[test]
+fn vietnamese_is_spoken() {
+    let mut desk = Desk::vietnamese((80, 24));
+    desk.press("A");
+    insta::assert_snapshot!("vietnamese_80x24", desk.frame());
+}
+
+#[test]
+fn an_empty_cache_says_what_to_do() {
+    let mut desk = Desk::empty((80, 24));
+    insta::assert_snapshot!("empty_80x24", desk.frame());
+    desk.offline();
+    insta::assert_snapshot!("empty_offline_80x24", desk.frame());
+}
+
+#[test]
+fn a_feed_in_trouble_says_why() {
+    let mut desk = Desk::open((80, 24));
+    desk.fail_feed("Morning Courier");
+    desk.press("<S-Tab>jjjjjlj");
+    insta::assert_snapshot!("trouble_80x24", desk.frame());
+}
+
+#[test]
+fn a_list_never_moves_under_the_cursor() {
+    let mut desk = Desk::open((80, 24));
+    desk.press("jjj");
+    let before = desk.selected_line();
+    desk.publish("Tin mới nhất", 3);
+    assert_eq!(desk.selected_line(), before);
+    insta::assert_snapshot!("new_above_80x24", desk.frame());
+    desk.press("g");
+    assert!(desk.frame().contains("Tin mới nhất"), "{}", desk.frame());
+}
+
+#[test]
+fn an_untouched_list_shows_what_comes() {
+    let mut desk = Desk::open((80, 24));
+    desk.publish("Tin mới nhất", 1);
+    assert!(desk.frame().contains("Tin mới nhất"));
+}
+
+#[test]
+fn read_articles_stay_until_the_list_is_left() {
+    let mut desk = Desk::open((80, 24));
+    desk.press("U");
+    let title = "Talks resume by the lake";
+    desk.press("jm");
+    desk.publish("Một tin khác", 1);
+    assert!(desk.frame().contains(title), "{}", desk.frame());
+    desk.press("2");
+    desk.press("1");
+    assert!(!desk.frame().contains(title), "{}", desk.frame());
+}
+
+#[test]
+fn marking_all_read_can_be_undone() {
+    let mut desk = Desk::open((80, 24));
+    assert!(desk.frame().contains('●'));
+    desk.press("A");
+    assert!(!desk.frame().contains('●'), "{}", desk.frame());
+    desk.press("u");
+    assert!(desk.frame().contains('●'), "{}", desk.frame());
+}
+
+#[test]
+fn space_reads_the_whole_paper() {
+    let mut desk = Desk::open((80, 24));
+    for _ in 0..400 {
+        desk.press("<Space>");
+    }
+    desk.press("qq");
+    assert_eq!(desk.unread(), 0);
+}
+
+#[test]
+fn any_size_and_any_keys_are_survived() {
+    let mut desk = Desk::open((80, 24));
+    for size in
+        [(1, 1), (2, 1), (3, 2), (10, 3), (20, 5), (59, 11), (60, 12), (119, 16), (500, 200)]
+    {
+        desk.resize(size);
+        desk.press("jjl?jq/ab<Esc><Tab>k<Tab>Gg<Enter> <Space>np[]2h<Esc><Tab>jlJKUUsmAu");
+        desk.frame();
+    }
+}
+
+#[test]
+fn nothing_hostile_reaches_a_cell() {
+    let hostile = [
+        "\u{1b}[31mred\u{1b}]52;c;ZWNobw\u{7}",
+        "\u{9b}2Jx\u{85}y\u{2028}z",
+        "\u{202e}gpj.exe\u{2066}",
+        "a\u{300}\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}\u{307}\u{308}\u{309}",
+        "\u{200b}\u{feff}\u{ad}",
+        "tab\there\nline",
+        "👩‍💻 ❤️ 🇻🇳 ｶﾞ กำ हिन्दी",
+    ];
+    for size in [(200, 60), (80, 24), (40, 10), (12, 4)] {
+        let mut desk = Desk::empty(size);
+        for text in hostile {
+            desk.publish(text, 2);
+        }
+        for script in ["", "<Enter>", "<Esc>", "/a", "<Esc>", "<S-Tab>jjjjjl", "?"] {
+            desk.press(script);
+            let found = desk.symbols().find(|symbol| symbol.chars().any(is_hostile));
+            assert_eq!(found, None, "at {size:?} after {script}");
+        }
+    }
+}
+
+fn is_hostile(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+        || matches!(c, '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{ad}')
+}

@@ -1,0 +1,385 @@
+//! The reader without a terminal: the real rules and store, a script of keys, a buffer.
+
+use std::collections::VecDeque;
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
+use sapo::app::{self, Command, Model, Msg, Query, RefreshNews, Setup};
+use sapo::config::{self, Key, KeyCode};
+use sapo::domain::{
+    Conditional, FeedId, FetchOutcome, Fetched, Item, ParsedFeed, Subscription, Timestamp, Trouble,
+    TroubleKind, Write,
+};
+use sapo::section::{Language, SectionMap};
+use sapo::store::{self, Reader, Writer};
+use sapo::ui::{self, Theme};
+use tempfile::TempDir;
+
+/// Monday 2026-11-23, 14:05 in Hanoi.
+const NOW: Timestamp = Timestamp(1_795_417_500);
+
+/// Hits that a find brings.
+const FIND_LIMIT: usize = 200;
+
+/// Paper, section, and its items: hours ago, title, description, body.
+type Edition =
+    (&'static str, &'static str, &'static [(i64, &'static str, &'static str, &'static str)]);
+
+const EDITIONS: &[Edition] = &[
+    (
+        "Bình Minh",
+        "Thời sự",
+        &[
+            (
+                0,
+                "Bão số 12 đổi hướng, miền Trung mưa rất to đêm nay và sáng mai",
+                "Nhiều nơi học sinh được nghỉ; tâm bão cách Đà Nẵng 210 km.",
+                "<p>Theo đài dự báo, lúc 13 giờ, vị trí tâm bão ở vào khoảng 15,8 độ vĩ bắc, \
+                 <a href=\"https://example.vn/ban-do\">cách Đà Nẵng 210 km</a> về phía đông.</p>\
+                 <h2>Sơ tán trước 18 giờ</h2><ul><li>Ven biển Quảng Nam</li><li>Hội An, Đà Nẵng\
+                 </li></ul><blockquote><p>Không chủ quan, ông nói.</p></blockquote>\
+                 <figure><img src=\"https://example.vn/a.jpg\" alt=\"Sóng lớn\"><figcaption>Sóng ở \
+                 Mỹ Khê chiều nay.</figcaption></figure><table><tr><th>Nơi</th><th>Mưa</th></tr>\
+                 <tr><td>Huế</td><td>120 mm</td></tr></table>",
+            ),
+            (
+                3,
+                "Cầu mới nối hai bờ sông Hàn thông xe",
+                "Đà Nẵng có thêm một cây cầu.",
+                "<p>Cầu.</p>",
+            ),
+            (30, "Tàu điện chạy thử chuyến đầu tiên", "", "<p>Tàu.</p>"),
+        ],
+    ),
+    (
+        "Bình Minh",
+        "Kinh tế",
+        &[(2, "Giá vàng giảm phiên thứ ba liên tiếp", "Nhà vàng bán ra.", "<p>Vàng.</p>")],
+    ),
+    (
+        "Morning Courier",
+        "World",
+        &[
+            (
+                1,
+                "Talks resume by the lake after a week of silence",
+                "Negotiators met before dawn.",
+                "<p>The two delegations came in by separate doors and sat down at one table.</p>",
+            ),
+            (6, "Harbour strike enters its second day", "Cranes stand still.", "<p>Cranes.</p>"),
+            (50, "Night train returns after ten years", "", "<p>Train.</p>"),
+        ],
+    ),
+    (
+        "東京日報",
+        "国際",
+        &[(
+            4,
+            "台風が接近、各地で大雨のおそれ 👩‍💻",
+            "気象台が注意を呼びかけ。",
+            "<p>台風は北上しています。</p>",
+        )],
+    ),
+];
+
+pub struct Desk {
+    model: Model,
+    theme: Theme,
+    terminal: Terminal<TestBackend>,
+    reader: Reader,
+    writer: Writer,
+    map: SectionMap,
+    now: Timestamp,
+    published: i64,
+    _folder: TempDir,
+}
+
+impl Desk {
+    pub fn open(size: (u16, u16)) -> Self {
+        Self::set(size, "", Language::English, true, EDITIONS)
+    }
+
+    pub fn plain(size: (u16, u16)) -> Self {
+        Self::set(size, "", Language::English, false, EDITIONS)
+    }
+
+    pub fn ascii(size: (u16, u16)) -> Self {
+        let settings = "[appearance]\nascii = true\n";
+        Self::set(size, settings, Language::English, true, &EDITIONS[..3])
+    }
+
+    pub fn vietnamese(size: (u16, u16)) -> Self {
+        Self::set(size, "", Language::Vietnamese, true, EDITIONS)
+    }
+
+    pub fn empty(size: (u16, u16)) -> Self {
+        Self::set(size, "", Language::English, true, &[])
+    }
+
+    fn set(
+        size: (u16, u16),
+        settings: &str,
+        language: Language,
+        colour: bool,
+        editions: &[Edition],
+    ) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let config = config::parse(settings, "test.toml".as_ref()).unwrap();
+        let map = SectionMap::builtin();
+        let ignore = Box::new(|_| ());
+        let writer = store::open_writer(folder.path(), map.clone(), NOW, ignore).unwrap();
+        let reader = store::open_reader(folder.path()).unwrap();
+        let feed = |(at, edition): (usize, &Edition)| Subscription {
+            url: format!("https://feeds.example/{at}"),
+            paper: edition.0.to_owned(),
+            section: Some(edition.1.to_owned()),
+            title: Some(edition.1.to_owned()),
+            every_seconds: None,
+            enabled: true,
+            hidden: false,
+        };
+        let feeds = editions.iter().enumerate().map(feed).collect();
+        writer.apply(Write::Subscribe { feeds, at: NOW }).unwrap();
+        for (state, edition) in reader.feed_states().unwrap().iter().zip(editions) {
+            let items = edition.2.iter().map(|(hours, title, summary, body)| Item {
+                guid: Some((*title).to_owned()),
+                link: Some(format!("https://example.vn/{}", title.len())),
+                title: (*title).to_owned(),
+                summary: Some((*summary).to_owned()).filter(|text| !text.is_empty()),
+                content: Some((*body).to_owned()),
+                published: Some(NOW.plus(-hours * 3600)),
+                ..Item::default()
+            });
+            writer.apply(fetched(state.id, items.collect())).unwrap();
+        }
+        let setup = Setup {
+            config,
+            sections: map.clone(),
+            language,
+            zone: jiff::tz::TimeZone::get("Asia/Ho_Chi_Minh").unwrap(),
+            size,
+            demo: false,
+        };
+        let mut desk = Self {
+            model: Model::new(setup),
+            theme: Theme::new(colour),
+            terminal: Terminal::new(TestBackend::new(size.0, size.1)).unwrap(),
+            reader,
+            writer,
+            map,
+            now: NOW,
+            published: 0,
+            _folder: folder,
+        };
+        desk.turn(Msg::Started { now: NOW });
+        desk
+    }
+
+    /// One turn of the loop.
+    fn turn(&mut self, msg: Msg) {
+        self.now = self.now.plus(2);
+        self.model.tell_time(self.now);
+        self.tell(msg);
+        let commands = app::settle(&mut self.model);
+        let answers: Vec<Msg> = commands.into_iter().filter_map(|c| self.perform(c)).collect();
+        answers.into_iter().for_each(|answer| self.tell(answer));
+    }
+
+    fn tell(&mut self, msg: Msg) {
+        let mut queue = VecDeque::from([msg]);
+        while let Some(msg) = queue.pop_front() {
+            let commands = app::update(&mut self.model, msg);
+            let answers: Vec<Msg> = commands.into_iter().filter_map(|c| self.perform(c)).collect();
+            answers.into_iter().rev().for_each(|answer| queue.push_front(answer));
+        }
+    }
+
+    fn perform(&mut self, command: Command) -> Option<Msg> {
+        match command {
+            Command::Read(Query::Overview(scope, midnight)) => {
+                let overview = self.reader.overview(&scope, midnight, &self.map).unwrap();
+                Some(Msg::Overview(Box::new(overview)))
+            }
+            Command::Read(Query::Window(request)) => {
+                Some(Msg::Rows(Box::new(self.reader.window(&request).unwrap())))
+            }
+            Command::Read(Query::Article(id)) => {
+                Some(Msg::Article(id, self.reader.article(id).unwrap().map(Box::new)))
+            }
+            Command::Write(write) => Some(Msg::Stored(self.writer.apply(write).unwrap())),
+            Command::Find { generation, scope, words, from } => {
+                let rows = self.reader.find(&scope, &words, from, FIND_LIMIT).unwrap();
+                Some(Msg::Found { generation, rows, complete: true })
+            }
+            _ => None,
+        }
+    }
+
+    /// Presses the keys of a script: `jj<Enter>`.
+    pub fn press(&mut self, script: &str) {
+        let mut rest = script;
+        while let Some(c) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|inside| inside.split_once('>'));
+            let (key, after) = match named {
+                Some((name, after)) => (key(name), after),
+                None => (Key::char(c), &rest[c.len_utf8()..]),
+            };
+            rest = after;
+            self.turn(Msg::Key(key));
+        }
+    }
+
+    pub fn resize(&mut self, size: (u16, u16)) {
+        self.terminal.backend_mut().resize(size.0, size.1);
+        self.terminal.resize(ratatui::layout::Rect::new(0, 0, size.0, size.1)).unwrap();
+        self.turn(Msg::Resize { columns: size.0, rows: size.1 });
+    }
+
+    pub fn offline(&mut self) {
+        self.turn(Msg::Refresh(RefreshNews::Began { feeds: 3 }));
+        self.turn(Msg::Refresh(RefreshNews::Offline));
+        let ended = RefreshNews::Ended { feeds: 3, failed: 3, new: 0, trouble: None };
+        self.turn(Msg::Refresh(ended));
+    }
+
+    /// `count` new articles arrive in the first feed (made when there is none).
+    pub fn publish(&mut self, title: &str, count: i64) {
+        if self.reader.feed_states().unwrap().is_empty() {
+            let feeds = vec![Subscription {
+                url: "https://feeds.example/new".into(),
+                paper: title.to_owned(),
+                section: Some(title.to_owned()),
+                title: Some(title.to_owned()),
+                every_seconds: None,
+                enabled: true,
+                hidden: false,
+            }];
+            self.writer.apply(Write::Subscribe { feeds, at: NOW }).unwrap();
+        }
+        let feed = self.reader.feed_states().unwrap()[0].id;
+        let items = (0..count).map(|n| Item {
+            guid: Some(format!("new {} {n}", self.published)),
+            title: title.to_owned(),
+            author: Some(title.to_owned()),
+            summary: Some(title.to_owned()),
+            content: Some(format!("<p>{title}</p><pre>{title}</pre><h2>{title}</h2>")),
+            categories: vec![title.to_owned()],
+            published: Some(self.now),
+            ..Item::default()
+        });
+        let write = fetched(feed, items.collect());
+        self.published += 1;
+        let change = self.writer.apply(write).unwrap();
+        self.turn(Msg::Stored(change));
+    }
+
+    pub fn fail_feed(&mut self, paper: &str) {
+        let state = self.reader.feed_states().unwrap();
+        let feed = state.iter().find(|state| state.paper == paper).unwrap().id;
+        let trouble = Trouble {
+            kind: TroubleKind::NotFound,
+            http: Some(404),
+            what: "The server says that this feed does not exist (404).".into(),
+            next: "Look for its new address on the paper's site.".into(),
+            since: NOW.plus(-7200),
+        };
+        let failed = Fetched { outcome: FetchOutcome::Failed(trouble), ..empty(feed) };
+        let change = self.writer.apply(Write::Store(Box::new(failed))).unwrap();
+        self.turn(Msg::Stored(change));
+    }
+
+    pub fn unread(&self) -> u64 {
+        let scope = sapo::domain::Scope::default();
+        self.reader.overview(&scope, NOW, &self.map).unwrap().all.unread
+    }
+
+    fn buffer(&mut self) -> &Buffer {
+        let (model, theme) = (&self.model, &self.theme);
+        self.terminal.draw(|frame| ui::view(model, theme, frame)).unwrap();
+        self.terminal.backend().buffer()
+    }
+
+    pub fn symbols(&mut self) -> impl Iterator<Item = String> {
+        let cells: Vec<String> =
+            self.buffer().content().iter().map(|cell| cell.symbol().to_owned()).collect();
+        cells.into_iter()
+    }
+
+    /// Row on the screen, time and begin of the headline under the cursor.
+    pub fn selected_line(&mut self) -> (usize, String) {
+        let frame = self.frame();
+        let mut rows = frame.lines().enumerate();
+        let found = rows.find_map(|(at, line)| {
+            let list = line.split_once("│▌")?.1;
+            Some((at, list.chars().take(30).collect()))
+        });
+        found.unwrap_or_default()
+    }
+
+    /// The text of the screen, and a letter for each cell's style: d dim, b bold, i italic,
+    /// r reversed, u underlined, a accent; capital A: accent and bold.
+    pub fn frame(&mut self) -> String {
+        let buffer = self.buffer();
+        let (mut text, mut styles) = (String::new(), String::new());
+        for y in 0..buffer.area.height {
+            let (mut line, mut style, mut skip) = (String::new(), String::new(), 0);
+            for x in 0..buffer.area.width {
+                let cell = &buffer[(x, y)];
+                if skip == 0 {
+                    line.push_str(cell.symbol());
+                }
+                skip = if skip == 0 { sapo::text::width(cell.symbol()).max(1) } else { skip } - 1;
+                style.push(letter(cell.fg, cell.modifier));
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+            styles.push_str(style.trim_end());
+            styles.push('\n');
+        }
+        format!("{}\n\n{}", text.trim_end(), styles.trim_end())
+    }
+}
+
+fn letter(fg: Color, modifier: Modifier) -> char {
+    let is = |wanted| modifier.contains(wanted);
+    match fg == Color::Red {
+        true if is(Modifier::BOLD) => 'A',
+        true => 'a',
+        false if is(Modifier::REVERSED) => 'r',
+        false if is(Modifier::UNDERLINED) => 'u',
+        false if is(Modifier::BOLD) => 'b',
+        false if is(Modifier::ITALIC) => 'i',
+        false if is(Modifier::DIM) => 'd',
+        false => ' ',
+    }
+}
+
+fn key(name: &str) -> Key {
+    match name {
+        "Enter" => Key::plain(KeyCode::Enter),
+        "Esc" => Key::plain(KeyCode::Esc),
+        "Tab" => Key::plain(KeyCode::Tab),
+        "S-Tab" => Key::plain(KeyCode::BackTab),
+        "Space" => Key::char(' '),
+        other => Key::parse(other).unwrap(),
+    }
+}
+
+fn fetched(feed: FeedId, items: Vec<Item>) -> Write {
+    let parsed = ParsedFeed { items, ..ParsedFeed::default() };
+    Write::Store(Box::new(Fetched { outcome: FetchOutcome::Read(Box::new(parsed)), ..empty(feed) }))
+}
+
+fn empty(feed: FeedId) -> Fetched {
+    Fetched {
+        feed,
+        at: NOW,
+        http: Some(200),
+        bytes: 100,
+        conditional: Conditional::default(),
+        next_due: NOW.plus(3600),
+        outcome: FetchOutcome::Unchanged,
+    }
+}
