@@ -17,6 +17,7 @@ pub mod msg;
 mod notice;
 mod tree;
 
+pub(crate) use article::lead_of;
 pub(crate) use bar::{chosen, title as section_title};
 pub(crate) use help::{HelpLine, lines as help_lines};
 pub(crate) use keys::{context, unread_here};

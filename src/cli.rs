@@ -1,4 +1,77 @@
-//! cli
-pub fn run() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+//! The command line: arguments in, exit code out; one file for each subcommand.
+//!
+//! stdout is data, stderr is talk, and neither ever carries a control character. Nothing slow
+//! happens on the way to the reader: no log, no network, no completions.
+
+mod args;
+mod check;
+mod clock;
+mod completions;
+mod config;
+mod demo;
+mod exit;
+mod feeds;
+mod fetch;
+mod list;
+mod log;
+mod man;
+mod mark;
+mod names;
+mod open;
+mod out;
+mod read;
+mod refresh;
+mod render;
+mod session;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use exit::{Exit, Failure};
+
+/// Runs the program with the process's arguments.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(told) => return usage(&told).code(),
+    };
+    if let Err(failure) = log::start(cli.command.is_none()) {
+        return failure.tell().code();
+    }
+    match dispatch(&cli) {
+        Ok(exit) => exit.code(),
+        Err(failure) => failure.tell().code(),
+    }
+}
+
+fn dispatch(cli: &Cli) -> Result<Exit, Failure> {
+    let Some(command) = &cli.command else { return open::run(&cli.places) };
+    match command {
+        Command::Refresh(args) => refresh::run(&cli.places, args),
+        Command::List(args) => list::run(&cli.places, args),
+        Command::Read(args) => read::run(&cli.places, args),
+        Command::Check(args) => check::run(&cli.places, args),
+        Command::Feeds(args) => feeds::run(&cli.places, args),
+        Command::Mark(args) => mark::run(&cli.places, args),
+        Command::Config(args) => config::run(&cli.places, args),
+        Command::Demo(args) => demo::run(&cli.places, args),
+        Command::Completions(args) => completions::run(args),
+        Command::Man => man::run(),
+    }
+}
+
+/// What clap has to say: help and version on stdout, mistakes on stderr.
+fn usage(told: &clap::Error) -> Exit {
+    let text = told.render().to_string();
+    if told.use_stderr() {
+        out::say(text.trim_end());
+        return Exit::Usage;
+    }
+    match out::Out::new().lines(text.trim_end()) {
+        Ok(()) => Exit::Well,
+        Err(error) => Failure::Output(error).tell(),
+    }
 }

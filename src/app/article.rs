@@ -87,7 +87,7 @@ pub(crate) fn show(model: &mut Model, article: Article) -> Vec<Command> {
 }
 
 /// The description, when it says something that the body does not open with.
-fn lead_of(article: &Article, body: &Doc) -> Option<Clean> {
+pub(crate) fn lead_of(article: &Article, body: &Doc) -> Option<Clean> {
     let told = html::plain(article.summary_html.as_deref()?, LEAD_CHARACTERS);
     let lead = Clean::line(&told);
     let folded: String = fold::fold(lead.as_str()).chars().take(LEAD_COMPARED_CHARACTERS).collect();

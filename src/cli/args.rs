@@ -1,0 +1,258 @@
+//! Arguments as clap reads them, and their help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::domain::{ArticleId, Mark};
+
+/// The newspaper in a terminal: headlines by section, whole articles, offline.
+///
+/// Without a command it opens the reader.
+#[derive(Debug, Parser)]
+#[command(
+    name = "sapo",
+    version,
+    color = clap::ColorChoice::Never,
+    max_term_width = 100,
+    disable_help_subcommand = true,
+    after_help = "Examples:\n  \
+        sapo                               open the reader\n  \
+        sapo demo                          a sample edition, without network or configuration\n  \
+        sapo refresh && sapo list --unread the morning's headlines\n  \
+        sapo list --section world --json   for other programs"
+)]
+pub struct Cli {
+    /// Where things are.
+    #[command(flatten)]
+    pub places: Places,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Where things are; understood by every command.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Places {
+    /// Configuration file [default: config.toml in $XDG_CONFIG_HOME/sapo].
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Folder of the cache [default: $XDG_DATA_HOME/sapo].
+    #[arg(long, global = true, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Fetch the feeds that are due.
+    Refresh(RefreshArgs),
+    /// Print headlines, newest first.
+    List(ListArgs),
+    /// Print one article.
+    Read(ReadArgs),
+    /// Say what a feed gives: format, encoding, problems, entries.
+    Check(CheckArgs),
+    /// Print the feeds and how they are.
+    Feeds(FeedsArgs),
+    /// Mark articles read, unread, starred or not.
+    Mark(MarkArgs),
+    /// Find, check or write the configuration file.
+    Config(ConfigArgs),
+    /// Open the reader on a sample edition, served to itself.
+    Demo(DemoArgs),
+    /// Print the completions of a shell.
+    Completions(CompletionsArgs),
+    /// Print the manual page.
+    Man,
+}
+
+/// `sapo refresh`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  sapo refresh\n  sapo refresh --paper \"Tiền Phong\" --force\n  \
+    sapo refresh --section world --json\n\n\
+    Exit status: 0 when all is well, 1 when a feed failed."
+)]
+pub struct RefreshArgs {
+    /// Only this paper's feeds (case and tone marks do not matter).
+    #[arg(long, value_name = "P")]
+    pub paper: Option<String>,
+    /// Only the feeds of this section.
+    #[arg(long, value_name = "S")]
+    pub section: Option<String>,
+    /// Also feeds that are not due; what has not changed is still not sent again.
+    #[arg(long)]
+    pub force: bool,
+    /// Print the outcome as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `sapo list`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  sapo list --unread --section business\n  \
+    sapo list --search \"da nang\" --since 2d\n  sapo list --limit 0 --json | jq -r '.[].link'")]
+pub struct ListArgs {
+    /// Only this section, of all papers.
+    #[arg(long, value_name = "S")]
+    pub section: Option<String>,
+    /// Only this paper.
+    #[arg(long, value_name = "P")]
+    pub paper: Option<String>,
+    /// Only what is unread.
+    #[arg(long)]
+    pub unread: bool,
+    /// Only what is starred.
+    #[arg(long)]
+    pub starred: bool,
+    /// Only headlines with all these words (case and tone marks do not matter).
+    #[arg(long, value_name = "Q")]
+    pub search: Option<String>,
+    /// Only what came since: 2026-11-23, 2026-11-23T07:00:00Z, 90m, 3h, 2d.
+    #[arg(long, value_name = "T")]
+    pub since: Option<String>,
+    /// At most so many; 0: all.
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub limit: usize,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `sapo read`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  sapo read 1204\n  \
+    sapo read https://example.org/news/1 --markdown > article.md")]
+pub struct ReadArgs {
+    /// Number of the article (as `sapo list` prints it), or its link.
+    #[arg(value_name = "ARTICLE|URL")]
+    pub article: String,
+    /// Print JSON.
+    #[arg(long, group = "form")]
+    pub json: bool,
+    /// Print Markdown.
+    #[arg(long, group = "form")]
+    pub markdown: bool,
+    /// Print HTML, cleaned.
+    #[arg(long, group = "form")]
+    pub html: bool,
+}
+
+/// `sapo check`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  sapo check https://example.org/feed.xml\n  \
+    curl -s https://example.org/rss | sapo check - --base https://example.org/ --json\n\n\
+    Exit status: 0 when there is a feed, 1 when there is none.")]
+pub struct CheckArgs {
+    /// Address, file, or - for stdin.
+    #[arg(value_name = "URL|FILE|-")]
+    pub source: String,
+    /// Address that relative links are of.
+    #[arg(long, value_name = "URL")]
+    pub base: Option<String>,
+    /// What the server would say of the bytes, such as "text/xml; charset=utf-8".
+    #[arg(long, value_name = "T")]
+    pub content_type: Option<String>,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `sapo feeds`.
+#[derive(Debug, Args)]
+pub struct FeedsArgs {
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `sapo mark`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  sapo mark star 1204 1207\n  \
+    sapo mark read --section sport --paper \"Harbour Courier\"")]
+pub struct MarkArgs {
+    /// What to do.
+    #[arg(value_enum, value_name = "read|unread|star|unstar", hide_possible_values = true)]
+    pub mark: MarkName,
+    /// Numbers of articles, as `sapo list` prints them.
+    #[arg(value_name = "ID", conflicts_with_all = ["section", "paper", "all"])]
+    pub ids: Vec<i64>,
+    /// Every article of this section.
+    #[arg(long, value_name = "S")]
+    pub section: Option<String>,
+    /// Every article of this paper; with --section: those of both.
+    #[arg(long, value_name = "P")]
+    pub paper: Option<String>,
+    /// Every article.
+    #[arg(long, conflicts_with_all = ["section", "paper"])]
+    pub all: bool,
+}
+
+impl MarkArgs {
+    /// The articles named one by one.
+    pub fn articles(&self) -> Vec<ArticleId> {
+        self.ids.iter().copied().map(ArticleId).collect()
+    }
+}
+
+/// A mark by its name.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum MarkName {
+    /// Read.
+    Read,
+    /// Not read.
+    Unread,
+    /// Kept for ever.
+    Star,
+    /// No longer kept.
+    Unstar,
+}
+
+impl From<MarkName> for Mark {
+    fn from(name: MarkName) -> Self {
+        match name {
+            MarkName::Read => Self::Read,
+            MarkName::Unread => Self::Unread,
+            MarkName::Star => Self::Star,
+            MarkName::Unstar => Self::Unstar,
+        }
+    }
+}
+
+/// `sapo config`.
+#[derive(Debug, Args)]
+pub struct ConfigArgs {
+    /// What to do with it.
+    #[command(subcommand)]
+    pub task: ConfigTask,
+}
+
+/// What to do with the configuration.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum ConfigTask {
+    /// Print where it is.
+    Path,
+    /// Say every mistake in it.
+    Check,
+    /// Write the default with every key explained; never over a file.
+    Init,
+}
+
+/// `sapo demo`.
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// Print the edition's headlines instead of opening the reader.
+    #[arg(long)]
+    pub list: bool,
+}
+
+/// `sapo completions`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    sapo completions fish > ~/.config/fish/completions/sapo.fish")]
+pub struct CompletionsArgs {
+    /// The shell.
+    pub shell: Shell,
+}

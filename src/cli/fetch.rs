@@ -1,0 +1,167 @@
+//! A refresh that is waited for: the reader's own pipeline, with signals between its news.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::thread;
+
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::flag;
+use signal_hook::iterator::{Handle, Signals};
+
+use super::clock;
+use super::exit::Failure;
+use crate::app::RefreshTarget;
+use crate::config::Config;
+use crate::domain::{Change, Write};
+use crate::runtime::refresh::{FeedReport, News, Refresher, Setup};
+use crate::section::SectionMap;
+use crate::store::{self, StoreError, Writer};
+
+/// Signals that end a refresh with what has arrived; the second one ends it at once.
+const ENDING: [i32; 3] = [SIGHUP, SIGINT, SIGTERM];
+
+/// What may come while a refresh runs.
+#[derive(Debug)]
+enum Event {
+    News(News),
+    Signal(i32),
+}
+
+/// The open cache and what fetches into it.
+#[derive(Debug)]
+pub struct Fetcher {
+    writer: Writer,
+    refresher: Arc<RwLock<Option<Refresher>>>,
+    events: Receiver<Event>,
+    signals: Handle,
+}
+
+/// What a refresh brought.
+#[derive(Debug, Default)]
+pub struct Brought {
+    /// What became of each feed that was spoken of, in the order it was told.
+    pub reports: Vec<FeedReport>,
+    /// There was no network.
+    pub offline: bool,
+    /// This signal ended it.
+    pub signal: Option<i32>,
+}
+
+/// What a refresh says while it runs.
+#[derive(Debug)]
+pub enum Told<'a> {
+    /// So many feeds are to be asked.
+    Feeds(usize),
+    /// One more is done.
+    Done(&'a FeedReport),
+}
+
+impl Fetcher {
+    /// Opens the cache in `cache_dir` and makes its feeds those of `config`.
+    pub fn open(config: &Config, cache_dir: &Path, sections: &SectionMap) -> Result<Self, Failure> {
+        let (sender, events) = mpsc::channel();
+        let signals = listen(sender.clone())?;
+        let refresher: Arc<RwLock<Option<Refresher>>> = Arc::default();
+        let told = Arc::clone(&refresher);
+        let on_change = move |change: Result<Change, StoreError>| {
+            if let Some(refresher) = &*told.read().unwrap_or_else(PoisonError::into_inner) {
+                refresher.committed(&change);
+            }
+        };
+        let now = clock::now();
+        let writer = store::open_writer(cache_dir, sections.clone(), now, Box::new(on_change))?;
+        writer.apply(Write::Subscribe { feeds: config.feeds.clone(), at: now })?;
+        let setup = Setup {
+            settings: config.refresh.clone(),
+            cache_dir: cache_dir.to_path_buf(),
+            sections: sections.clone(),
+            writer: writer.clone(),
+            gentle: false,
+        };
+        // Nobody listens any more once the refresh is given up.
+        let tell = move |news| drop(sender.send(Event::News(news)));
+        *refresher.write().unwrap_or_else(PoisonError::into_inner) =
+            Some(Refresher::new(setup, Box::new(tell)));
+        Ok(Self { writer, refresher, events, signals })
+    }
+
+    /// The writer, for marks.
+    pub fn writer(&self) -> &Writer {
+        &self.writer
+    }
+
+    /// Fetches and waits until all is committed, or a signal comes. A target of one feed is
+    /// waited for by its report; any other stands alone.
+    pub fn fetch(
+        &self,
+        targets: &[RefreshTarget],
+        force: bool,
+        mut tell: impl FnMut(Told<'_>),
+    ) -> Result<Brought, Failure> {
+        let mut brought = Brought::default();
+        for target in targets {
+            let refresher = self.refresher.read().unwrap_or_else(PoisonError::into_inner);
+            if let Some(refresher) = &*refresher {
+                refresher.request(target.clone(), force)?;
+            }
+        }
+        let single = targets.iter().filter(|t| matches!(t, RefreshTarget::Feed(_))).count();
+        if targets.is_empty() {
+            return Ok(brought);
+        }
+        // Both senders live as long as this: an end of the channel would be a fault of ours.
+        while let Ok(event) = self.events.recv() {
+            match event {
+                // A round may end before a later target was taken in; then another one begins.
+                Event::News(News::Ended) if brought.reports.len() >= single => break,
+                Event::News(News::Ended) => {}
+                Event::News(News::Began { feeds }) => tell(Told::Feeds(feeds.max(single))),
+                Event::News(News::Offline) => brought.offline = true,
+                Event::News(News::Feed(report)) => {
+                    tell(Told::Done(&report));
+                    brought.reports.push(*report);
+                }
+                Event::Signal(signal) => {
+                    brought.signal = Some(signal);
+                    break;
+                }
+            }
+        }
+        Ok(brought)
+    }
+
+    /// Gives up what is not fetched yet; returns when all that arrived is committed.
+    pub fn close(self) -> Result<(), Failure> {
+        let Self { writer, refresher, events, signals } = self;
+        let taken = refresher.write().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(refresher) = taken {
+            refresher.stop();
+        }
+        writer.close()?;
+        signals.close();
+        drop(events);
+        Ok(())
+    }
+}
+
+/// Tells of the first ending signal; the second one ends the process.
+fn listen(to: Sender<Event>) -> Result<Handle, Failure> {
+    let wrong = |error| Failure::World(format!("signals cannot be watched: {error}"));
+    let again = Arc::new(AtomicBool::new(false));
+    for signal in ENDING {
+        flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&again))
+            .map_err(wrong)?;
+    }
+    let mut signals = Signals::new(ENDING).map_err(wrong)?;
+    let handle = signals.handle();
+    let watch = move || {
+        for signal in signals.forever() {
+            again.store(true, Ordering::Release);
+            drop(to.send(Event::Signal(signal)));
+        }
+    };
+    thread::Builder::new().name("signals".into()).spawn(watch).map_err(wrong)?;
+    Ok(handle)
+}

@@ -1,0 +1,248 @@
+//! `sapo list`: headlines, newest first, in windows; memory does not grow with the list.
+
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use super::args::{ListArgs, Places};
+use super::clock;
+use super::exit::{Exit, Failure};
+use super::feeds::padded;
+use super::names;
+use super::out::{self, Out};
+use super::session::Session;
+use crate::domain::{
+    Anchor, Direction, Headline, PaperId, Place, Position, Scope, Timestamp, WindowRequest,
+};
+use crate::section::SectionKey;
+use crate::store::Reader;
+use crate::text::{Clean, Glyphs};
+
+/// Rows in memory at a time.
+const WINDOW_ROWS: usize = 256;
+/// Columns of a paper's name.
+const PAPER_COLUMNS: usize = 16;
+
+/// A headline as JSON tells it.
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    id: i64,
+    title: &'a str,
+    link: Option<String>,
+    paper: &'a str,
+    feeds: Vec<String>,
+    sections: Vec<SectionKey>,
+    author: Option<String>,
+    published: Option<String>,
+    lead: Option<&'a str>,
+    unread: bool,
+    starred: bool,
+    time: String,
+    edited: bool,
+}
+
+/// Which headlines.
+#[derive(Debug, Default)]
+pub struct Wanted {
+    /// The list.
+    pub scope: Scope,
+    /// Only this paper, where the list's place is another one.
+    pub paper: Option<PaperId>,
+    /// Only those with these words.
+    pub words: Option<String>,
+    /// Only those at or after this.
+    pub since: Option<Timestamp>,
+    /// At most so many; 0: all.
+    pub limit: usize,
+}
+
+/// Prints headlines.
+pub fn run(places: &Places, args: &ListArgs) -> Result<Exit, Failure> {
+    let session = Session::load(places)?;
+    let reader = session.reader()?;
+    let Some(wanted) = wanted(&session, &reader, args)? else {
+        return none(args.json);
+    };
+    let glyphs = if session.config.appearance.ascii { Glyphs::Ascii } else { Glyphs::Unicode };
+    let printed = print(&reader, &wanted, &session.zone(), glyphs, args.json)?;
+    if printed == 0 && !args.json {
+        out::say("sapo: no headlines here; `sapo refresh` fetches, `sapo demo` needs no network");
+    }
+    Ok(Exit::Well)
+}
+
+/// Nothing can be in the list.
+fn none(json: bool) -> Result<Exit, Failure> {
+    match json {
+        true => Out::new().lines("[]")?,
+        false => out::say("sapo: nothing of it is stored yet; `sapo refresh` fetches"),
+    }
+    Ok(Exit::Well)
+}
+
+/// What the arguments ask for; `None`: a paper of which nothing is stored.
+fn wanted(session: &Session, reader: &Reader, args: &ListArgs) -> Result<Option<Wanted>, Failure> {
+    let (now, zone) = (clock::now(), session.zone());
+    let mut wanted = Wanted { limit: args.limit, words: args.search.clone(), ..Wanted::default() };
+    if let Some(since) = &args.since {
+        let read = clock::since(since, now, &zone);
+        let bad = || Failure::Usage(format!("--since {since}: write 2026-11-23, 90m, 3h or 2d"));
+        wanted.since = Some(read.ok_or_else(bad)?);
+    }
+    wanted.scope.unread_only = args.unread;
+    let paper = match scope(session, reader, args.paper.as_deref(), args.section.as_deref())? {
+        Some((paper, section)) => {
+            wanted.scope.section = section;
+            paper
+        }
+        None => return Ok(None),
+    };
+    wanted.scope.place = match paper {
+        _ if args.starred => Place::Starred,
+        Some(paper) => Place::Paper(paper),
+        None => Place::All,
+    };
+    wanted.paper = paper.filter(|_| args.starred);
+    Ok(Some(wanted))
+}
+
+/// The paper and the section of that name; `None`: a paper of which nothing is stored.
+pub fn scope(
+    session: &Session,
+    reader: &Reader,
+    paper: Option<&str>,
+    section: Option<&str>,
+) -> Result<Option<(Option<PaperId>, Option<SectionKey>)>, Failure> {
+    if paper.is_none() && section.is_none() {
+        return Ok(Some((None, None)));
+    }
+    let map = session.sections();
+    let overview = reader.overview(&Scope::default(), clock::now(), &map)?;
+    let section = section
+        .map(|name| names::section(&session.config, &map, Some(&overview), name))
+        .transpose()?;
+    let Some(paper) = paper else { return Ok(Some((None, section))) };
+    let name = names::paper(&session.config, paper)?;
+    let row = overview.papers.iter().find(|row| row.name == Clean::line(&name));
+    Ok(row.map(|row| (Some(row.id), section)))
+}
+
+/// Prints what is wanted; how many there were.
+pub fn print(
+    reader: &Reader,
+    wanted: &Wanted,
+    zone: &TimeZone,
+    glyphs: Glyphs,
+    json: bool,
+) -> Result<usize, Failure> {
+    let mut out = Out::new();
+    let columns = Out::columns();
+    let mut printed = 0;
+    each(reader, wanted, |row| {
+        if json {
+            out.raw(if printed == 0 { b"[\n" } else { b",\n" })?;
+            out.json_bare(&told(reader, row)?)?;
+        } else {
+            let line = line(row, zone, glyphs);
+            match columns {
+                Some(columns) => out.line(Clean::code(&line).cut(columns, glyphs).as_str())?,
+                None => out.line(&line)?,
+            }
+        }
+        printed += 1;
+        Ok(())
+    })?;
+    if json {
+        out.raw(if printed == 0 { b"[]\n" } else { b"\n]\n" })?;
+    }
+    out.flush()?;
+    Ok(printed)
+}
+
+/// Calls `take` for every row that is wanted, newest first.
+fn each(
+    reader: &Reader,
+    wanted: &Wanted,
+    mut take: impl FnMut(&Headline) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let mut left = if wanted.limit == 0 { usize::MAX } else { wanted.limit };
+    let mut from: Option<Position> = None;
+    while left > 0 {
+        let (rows, more) = window(reader, wanted, from, left.min(WINDOW_ROWS))?;
+        for row in &rows {
+            if wanted.since.is_some_and(|since| row.sort_time < since) {
+                return Ok(());
+            }
+            from = Some(Position { time: row.sort_time, id: row.id });
+            if wanted.paper.is_none_or(|paper| row.paper_id == paper) && left > 0 {
+                take(row)?;
+                left -= 1;
+            }
+        }
+        if !more || rows.is_empty() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The next rows, and whether there may be more.
+fn window(
+    reader: &Reader,
+    wanted: &Wanted,
+    from: Option<Position>,
+    limit: usize,
+) -> Result<(Vec<Headline>, bool), Failure> {
+    if let Some(words) = &wanted.words {
+        let rows = reader.find(&wanted.scope, words, from, limit)?;
+        let more = rows.len() == limit;
+        return Ok((rows, more));
+    }
+    let window = reader.window(&WindowRequest {
+        scope: wanted.scope.clone(),
+        anchor: from.map_or(Anchor::Newest, Anchor::After),
+        direction: Direction::Older,
+        limit,
+    })?;
+    Ok((window.rows, window.more))
+}
+
+fn told<'a>(reader: &Reader, row: &'a Headline) -> Result<Row<'a>, Failure> {
+    let facts = reader.facts(row.id)?;
+    let facts = facts.as_ref();
+    Ok(Row {
+        id: row.id.0,
+        title: row.title.as_str(),
+        link: facts.and_then(|facts| facts.link.clone()),
+        paper: row.paper.as_str(),
+        feeds: facts
+            .map(|f| f.feeds.iter().map(|(_, url)| url.clone()).collect())
+            .unwrap_or_default(),
+        sections: facts.map(|facts| facts.sections.clone()).unwrap_or_default(),
+        author: facts.and_then(|f| f.author.as_ref()).map(|author| author.as_str().to_owned()),
+        published: facts.and_then(|facts| facts.published).map(Timestamp::rfc3339),
+        lead: Some(row.lead.as_str()).filter(|lead| !lead.is_empty()),
+        unread: !row.status.read,
+        starred: row.status.starred,
+        time: row.sort_time.rfc3339(),
+        edited: row.edited,
+    })
+}
+
+/// `  1204 ●★ 2026-11-23 14:05  Bình Minh         Title`.
+fn line(row: &Headline, zone: &TimeZone, glyphs: Glyphs) -> String {
+    let (unread, star) = match glyphs {
+        Glyphs::Unicode => ("●", "★"),
+        Glyphs::Ascii => ("N", "*"),
+    };
+    let unread = if row.status.read { " " } else { unread };
+    let star = if row.status.starred { star } else { " " };
+    let time = clock::stamp(row.sort_time, zone);
+    let paper = padded(row.paper.as_str(), PAPER_COLUMNS);
+    format!("{:>7} {unread}{star} {time}  {paper}  {}", row.id.0, row.title.as_str())
+}
+
+/// A moment of JSON as people read it.
+pub fn local(rfc3339: &str, zone: &TimeZone) -> String {
+    let at = rfc3339.parse::<jiff::Timestamp>();
+    at.map_or_else(|_| rfc3339.to_owned(), |at| clock::stamp(Timestamp(at.as_second()), zone))
+}

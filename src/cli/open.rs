@@ -1,0 +1,42 @@
+//! `sapo`: the reader on the terminal.
+
+use std::io::{self, IsTerminal};
+
+use super::args::Places;
+use super::exit::{Exit, Failure};
+use super::session::{self, Session};
+use crate::runtime::{self, Ended, Setup};
+
+/// Opens the reader.
+pub fn run(places: &Places) -> Result<Exit, Failure> {
+    need_terminal()?;
+    let session = Session::load(places)?;
+    open(Setup { config: session.config, cache_dir: session.cache_dir, demo: false })
+}
+
+/// Opens the reader with `setup`.
+pub fn open(setup: Setup) -> Result<Exit, Failure> {
+    Ok(match runtime::run(setup)? {
+        Ended::Quit => Exit::Well,
+        Ended::Signal(signal) => Exit::Signal(signal),
+    })
+}
+
+/// The reader needs a terminal that can be drawn on; says what to do without one.
+pub fn need_terminal() -> Result<(), Failure> {
+    let why = if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        "this is no terminal"
+    } else if session::env("TERM").is_some_and(|term| term == "dumb") {
+        "this terminal is dumb (TERM=dumb)"
+    } else {
+        return Ok(());
+    };
+    Err(Failure::Usage(format!(
+        "the reader cannot open: {why}.\n\
+         Open it in a terminal, or use it from here:\n  \
+         sapo refresh       fetch the papers\n  \
+         sapo list          print headlines\n  \
+         sapo read ID       print an article\n  \
+         sapo demo --list   print a sample edition's headlines, without a network"
+    )))
+}
