@@ -25,7 +25,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError};
 
-use crate::config::Config;
+use crate::config::{Config, locale};
 use crate::store::StoreError;
 use crash::Report;
 use inbox::Inbox;
@@ -80,13 +80,16 @@ pub enum RuntimeError {
 pub fn run(setup: Setup) -> Result<Ended, RuntimeError> {
     let inbox = Arc::new(Inbox::default());
     let listener = Listener::start(Arc::clone(&inbox))?;
-    let report = crash::install(Arc::clone(&inbox));
-    let ended = contained(&report, || Turns::open(setup, inbox, listener)).and_then(|mut turns| {
-        let ended = contained(&report, || turns.run());
-        // Whatever ended the loop: what was marked and what arrived is committed.
-        let saved = contained(&report, || turns.finish());
-        ended.and_then(|ended| saved.map(|()| ended))
-    });
+    let language = locale::language(&setup.config.appearance, &|name| std::env::var_os(name));
+    let report = crash::install(Arc::clone(&inbox), language);
+    let ended = contained(&report, || Turns::open(setup, language, inbox, listener)).and_then(
+        |mut turns| {
+            let ended = contained(&report, || turns.run());
+            // Whatever ended the loop: what was marked and what arrived is committed.
+            let saved = contained(&report, || turns.finish());
+            ended.and_then(|ended| saved.map(|()| ended))
+        },
+    );
     drop(panic::take_hook());
     ended
 }

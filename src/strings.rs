@@ -82,6 +82,12 @@ words! {
     WriteFailed: "not saved: {}", "không lưu được: {}";
     ReadFailed: "cannot read the cache: {}", "không đọc được bộ nhớ đệm: {}";
 
+    NotAWebLink: "only http and https links are opened", "chỉ mở liên kết http và https";
+    CopiedInstead: "no browser here; link copied: {}", "ở đây không có trình duyệt; đã chép: {}";
+    BrowserFailed: "no browser could be started: {}", "không mở được trình duyệt: {}";
+    TooLongToCopy: "too long for the clipboard", "dài quá, không chép được";
+    PartFailed: "a part of sapo failed and was contained: {}", "một phần của sapo hỏng, đã chặn lại: {}";
+
     EmptyFirst: "No articles yet.", "Chưa có bài nào.";
     EmptyFetching: "Fetching your papers…", "Đang lấy báo về…";
     EmptyOffline: "There is no network, and nothing is stored yet.", "Không có mạng, và chưa lưu bài nào.";

@@ -13,6 +13,8 @@ use std::thread::{self, ThreadId};
 
 use super::inbox::{Event, Inbox};
 use super::{clock, terminal};
+use crate::section::Language;
+use crate::strings::{self, Word};
 
 /// Reports of one run; a hostile feed may make its parser panic at every refresh.
 const REPORTS_MAX: usize = 8;
@@ -22,7 +24,7 @@ pub type Report = Arc<Mutex<Option<PathBuf>>>;
 
 /// Installs the hook. A panic of the calling thread restores the terminal; one of a worker is
 /// written down and told, for the worker's owner contains it.
-pub fn install(inbox: Arc<Inbox>) -> Report {
+pub fn install(inbox: Arc<Inbox>, language: Language) -> Report {
     let report = Report::default();
     let (main, kept) = (thread::current().id(), Arc::clone(&report));
     let count = AtomicUsize::new(0);
@@ -37,18 +39,17 @@ pub fn install(inbox: Arc<Inbox>) -> Report {
             Ok(path) if of_loop => {
                 *kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(path);
             }
-            Ok(path) => inbox.put(Event::Notice(format!(
-                "a part of sapo failed and was contained; see {}",
-                path.display()
-            ))),
+            Ok(path) => inbox.put(told(language, path.display())),
             // Nowhere to write it: on the restored terminal it is better than nowhere.
             Err(error) if of_loop => eprintln!("{info}\n(could not be written down: {error})"),
-            Err(error) => inbox.put(Event::Notice(format!(
-                "a part of sapo failed and was contained; it could not be written down: {error}"
-            ))),
+            Err(error) => inbox.put(told(language, error)),
         }
     }));
     report
+}
+
+fn told(language: Language, what: impl std::fmt::Display) -> Event {
+    Event::Notice(strings::fill(language, Word::PartFailed, what))
 }
 
 /// `$XDG_STATE_HOME/sapo`, else `~/.local/state/sapo`, else the system's temporary folder.

@@ -126,7 +126,7 @@ fn launch(program: OsString, arguments: Vec<OsString>) -> Launch {
 }
 
 /// Starts the first of `launches` that works, on a thread: a launcher that is not there, or
-/// ends at once with a failure, gives way to the next. `told` hears when none works.
+/// ends at once with a failure, gives way to the next. `told` hears why when none works.
 ///
 /// # Errors
 /// When there is no thread to be had.
@@ -148,7 +148,7 @@ pub fn start_first(
             };
             failures.push(format!("{} ({why})", launch.program.display()));
         }
-        told(format!("no browser could be started: {}", failures.join(", ")));
+        told(failures.join(", "));
     })?;
     Ok(())
 }

@@ -21,12 +21,15 @@ use super::wakes::Wakes;
 use super::{Ended, RuntimeError, Setup, clock};
 use crate::app::{self, Command, Model, Msg, RefreshNews, RefreshTarget};
 use crate::config::{Config, locale};
-use crate::section::SectionMap;
+use crate::section::{Language, SectionMap};
 use crate::store;
+use crate::strings::{self, Word};
 use crate::ui::{self, Theme};
 
 /// Events of one turn; then a frame, so that a flood shows as movement.
 const EVENTS_PER_TURN_MAX: usize = 256;
+/// Reads that lead to reads; the rest waits for the next turn.
+const SETTLE_ROUNDS_MAX: usize = 4;
 /// Frames without a key are drawn no closer than this: 120 a second. A key is drawn at once.
 const FRAME_INTERVAL: Duration = Duration::from_millis(8);
 
@@ -34,6 +37,7 @@ const FRAME_INTERVAL: Duration = Duration::from_millis(8);
 #[derive(Debug)]
 pub struct Turns {
     config: Config,
+    language: Language,
     model: Model,
     theme: Theme,
     inbox: Arc<Inbox>,
@@ -56,7 +60,12 @@ impl Turns {
     /// # Errors
     /// When either cannot be had; a cache that is not ours or newer is told before the
     /// terminal is touched.
-    pub fn open(setup: Setup, inbox: Arc<Inbox>, listener: Listener) -> Result<Self, RuntimeError> {
+    pub fn open(
+        setup: Setup,
+        language: Language,
+        inbox: Arc<Inbox>,
+        listener: Listener,
+    ) -> Result<Self, RuntimeError> {
         let Setup { config, cache_dir, demo } = setup;
         let reader = opening::may_hold_cache(&cache_dir).then(|| store::open_reader(&cache_dir));
         let reader = reader.transpose()?;
@@ -67,7 +76,7 @@ impl Turns {
         let model = Model::new(app::Setup {
             config: config.clone(),
             sections: sections.clone(),
-            language: locale::language(&config.appearance, &environment),
+            language,
             zone: locale::zone(&config.appearance),
             size: terminal::size(),
             demo,
@@ -75,6 +84,7 @@ impl Turns {
         let runner = Runner::new(&config, sections, cache_dir, reader, Arc::clone(&inbox));
         Ok(Self {
             config,
+            language,
             model,
             theme: Theme::new(colour),
             inbox,
@@ -113,11 +123,12 @@ impl Turns {
             Some(Keyboard::start(terminal::keyboard()?, Arc::clone(&self.inbox), remote)?);
         self.runner.open(&self.config)?;
         loop {
-            if self.model.ended() {
-                return Ok(Ended::Quit);
-            }
+            // A signal ends the model too; how it ended is the signal's to say.
             if let Some(ended) = self.ended {
                 return Ok(ended);
+            }
+            if self.model.ended() {
+                return Ok(Ended::Quit);
             }
             self.inbox.wait(self.deadline());
             self.drain()?;
@@ -291,7 +302,7 @@ impl Turns {
             }
             Command::OpenLink(link) => self.open_link(&link)?,
             Command::Copy(text) => (!self.screen.copy(&text)?)
-                .then(|| Msg::Notice("too long for the clipboard".into())),
+                .then(|| Msg::Notice(strings::text(self.language, Word::TooLongToCopy).into())),
             Command::Redraw => {
                 self.fit()?;
                 None
@@ -303,11 +314,18 @@ impl Turns {
         })
     }
 
-    /// Once a turn, when the queue is empty: what many messages made stale is read once.
+    /// Once a turn, when the queue is empty: what many messages made stale is read once. The
+    /// answers may make something stale in their turn.
     fn settle(&mut self) -> Result<(), RuntimeError> {
-        let commands = app::settle(&mut self.model);
-        let answers = self.perform_all(commands)?;
-        self.tell_all(answers)
+        for _ in 0..SETTLE_ROUNDS_MAX {
+            let commands = app::settle(&mut self.model);
+            if commands.is_empty() {
+                break;
+            }
+            let answers = self.perform_all(commands)?;
+            self.tell_all(answers)?;
+        }
+        Ok(())
     }
 
     fn draw_when_due(&mut self) -> Result<(), RuntimeError> {
@@ -319,11 +337,22 @@ impl Turns {
     }
 
     fn draw(&mut self) -> Result<(), RuntimeError> {
+        #[cfg(debug_assertions)]
+        fail_on_purpose(self.model.screen());
         let Self { screen, model, theme, .. } = self;
         screen.draw(|frame| ui::view(model, theme, frame))?;
         self.drawn = Some(clock::tick());
         self.changed = false;
         self.urgent = false;
         Ok(())
+    }
+}
+
+/// Debug builds panic on `SAPO_PANIC=SCREEN`, so that every way out can be tried.
+#[cfg(debug_assertions)]
+#[allow(clippy::panic, reason = "this is what it is for")]
+fn fail_on_purpose(screen: &str) {
+    if std::env::var_os("SAPO_PANIC").is_some_and(|wanted| wanted == screen) {
+        panic!("SAPO_PANIC names this screen: {screen}");
     }
 }

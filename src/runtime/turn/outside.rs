@@ -1,7 +1,8 @@
 //! Turns that leave the screen: suspending to the shell, lending the terminal, links.
 
 use super::{
-    Ended, Event, Launch, Msg, Plan, RuntimeError, SIGHUP, Surroundings, Turns, opener, signals,
+    Arc, Ended, Event, Launch, Msg, Plan, RuntimeError, SIGHUP, Surroundings, Turns, Word, opener,
+    signals, strings,
 };
 
 impl Turns {
@@ -34,10 +35,10 @@ impl Turns {
     pub(super) fn open_link(&mut self, link: &str) -> Result<Option<Msg>, RuntimeError> {
         let here = Surroundings::here();
         Ok(match opener::plan(link, &self.config.opener.browser, &here) {
-            Plan::Refuse => Some(Msg::Notice("only http and https links are opened".into())),
+            Plan::Refuse => Some(self.notice(Word::NotAWebLink, "")),
             Plan::Copy(link) => {
                 self.screen.copy(&link)?;
-                Some(Msg::Notice(format!("no browser here; the link is copied: {link}")))
+                Some(self.notice(Word::CopiedInstead, link))
             }
             Plan::Run(launches) => self.launch(launches)?,
         })
@@ -50,14 +51,18 @@ impl Turns {
         while let Some(launch) = rest.next_if(|launch| launch.takes_terminal) {
             match self.lend_to(&launch)? {
                 Ok(()) => return Ok(None),
-                Err(why) if rest.peek().is_none() => return Ok(Some(Msg::Notice(why))),
+                Err(why) if rest.peek().is_none() => {
+                    return Ok(Some(self.notice(Word::BrowserFailed, why)));
+                }
                 Err(_) => {}
             }
         }
-        let inbox = std::sync::Arc::clone(&self.inbox);
+        let (inbox, language) = (Arc::clone(&self.inbox), self.language);
         let windows = rest.filter(|launch| !launch.takes_terminal).collect();
-        let started = opener::start_first(windows, move |why| inbox.put(Event::Notice(why)));
-        Ok(started.err().map(|error| Msg::Notice(error.to_string())))
+        let started = opener::start_first(windows, move |why| {
+            inbox.put(Event::Notice(strings::fill(language, Word::BrowserFailed, why)));
+        });
+        Ok(started.err().map(|error| self.notice(Word::BrowserFailed, error)))
     }
 
     /// Runs a program on our terminal to its end; why it could not be, if so.
@@ -74,6 +79,10 @@ impl Turns {
         }
         self.take_back()?;
         Ok(ran.map(|_| ()).map_err(|error| format!("{}: {error}", launch.program.display())))
+    }
+
+    fn notice(&self, word: Word, value: impl std::fmt::Display) -> Msg {
+        Msg::Notice(strings::fill(self.language, word, value))
     }
 
     fn pause(&self) {

@@ -15,38 +15,50 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{LocalModes, tcgetattr};
+use sapo::domain::{
+    Conditional, FeedId, FetchOutcome, Fetched, Item, ParsedFeed, Subscription, Timestamp, Write,
+};
+use sapo::section::SectionMap;
+use sapo::store::open_writer;
 use tempfile::TempDir;
 
+/// In the world's feed.
+const ARTICLES: usize = 40;
 /// A condition that does not come true within this is a failure; the machine may be busy.
 const DEADLINE: Duration = Duration::from_secs(30);
 /// How often a condition outside the screen is looked at.
 const GLANCE: Duration = Duration::from_millis(5);
 
-/// A world for one run: a folder with a feed, a configuration and room for a cache.
+/// A world for one run: a folder with a configuration and a cache of 40 articles, `Tin 00` the
+/// oldest to `Tin 39` the newest. Its one feed is a local file with the same articles.
 pub struct World {
     folder: TempDir,
     environment: Vec<(String, String)>,
-    feeds: String,
+    feeds: Vec<String>,
     settings: String,
 }
 
 impl World {
-    /// One local feed of 40 items, `Tin 00` the oldest to `Tin 39` the newest.
+    /// A world whose cache is filled; nothing is fetched.
     pub fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let feed = folder.path().join("feed.xml");
-        fs::write(&feed, document()).unwrap();
-        let mut world =
-            Self { folder, environment: Vec::new(), feeds: String::new(), settings: String::new() };
-        world.feed(&format!("file://{}", feed.display()));
+        let mut world = Self::empty();
+        world.setting("[refresh]\nat_start = false\n");
+        fill(&world.cache(), &world.feeds[0]);
         world
+    }
+
+    /// A world without a cache; feeds are fetched at the start.
+    pub fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("feed.xml");
+        fs::write(&file, document()).unwrap();
+        let feeds = vec![format!("file://{}", file.display())];
+        Self { folder, environment: Vec::new(), feeds, settings: String::new() }
     }
 
     /// Adds a feed.
     pub fn feed(&mut self, url: &str) {
-        let feed =
-            format!("[[feeds]]\nurl = \"{url}\"\npaper = \"Báo Thử\"\nsection = \"World\"\n");
-        self.feeds += &feed;
+        self.feeds.push(url.to_owned());
     }
 
     /// Adds lines to the configuration.
@@ -70,7 +82,11 @@ impl World {
     /// The command line: the program with this world's configuration and cache, behind `before`.
     fn command(&self, before: &[&str]) -> CommandBuilder {
         let config = self.path("config.toml");
-        fs::write(&config, format!("{}\n{}", self.settings, self.feeds)).unwrap();
+        let feed = |url: &String| {
+            format!("[[feeds]]\nurl = \"{url}\"\npaper = \"Báo Thử\"\nsection = \"World\"\n")
+        };
+        let feeds: String = self.feeds.iter().map(feed).collect();
+        fs::write(&config, self.settings.clone() + &feeds).unwrap();
         let words = [before, &[env!("CARGO_BIN_EXE_sapo"), "--config"]].concat();
         let mut command = CommandBuilder::new(words[0]);
         command.args(&words[1..]);
@@ -106,23 +122,71 @@ impl World {
     }
 }
 
-/// The feed: plain titles, one hostile title, one link each.
+/// Title, link and body of article `n`; the title of one is hostile.
+fn article(n: usize) -> (String, String, String) {
+    let hostile = if n == 38 { " \u{1b}]52;c;ZWNobyBo\u{7}\u{9b}2J\u{202e}" } else { "" };
+    let link = format!("https://news.example/{n}?a=1&b=2");
+    (format!("Tin {n:02}{hostile}"), link, format!("Body of item {n}. It has one paragraph."))
+}
+
+/// The feed as a document.
 fn document() -> String {
     let mut items = String::new();
-    for n in 0..40 {
-        write!(
+    for n in 0..ARTICLES {
+        let (title, link, body) = article(n);
+        let title: String = title.chars().map(|c| format!("&#{};", u32::from(c))).collect();
+        let link = link.replace('&', "&amp;");
+        writeln!(
             items,
-            "<item><guid>g{n}</guid><title>Tin {n:02}{}</title>\
-             <link>https://news.example/{n}?a=1&amp;b=2</link>\
+            "<item><guid>g{n}</guid><title>{title}</title><link>{link}</link>\
              <pubDate>Mon, 02 Nov 2026 10:{n:02}:00 GMT</pubDate>\
-             <description>Body of item {n}. It has one paragraph.</description></item>",
-            if n == 38 { " &#27;]52;c;ZWNobyBo&#7;&#x9b;2J&#x202e;" } else { "" },
+             <description>{body}</description></item>"
         )
         .unwrap();
     }
     format!(
         "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>T</title>{items}</channel></rss>"
     )
+}
+
+/// The same articles, stored.
+fn fill(cache: &Path, url: &str) {
+    let feed = Subscription {
+        url: url.to_owned(),
+        paper: "Báo Thử".into(),
+        section: Some("World".into()),
+        title: None,
+        every_seconds: None,
+        enabled: true,
+        hidden: false,
+    };
+    let start = Timestamp(1_793_613_600);
+    let items = (0..ARTICLES).map(|n| {
+        let (title, link, body) = article(n);
+        Item {
+            guid: Some(format!("g{n}")),
+            title,
+            link: Some(link),
+            summary: Some(body),
+            published: Some(start.plus(60 * n as i64)),
+            ..Item::default()
+        }
+    });
+    let parsed = ParsedFeed { items: items.collect(), ..ParsedFeed::default() };
+    let at = start.plus(86_400);
+    let fetched = Fetched {
+        feed: FeedId(1),
+        at,
+        http: None,
+        bytes: 0,
+        conditional: Conditional::default(),
+        next_due: at.plus(3_600),
+        outcome: FetchOutcome::Read(Box::new(parsed)),
+    };
+    let writer = open_writer(cache, SectionMap::builtin(), at, Box::new(|_| {})).unwrap();
+    writer.apply(Write::Subscribe { feeds: vec![feed], at }).unwrap();
+    writer.apply(Write::Store(Box::new(fetched))).unwrap();
+    writer.close().unwrap();
 }
 
 /// A running program.
