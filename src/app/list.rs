@@ -29,6 +29,9 @@ pub struct Rows {
     pub top: usize,
 }
 
+/// An article, and what is done with its link once that is known.
+pub(crate) type Errand = (ArticleId, fn(String) -> Command);
+
 /// What a window that was asked for is to be used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Seek {
@@ -55,7 +58,7 @@ pub struct List {
     /// Rows to look around, once they come, and the cursor's place on them.
     aim: Option<Position>,
     /// An article that was asked for only to do this with its link.
-    pub(crate) errand: Option<(ArticleId, fn(String) -> Command)>,
+    pub(crate) errand: Option<Errand>,
 }
 
 /// A row's place in its list.

@@ -114,7 +114,7 @@ impl Key {
     /// Shift with a character is the other character; Ctrl with one is lower case.
     fn is_sound(self) -> bool {
         match self.code {
-            KeyCode::Char(c) => !self.shift && !(self.ctrl && c.is_uppercase()) && !c.is_control(),
+            KeyCode::Char(c) => !(self.shift || c.is_control() || self.ctrl && c.is_uppercase()),
             KeyCode::Function(n) => (1..=24).contains(&n),
             _ => true,
         }

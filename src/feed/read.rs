@@ -211,7 +211,7 @@ fn enclosures(links: &[Link], media: &[MediaObject], base: Option<&url::Url>) ->
     for content in media.iter().flat_map(|media| &media.content) {
         let url = content.url.as_ref().and_then(|url| link::web(url.as_str(), base));
         if let Some(url) = url {
-            let media_type = content.content_type.as_ref().map(|kind| name(&kind.to_string()));
+            let media_type = content.content_type.as_ref().map(|kind| name(kind.as_ref()));
             add(Enclosure { url: url.into(), media_type, length: content.size });
         }
     }

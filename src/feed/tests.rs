@@ -67,7 +67,8 @@ fn atom_rdf_and_json_are_read() {
     );
     let feed = good(
         r#"<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
-        <channel><title>R</title><link>https://x.example/</link><description>d</description></channel>
+        <channel><title>R</title><link>https://x.example/</link>
+        <description>d</description></channel>
         <item><title>Eins</title><link>https://x.example/1</link></item></rdf:RDF>"#,
     );
     assert_eq!((feed.format.as_str(), feed.items[0].title.as_str()), ("rss 1.0", "Eins"));

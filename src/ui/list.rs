@@ -204,6 +204,7 @@ fn empty(model: &Model, area: Rect, paint: &mut Paint<'_>) {
         _ if nothing_at_all && (model.progress.is_some() || !model.refreshed) => {
             &[Word::EmptyFirst, Word::EmptyFetching]
         }
+        _ if nothing_at_all && model.demo => &[Word::EmptyFirst, Word::EmptyRefresh],
         _ if nothing_at_all => &[Word::EmptyFirst, Word::EmptyRefresh, Word::EmptyDemo],
         (_, Place::Starred) => &[Word::EmptyStarred],
         (_, Place::Unread) => &[Word::EmptyUnread],

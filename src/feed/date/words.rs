@@ -115,7 +115,7 @@ pub(super) fn word(text: &str) -> Word {
         "pm" | "ch" => return Word::Half(true),
         "thang" | "thg" | "th" => return Word::MonthOfNumber,
         "nam" => return Word::YearOfNumber,
-        "thu" if text.chars().any(|c| !c.is_ascii()) => return Word::WeekdayOfNumber,
+        "thu" if !text.is_ascii() => return Word::WeekdayOfNumber,
         "t" => return Word::WeekdayOfNumber,
         _ => {}
     }

@@ -5,7 +5,7 @@ use std::fs;
 use super::{none, package};
 
 fn read(path: &str) -> String {
-    fs::read_to_string(package().join(path)).unwrap_or_else(|_| panic!("{path} is not there"))
+    fs::read_to_string(package().join(path)).expect(path)
 }
 
 #[test]
