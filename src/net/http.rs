@@ -348,6 +348,8 @@ fn build(limits: &Limits, certificates: bool, public: bool) -> Result<reqwest::C
         .pool_idle_timeout(IDLE)
         .pool_max_idle_per_host(IDLE_PER_HOST)
         .referer(false)
+        // Connections live for one refresh; probes would cost more calls than requests do.
+        .tcp_keepalive(None)
         .tcp_nodelay(true);
     if !certificates {
         builder = builder.tls_certs_only([]);

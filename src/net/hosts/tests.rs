@@ -22,7 +22,7 @@ fn limits_hold() {
     assert_eq!(take_all(&mut queue), "a1 a2 b1");
     let a = queue.host("a");
     queue.done(a);
-    assert_eq!(take_all(&mut queue), "a3", "a host once begun goes on");
+    assert_eq!(take_all(&mut queue), "a3", "the longest queue goes on");
     let b = queue.host("b");
     queue.done(b);
     assert_eq!(take_all(&mut queue), "c1", "a full host holds up nobody");
@@ -32,13 +32,39 @@ fn limits_hold() {
 #[test]
 fn the_longest_queue_starts_first() {
     assert_eq!(take_all(&mut queue(9, 1, "a1 b1 b2 b3 c1 c2")), "b1 c1 a1");
+    assert_eq!(take_all(&mut queue(9, 9, "a1 a2 b1 b2 b3")), "b1 a1 b2 a2 b3", "evenly");
 }
 
 #[test]
 fn the_last_requests_close_their_connections() {
     let mut queue = queue(9, 2, "a1 a2 a3 b1");
-    let last: Vec<bool> = std::iter::from_fn(|| queue.take()).map(|taken| taken.last).collect();
-    assert_eq!(last, [false, true, true], "a1, then a2 (one more job for two connections), b1");
+    let mut last = |queue: &mut Queue<String>| {
+        let taken = std::iter::from_fn(|| queue.take());
+        taken.map(|one| (one.job, one.last)).collect::<Vec<_>>()
+    };
+    let first = [("a1".into(), false), ("a2".into(), true), ("b1".into(), true)];
+    assert_eq!(last(&mut queue), first, "one more job for two connections to a");
+    let a = queue.host("a");
+    queue.done(a);
+    assert_eq!(last(&mut queue), [("a3".into(), true)]);
+}
+
+#[test]
+fn few_hosts_are_under_way_at_a_time() {
+    let mut queue = Queue::new(usize::MAX, 1);
+    for host in 0..2 * HOSTS_UNDER_WAY {
+        let host = queue.host(&host.to_string());
+        queue.push(host, ());
+        queue.push(host, ());
+    }
+    queue.arrange();
+    let first: Vec<HostId> = std::iter::from_fn(|| queue.take()).map(|one| one.host).collect();
+    assert_eq!(first.len(), HOSTS_UNDER_WAY);
+    queue.done(first[0]);
+    let more: Vec<HostId> = std::iter::from_fn(|| queue.take()).map(|one| one.host).collect();
+    assert_eq!(more, [first[0]], "its own work comes before another host's");
+    queue.done(first[0]);
+    assert_eq!(std::iter::from_fn(|| queue.take()).count(), 1, "it is finished: room for another");
 }
 
 #[test]

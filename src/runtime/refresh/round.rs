@@ -13,7 +13,9 @@ use super::ending::{Ending, Told, What};
 use super::fetch::{Asked, End, Landed, fetch};
 use super::tide::Tide;
 use super::{FeedReport, News, Outcome, Tell};
-use crate::domain::{Change, Conditional, FeedId, FeedState, Timestamp, TroubleKind, Write};
+use crate::domain::{
+    Change, Conditional, FeedId, FeedState, Fetched, Timestamp, TroubleKind, Write,
+};
 use crate::net::hosts::{self, HostId, Queue};
 use crate::net::policy::{self, Pace};
 use crate::net::reach::{self, Evidence, Reach, Verdict};
@@ -74,6 +76,8 @@ pub(super) struct Round {
     outside: HashSet<HostId>,
     /// Failures that wait for the verdict on the network.
     held: Vec<(Asked, Failure)>,
+    /// Writes of this turn; they leave together, so that the writer is woken once.
+    writes: Vec<Fetched>,
     feeds: usize,
 }
 
@@ -88,6 +92,7 @@ impl Round {
             reach: Reach::default(),
             outside: HashSet::new(),
             held: Vec::new(),
+            writes: Vec::new(),
             feeds: 0,
         }
     }
@@ -247,6 +252,7 @@ impl Round {
                 self.queue.push(host, asked);
             }
         }
+        self.queue.arrange();
     }
 
     /// Its host wants to be left alone; stored only when that is news.
@@ -261,13 +267,20 @@ impl Round {
         }
     }
 
-    /// To the writer; told when it is committed. Small: it does not go through the tide.
+    /// For the writer; told when it is committed. Small: it does not go through the tide.
     fn conclude(&mut self, hands: &Hands, ending: Ending<'_>) {
         let Told { fetched, report } = ending.told(hands.pace);
-        let feed = fetched.feed;
-        self.sent.insert(feed, Sent { report, weight: None });
-        if let Err(error) = hands.writer.send(Write::Store(Box::new(fetched))) {
-            self.lost(hands, feed, &error.to_string());
+        self.sent.insert(fetched.feed, Sent { report, weight: None });
+        self.writes.push(fetched);
+    }
+
+    /// To the writer, at the end of a turn.
+    pub(super) fn flush(&mut self, hands: &Hands) {
+        for fetched in std::mem::take(&mut self.writes) {
+            let feed = fetched.feed;
+            if let Err(error) = hands.writer.send(Write::Store(Box::new(fetched))) {
+                self.lost(hands, feed, &error.to_string());
+            }
         }
     }
 

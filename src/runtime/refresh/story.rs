@@ -6,10 +6,12 @@ use std::sync::mpsc::{Sender, SyncSender};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use tokio::sync::mpsc;
+use tokio::sync::mpsc::{self, error::TryRecvError};
+use tokio::task::JoinError;
 use url::Url;
 
 use super::desk::{self, Arrival, Desks};
+use super::fetch::Landed;
 use super::round::{Committed, Hands, Round, Sent};
 use super::target::{self, Plan};
 use super::tide::Tide;
@@ -112,8 +114,19 @@ impl Story {
         drop(self.alive);
     }
 
+    /// One turn: take what has come, start what may start, write what is to be written, wait.
     async fn turns(&mut self, events: &mut mpsc::UnboundedReceiver<Event>) {
         loop {
+            loop {
+                match events.try_recv() {
+                    Ok(Event::Stop) | Err(TryRecvError::Disconnected) => return,
+                    Ok(event) => self.take(event),
+                    Err(TryRecvError::Empty) => break,
+                }
+            }
+            while let Some(landed) = self.round.as_mut().and_then(|r| r.fetches.try_join_next()) {
+                self.landed(landed);
+            }
             let Some(round) = self.round.as_mut() else {
                 match events.recv().await {
                     None | Some(Event::Stop) => return,
@@ -122,6 +135,7 @@ impl Story {
                 continue;
             };
             round.start_fetches(&self.hands, &self.desk);
+            round.flush(&self.hands);
             if round.is_done() {
                 self.end();
                 continue;
@@ -133,16 +147,21 @@ impl Story {
                     None | Some(Event::Stop) => return,
                     Some(event) => self.take(event),
                 },
-                Some(landed) = round.fetches.join_next() => match landed {
-                    Ok(landed) => {
-                        if round.landed(&self.hands, landed) {
-                            self.open_desks();
-                        }
-                    }
-                    Err(error) => tracing::error!("a fetch did not end well: {error}"),
-                },
+                Some(landed) = round.fetches.join_next() => self.landed(landed),
                 () = patience(), if !fetching => round.give_up(&self.hands),
             }
+        }
+    }
+
+    fn landed(&mut self, landed: Result<Landed, JoinError>) {
+        match (landed, &mut self.round) {
+            (Ok(landed), Some(round)) => {
+                if round.landed(&self.hands, landed) {
+                    self.open_desks();
+                }
+            }
+            (Ok(_), None) => {}
+            (Err(error), _) => tracing::error!("a fetch did not end well: {error}"),
         }
     }
 
