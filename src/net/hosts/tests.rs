@@ -38,7 +38,7 @@ fn the_longest_queue_starts_first() {
 #[test]
 fn the_last_requests_close_their_connections() {
     let mut queue = queue(9, 2, "a1 a2 a3 b1");
-    let mut last = |queue: &mut Queue<String>| {
+    let last = |queue: &mut Queue<String>| {
         let taken = std::iter::from_fn(|| queue.take());
         taken.map(|one| (one.job, one.last)).collect::<Vec<_>>()
     };

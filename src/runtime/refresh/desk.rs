@@ -123,19 +123,10 @@ fn digest(desks: &Desks, state: &FeedState, mut answer: Answer) -> (What, usize)
         Err(none) => return (failed(no_feed(&none)), weight),
     };
     drop(body);
-    let conditional = if is_whole(&feed) {
-        Conditional { body_hash: Some(hash), ..std::mem::take(&mut answer.conditional) }
-    } else {
-        // The rest may come with the next fetch: everything is asked for again.
-        Conditional::default()
-    };
+    let conditional =
+        Conditional { body_hash: Some(hash), ..std::mem::take(&mut answer.conditional) };
     let ttl = feed.ttl_minutes.map(|minutes| u64::from(minutes) * 60);
     (What::Read(feed, conditional, answer.max_age_seconds.max(ttl)), weight)
-}
-
-/// Whether the document came to its end.
-fn is_whole(feed: &ParsedFeed) -> bool {
-    !feed.problems.iter().any(|problem| problem.kind == "truncated")
 }
 
 /// SipHash-1-3 of a body under a fixed key; kept in the cache.
