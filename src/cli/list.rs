@@ -89,13 +89,9 @@ fn wanted(session: &Session, reader: &Reader, args: &ListArgs) -> Result<Option<
         wanted.since = Some(read.ok_or_else(bad)?);
     }
     wanted.scope.unread_only = args.unread;
-    let paper = match scope(session, reader, args.paper.as_deref(), args.section.as_deref())? {
-        Some((paper, section)) => {
-            wanted.scope.section = section;
-            paper
-        }
-        None => return Ok(None),
-    };
+    let narrowed = narrow(session, reader, args.paper.as_deref(), args.section.as_deref())?;
+    let Some(Narrowed { paper, section }) = narrowed else { return Ok(None) };
+    wanted.scope.section = section;
     wanted.scope.place = match paper {
         _ if args.starred => Place::Starred,
         Some(paper) => Place::Paper(paper),
@@ -105,25 +101,34 @@ fn wanted(session: &Session, reader: &Reader, args: &ListArgs) -> Result<Option<
     Ok(Some(wanted))
 }
 
+/// What names narrow a list to.
+#[derive(Debug, Default)]
+pub struct Narrowed {
+    /// This paper.
+    pub paper: Option<PaperId>,
+    /// This section.
+    pub section: Option<SectionKey>,
+}
+
 /// The paper and the section of that name; `None`: a paper of which nothing is stored.
-pub fn scope(
+pub fn narrow(
     session: &Session,
     reader: &Reader,
     paper: Option<&str>,
     section: Option<&str>,
-) -> Result<Option<(Option<PaperId>, Option<SectionKey>)>, Failure> {
+) -> Result<Option<Narrowed>, Failure> {
     if paper.is_none() && section.is_none() {
-        return Ok(Some((None, None)));
+        return Ok(Some(Narrowed::default()));
     }
     let map = session.sections();
     let overview = reader.overview(&Scope::default(), clock::now(), &map)?;
     let section = section
         .map(|name| names::section(&session.config, &map, Some(&overview), name))
         .transpose()?;
-    let Some(paper) = paper else { return Ok(Some((None, section))) };
+    let Some(paper) = paper else { return Ok(Some(Narrowed { paper: None, section })) };
     let name = names::paper(&session.config, paper)?;
     let row = overview.papers.iter().find(|row| row.name == Clean::line(&name));
-    Ok(row.map(|row| (Some(row.id), section)))
+    Ok(row.map(|row| Narrowed { paper: Some(row.id), section }))
 }
 
 /// Prints what is wanted; how many there were.

@@ -56,19 +56,20 @@ fn write(page: &mut Vec<u8>) -> Result<(), Failure> {
     man.render_synopsis_section(page)?;
     man.render_description_section(page)?;
     man.render_options_section(page)?;
-    commands(command).to_writer(page)?;
+    let mut roff = Roff::new();
+    commands(&mut roff, command);
     // The key table is of the default: a page is read by everyone on the machine.
-    keys(&config::default()?.keys).to_writer(page)?;
-    terms("FILES", FILES).to_writer(page)?;
-    terms("EXIT STATUS", EXITS).to_writer(page)?;
-    terms("ENVIRONMENT", ENVIRONMENT).to_writer(page)?;
+    keys(&mut roff, &config::default()?.keys);
+    terms(&mut roff, "FILES", FILES);
+    terms(&mut roff, "EXIT STATUS", EXITS);
+    terms(&mut roff, "ENVIRONMENT", ENVIRONMENT);
+    page.extend_from_slice(roff.to_roff().as_bytes());
     Ok(())
 }
 
 /// Every command with its own options.
-fn commands(mut whole: clap::Command) -> Roff {
+fn commands(roff: &mut Roff, mut whole: clap::Command) {
     whole.build();
-    let mut roff = Roff::new();
     roff.control("SH", ["COMMANDS"]);
     for command in whole.get_subcommands() {
         let usage = command.clone().render_usage().to_string();
@@ -106,12 +107,10 @@ fn commands(mut whole: clap::Command) -> Roff {
             roff.control("fi", []);
         }
     }
-    roff
 }
 
 /// The keys, as the help of the reader groups them.
-fn keys(keymap: &Keymap) -> Roff {
-    let mut roff = Roff::new();
+fn keys(roff: &mut Roff, keymap: &Keymap) {
     roff.control("SH", ["KEYS"]);
     roff.text([roman("The default keys; the table [keys] of the configuration binds others.")]);
     for group in Group::ALL {
@@ -123,7 +122,6 @@ fn keys(keymap: &Keymap) -> Roff {
             roff.text([roman(format!("{help} (")), italic(row.name), roman(")")]);
         }
     }
-    roff
 }
 
 /// Every chord of an action, each once, in whatever pane.
@@ -139,13 +137,11 @@ fn chords(keymap: &Keymap, action: Action) -> String {
     if chords.is_empty() { "no key".to_owned() } else { chords.join(", ") }
 }
 
-fn terms(title: &str, rows: &[(&str, &str)]) -> Roff {
-    let mut roff = Roff::new();
+fn terms(roff: &mut Roff, title: &str, rows: &[(&str, &str)]) {
     roff.control("SH", [title]);
     for (term, meaning) in rows {
         roff.control("TP", []);
         roff.text([bold(*term)]);
         roff.text([roman(*meaning)]);
     }
-    roff
 }

@@ -3,7 +3,7 @@
 use super::args::{MarkArgs, MarkName, Places};
 use super::clock;
 use super::exit::{Exit, Failure};
-use super::list;
+use super::list::{self, Narrowed};
 use super::out;
 use super::session::Session;
 use crate::domain::{Anchor, Direction, Place, Position, Scope, WindowRequest, Write};
@@ -64,8 +64,8 @@ fn whole_list(
     reader: &Reader,
     args: &MarkArgs,
 ) -> Result<Option<Write>, Failure> {
-    let found = list::scope(session, reader, args.paper.as_deref(), args.section.as_deref())?;
-    let Some((paper, section)) = found else { return Ok(None) };
+    let found = list::narrow(session, reader, args.paper.as_deref(), args.section.as_deref())?;
+    let Some(Narrowed { paper, section }) = found else { return Ok(None) };
     let place = paper.map_or(Place::All, Place::Paper);
     let scope = Scope { place, section, unread_only: false };
     let newest = reader.window(&WindowRequest {
