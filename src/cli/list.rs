@@ -126,7 +126,7 @@ pub fn narrow(
         .map(|name| names::section(&session.config, &map, Some(&overview), name))
         .transpose()?;
     let Some(paper) = paper else { return Ok(Some(Narrowed { paper: None, section })) };
-    let name = names::paper(&session.config, paper)?;
+    let name = names::paper(&session.config, Some(&overview), paper)?;
     let row = overview.papers.iter().find(|row| row.name == Clean::line(&name));
     Ok(row.map(|row| Narrowed { paper: Some(row.id), section }))
 }

@@ -11,9 +11,11 @@ use crate::text::fold;
 /// Names that are listed whole when none is near.
 const LISTED_MAX: usize = 12;
 
-/// The paper's name as the configuration has it.
-pub fn paper(config: &Config, typed: &str) -> Result<String, Failure> {
+/// The paper's name as the configuration or the cache has it.
+pub fn paper(config: &Config, stored: Option<&Overview>, typed: &str) -> Result<String, Failure> {
+    let of_store = stored.iter().flat_map(|overview| &overview.papers);
     let mut papers: Vec<&str> = config.feeds.iter().map(|feed| feed.paper.as_str()).collect();
+    papers.extend(of_store.map(|row| row.name.as_str()));
     papers.sort_unstable();
     papers.dedup();
     let wanted = fold::fold(typed.trim());

@@ -76,7 +76,7 @@ pub fn run(places: &Places, args: &RefreshArgs) -> Result<Exit, Failure> {
         paper: args
             .paper
             .as_deref()
-            .map(|typed| names::paper(&session.config, typed))
+            .map(|typed| names::paper(&session.config, None, typed))
             .transpose()?,
         section: args
             .section

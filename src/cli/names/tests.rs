@@ -17,7 +17,7 @@ fn config() -> Config {
 #[test]
 fn papers_are_found_without_marks() {
     let check = |typed: &str, expected: Result<&str, &str>| {
-        let found = paper(&config(), typed).map_err(|failure| failure.to_string());
+        let found = paper(&config(), None, typed).map_err(|failure| failure.to_string());
         assert_eq!(found.as_deref().map_err(String::as_str), expected);
     };
     check("tien phong", Ok("Tiền Phong"));
