@@ -17,9 +17,9 @@ mod log;
 mod man;
 mod mark;
 mod names;
-mod open;
 mod out;
 mod read;
+mod reader;
 mod refresh;
 mod render;
 mod session;
@@ -48,7 +48,7 @@ pub fn run() -> ExitCode {
 }
 
 fn dispatch(cli: &Cli) -> Result<Exit, Failure> {
-    let Some(command) = &cli.command else { return open::run(&cli.places) };
+    let Some(command) = &cli.command else { return reader::run(&cli.places) };
     match command {
         Command::Refresh(args) => refresh::run(&cli.places, args),
         Command::List(args) => list::run(&cli.places, args),

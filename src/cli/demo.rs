@@ -15,7 +15,7 @@ use super::exit::{Exit, Failure};
 use super::fetch::{Brought, Fetcher};
 use super::list::{self, Wanted};
 use super::session::{self, env};
-use super::{clock, open};
+use super::{clock, reader};
 use crate::app::RefreshTarget;
 use crate::config::{self, Config, locale, paths};
 use crate::domain::{
@@ -38,7 +38,7 @@ const EDITION_ROWS: usize = 1_000;
 /// Opens the reader on the edition, or prints its headlines.
 pub fn run(places: &Places, args: &DemoArgs) -> Result<Exit, Failure> {
     if !args.list {
-        open::need_terminal()?;
+        reader::need_terminal()?;
     }
     let mut config = settings(places)?;
     let place = Place::choose(places.cache.as_deref())?;
@@ -58,7 +58,7 @@ pub fn run(places: &Places, args: &DemoArgs) -> Result<Exit, Failure> {
         return Ok(Exit::Well);
     }
     let cache_dir = place.folder().to_path_buf();
-    let ended = open::open(Setup { config, cache_dir, demo: true });
+    let ended = reader::open(Setup { config, cache_dir, demo: true });
     drop(server);
     drop(place);
     ended

@@ -11,7 +11,7 @@ use super::exit::{Exit, Failure};
 use super::fetch::{Brought, Fetcher, Told};
 use super::out::{self, Out};
 use super::session::Session;
-use super::{clock, list, names};
+use super::{clock, names};
 use crate::app::RefreshTarget;
 use crate::domain::{FeedId, FeedState, Scope, Timestamp, TroubleKind};
 use crate::runtime::refresh::{FeedReport, Outcome};
@@ -229,11 +229,14 @@ fn say(session: &Session, brought: &Brought, summary: &Summary, states: &[FeedSt
     }
     let zone = session.zone();
     for (row, state) in summary.results.iter().zip(states) {
-        let waiting = row.outcome == "not-due" && row.error.is_some();
-        if let (true, Some(until)) = (waiting, state.next_due) {
-            let until = list::local(&until.rfc3339(), &zone);
-            let why = row.error.as_deref().unwrap_or_default();
-            out::say(&format!("{}: waiting until {until}. {why}", row.url));
+        let Some(why) = row.error.as_ref().filter(|_| row.outcome == "not-due") else { continue };
+        let trouble = state.trouble.as_ref().map(|trouble| trouble.kind);
+        match state.next_due.filter(|_| trouble == Some(TroubleKind::Waiting)) {
+            Some(until) => {
+                let until = clock::stamp(until, &zone);
+                out::say(&format!("{}: asked to be left alone until {until}", row.url));
+            }
+            None => out::say(&format!("{}: {why}", row.url)),
         }
     }
     let Summary { feeds, fetched, unchanged, failed, not_due, new, updated, .. } = summary;

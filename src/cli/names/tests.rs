@@ -40,5 +40,5 @@ fn sections_are_found_in_every_language() {
     check("wrold", None);
     check("--", None);
     let told = section(&config(), &map, None, "wrold").unwrap_err().to_string();
-    assert!(told.ends_with("did you mean \"world\"?"), "{told}");
+    assert!(told.ends_with("did you mean \"World\"?"), "{told}");
 }

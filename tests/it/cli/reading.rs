@@ -1,0 +1,290 @@
+//! `list`, `read`, `mark`, `check`: shapes, filters, forms; nothing hostile gets through.
+
+use std::process::Stdio;
+
+use serde_json::{Value, json};
+
+use super::web::{Page, Web};
+use super::{Home, has_keys, rss};
+
+/// Two papers, three feeds; "Lũ về" is in two of them.
+fn library() -> Home {
+    let home = Home::new();
+    let news = rss("Tin", &[("Lũ về Đà Nẵng", "1", "Thời tiết"), ("Giá vàng", "2", "")]);
+    let sport = rss("Thể thao", &[("Lũ về Đà Nẵng", "1", ""), ("Chung kết", "3", "")]);
+    let world = rss("World", &[("Talks & tea", "4", ""), ("Hoà bình", "5", "Sport")]);
+    let feed = |url: &str, paper: &str, section: &str| {
+        format!("[[feeds]]\nurl = \"{url}\"\npaper = \"{paper}\"\nsection = \"{section}\"\n")
+    };
+    home.configure(
+        &[
+            feed(&home.file("news.xml", news), "Bình Minh", "Kinh tế"),
+            feed(&home.file("sport.xml", sport), "Bình Minh", "Thể thao"),
+            feed(&home.file("world.xml", world.replace("& ", "&amp; ")), "Courier", "World"),
+        ]
+        .concat(),
+    );
+    home.run(&["refresh"]).expect(0);
+    home
+}
+
+fn id(home: &Home, title: &str) -> String {
+    let list = home.json(&["list", "--json"]);
+    let found = list.as_array().unwrap().iter().find(|row| row["title"] == title);
+    found.unwrap()["id"].to_string()
+}
+
+#[test]
+fn headlines_are_told_whole() {
+    let list = library().json(&["list", "--json"]);
+    let rows = list.as_array().unwrap();
+    assert_eq!(rows.len(), 5, "{list}");
+    let flood = rows.iter().find(|row| row["title"] == "Lũ về Đà Nẵng").unwrap();
+    has_keys(
+        flood,
+        "id title link paper feeds sections author published lead unread starred time edited",
+    );
+    assert_eq!(flood["paper"], "Bình Minh");
+    assert_eq!(flood["feeds"].as_array().unwrap().len(), 2);
+    assert_eq!(flood["link"], "https://news.example/1");
+    assert_eq!(flood["author"], Value::Null);
+    assert_eq!(flood["published"], "2026-11-02T07:59:00Z");
+    assert_eq!(flood["lead"], "Lead of Lũ về Đà Nẵng.");
+    assert_eq!((&flood["unread"], &flood["starred"]), (&json!(true), &json!(false)));
+    let mut sections: Vec<_> = flood["sections"].as_array().unwrap().clone();
+    sections.sort_by_key(ToString::to_string);
+    assert_eq!(sections, ["business", "sport", "weather"]);
+}
+
+#[test]
+fn lists_are_narrowed() {
+    let home = library();
+    home.run(&["mark", "star", &id(&home, "Giá vàng")]).expect(0);
+    home.run(&["mark", "read", &id(&home, "Chung kết")]).expect(0);
+    let check = |args: &[&str], expected: &[&str]| {
+        let mut titles = home.titles(args);
+        titles.sort_unstable();
+        assert_eq!(titles, expected, "{args:?}");
+    };
+    check(&["--section", "world"], &["Hoà bình", "Talks & tea"]);
+    check(&["--section", "Sport"], &["Chung kết", "Hoà bình", "Lũ về Đà Nẵng"]);
+    check(&["--section", "sport", "--paper", "courier"], &["Hoà bình"]);
+    check(&["--section", "sport", "--unread"], &["Hoà bình", "Lũ về Đà Nẵng"]);
+    check(&["--starred"], &["Giá vàng"]);
+    check(&["--starred", "--paper", "courier"], &[]);
+    check(&["--search", "DA nang"], &["Lũ về Đà Nẵng"]);
+    check(&["--search", "hòa", "--section", "sport"], &["Hoà bình"]);
+    check(&["--search", "nowhere"], &[]);
+    check(&["--since", "2026-11-02T07:59:00Z", "--section", "business"], &["Lũ về Đà Nẵng"]);
+    check(&["--since", "2999-01-01"], &[]);
+    assert_eq!(home.titles(&["--limit", "2"]).len(), 2);
+    assert_eq!(home.titles(&["--limit", "0"]).len(), 5);
+    home.run(&["list", "--since", "tuesday"]).expect(2).tells(&["--since tuesday", "2d"]);
+    home.run(&["list", "--section", "wrold"]).expect(2).tells(&["did you mean \"World\""]);
+    home.run(&["list", "--limit", "many"]).expect(2);
+}
+
+#[test]
+fn lists_for_people_have_columns_and_no_tabs() {
+    let home = library();
+    let ran = home.run(&["list"]).expect(0);
+    let lines: Vec<_> = ran.stdout.lines().collect();
+    assert_eq!(lines.len(), 5, "{ran:#?}");
+    for line in lines {
+        assert!(line.contains(" ●  2026-11-02 07:5"), "{line:?}");
+    }
+    let empty = Home::new();
+    empty.configure("feeds = []\n");
+    empty.run(&["list"]).expect(0).tells(&["sapo refresh", "sapo demo"]);
+    assert_eq!(empty.json(&["list", "--json"]), json!([]));
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let home = Home::new();
+    let titles: Vec<_> = (0..59).map(|n| format!("{n} {}", "long ".repeat(60))).collect();
+    let items: Vec<_> = titles.iter().map(|title| (title.as_str(), title.as_str(), "")).collect();
+    let feed = home.file("many.xml", rss("Many", &items));
+    home.configure(&format!("[[feeds]]\nurl = \"{feed}\"\n"));
+    home.run(&["refresh"]).expect(0);
+    for args in [["list", "--limit", "0", "--json"], ["list", "--limit", "0", "--unread"]] {
+        let mut child = home.command(&args).stdout(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    }
+}
+
+#[test]
+fn articles_are_read_in_every_form() {
+    let home = Home::new();
+    let body = "&lt;p&gt;Đoạn &lt;b&gt;một&lt;/b&gt; &lt;a href='/x'&gt;liên kết&lt;/a&gt;.&lt;/p&gt;\
+        &lt;ul&gt;&lt;li&gt;a&lt;li&gt;b&lt;/ul&gt;&lt;figure&gt;&lt;img src='/p.jpg' alt='ảnh'&gt;\
+        &lt;figcaption&gt;Chú thích&lt;/figcaption&gt;&lt;/figure&gt;";
+    let feed = format!(
+        "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/' \
+         xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>T</title><item>\
+         <title>Tựa</title><link>https://news.example/bai</link><dc:creator>Thu Hà</dc:creator>\
+         <description>Sapo đứng riêng.</description><content:encoded>{body}</content:encoded>\
+         </item></channel></rss>"
+    );
+    let url = home.file("f.xml", feed);
+    home.configure(&format!("[[feeds]]\nurl = \"{url}\"\npaper = \"Báo\"\nsection = \"World\"\n"));
+    home.run(&["refresh"]).expect(0);
+
+    let told = home.json(&["read", "--json", "https://news.example/bai"]);
+    has_keys(
+        &told,
+        "url title lead byline site published updated language text markdown images source",
+    );
+    assert_eq!((&told["title"], &told["lead"]), (&json!("Tựa"), &json!("Sapo đứng riêng.")));
+    assert_eq!((&told["byline"], &told["site"]), (&json!("Thu Hà"), &json!("Báo")));
+    assert_eq!((&told["published"], &told["source"]), (&Value::Null, &json!("feed")));
+    assert_eq!(told["text"], "Đoạn một liên kết.\n\n- a\n- b");
+    assert_eq!(
+        told["images"],
+        json!([{ "url": "https://news.example/p.jpg", "alt": "ảnh", "caption": "Chú thích" }])
+    );
+    assert_eq!(told["markdown"].as_str().unwrap().matches("Chú thích").count(), 1);
+
+    let id = told["id"].to_string();
+    let check = |form: &[&str], parts: &[&str]| {
+        let ran = home.run(&[&["read", &id], form].concat()).expect(0);
+        for part in parts {
+            assert!(ran.stdout.contains(part), "no {part:?} in {ran:#?}");
+        }
+    };
+    check(&[], &["Tựa\n", "Sapo đứng riêng.\n", "Báo · Thu Hà · ", "Đoạn một liên kết", "• a"]);
+    check(&["--markdown"], &["# Tựa\n", "**một** [liên kết](https://news.example/x)", "- a\n- b"]);
+    check(&["--html"], &["<h1>Tựa</h1>", "<strong>một</strong>", "<figcaption>Chú thích"]);
+}
+
+#[test]
+fn only_cached_articles_can_be_read() {
+    let home = library();
+    let check = |article: &str, code: i32, words: &[&str]| {
+        let ran = home.run(&["read", article]).expect(code).tells(words);
+        assert_eq!(ran.stdout, "");
+    };
+    check("999999", 1, &["only cached articles can be read"]);
+    check("https://elsewhere.example/", 1, &["only cached articles can be read"]);
+    check("page.html", 2, &["neither", "not in the cache"]);
+    check("-", 2, &["neither"]);
+    home.run(&["read"]).expect(2);
+    home.run(&["read", "1", "--json", "--html"]).expect(2);
+}
+
+#[test]
+fn marks_are_kept() {
+    let home = library();
+    let (flood, gold) = (id(&home, "Lũ về Đà Nẵng"), id(&home, "Giá vàng"));
+    home.run(&["mark", "read", &flood, &gold]).expect(0).tells(&["2 articles marked read"]);
+    assert_eq!(home.titles(&["--unread"]).len(), 3);
+    home.run(&["mark", "unread", &flood]).expect(0).tells(&["1 article marked unread"]);
+    home.run(&["mark", "star", "--section", "world", "--paper", "courier"]).expect(0);
+    assert_eq!(home.titles(&["--starred"]).len(), 2);
+    home.run(&["mark", "unstar", "--all"]).expect(0);
+    assert_eq!(home.titles(&["--starred"]).len(), 0);
+    home.run(&["mark", "read", "--all"]).expect(0).tells(&["4 articles"]);
+    assert_eq!(home.titles(&["--unread"]).len(), 0);
+
+    home.run(&["mark", "read"]).expect(2).tells(&["nothing to mark"]);
+    home.run(&["mark", "read", "x"]).expect(2);
+    home.run(&["mark", "burn", "1"]).expect(2);
+    home.run(&["mark", "read", "1", "--all"]).expect(2);
+    home.run(&["mark", "star", &gold, "987654"]).expect(1).tells(&["987654", "nothing marked"]);
+    assert_eq!(home.titles(&["--starred"]).len(), 0);
+}
+
+#[test]
+fn feeds_are_checked_from_anywhere() {
+    let home = Home::new();
+    let feed = rss("Tin", &[("A", "a", "World")]);
+    let url = home.file("f.xml", &feed);
+    let path = home.path("f.xml").display().to_string();
+    let web = Web::serve(&[("/f", Page::Body(feed.clone()))]);
+    for source in [path.as_str(), url.as_str(), web.url("/f").as_str()] {
+        let told = home.json(&["check", source, "--json"]);
+        has_keys(&told, "ok format encoding title link language problems feeds entries");
+        assert_eq!((&told["ok"], &told["title"]), (&json!(true), &json!("Tin")));
+        let entry = &told["entries"][0];
+        has_keys(
+            entry,
+            "id title link published updated author summary content categories enclosures image",
+        );
+        assert_eq!(
+            (&entry["id"], &entry["published"]),
+            (&json!("a"), &json!("2026-11-02T07:59:00Z"))
+        );
+        assert_eq!(entry["categories"], json!(["World"]));
+    }
+    let plain = home.run_with(&["check", "-"], feed.as_bytes()).expect(0);
+    for part in ["format ", "encoding ", "title      Tin", "entries    1", "https://news.example/a"]
+    {
+        assert!(plain.stdout.contains(part), "no {part:?} in {plain:#?}");
+    }
+}
+
+#[test]
+fn what_is_no_feed_is_told() {
+    let home = Home::new();
+    let page = b"<!doctype html><html><head><title>Bao</title><link rel=alternate \
+        type='application/rss+xml' href='/rss.xml'></head><body><p>x</p></body></html>";
+    let base = ["check", "-", "--base", "https://bao.example/"];
+    let told = home.run_with(&[&base[..], &["--json"]].concat(), page).expect(1).json();
+    assert_eq!(told["ok"], false);
+    assert_eq!(told["feeds"][0]["url"], "https://bao.example/rss.xml", "{told}");
+    let plain = home.run_with(&base, page).expect(1).tells(&["no feed", "announces"]);
+    assert_eq!(plain.stdout, "https://bao.example/rss.xml\n");
+
+    home.run_with(&["check", "-"], b"").expect(1).tells(&["no feed"]);
+    home.run_with(&["check", "-"], b"\x00\x01\x02\x1b[31m").expect(1).tells(&["no feed"]);
+    home.run(&["check", "/nowhere/feed.xml"]).expect(1).tells(&["/nowhere/feed.xml"]);
+    home.run(&["check", "http://127.0.0.1:1/"]).expect(1).tells(&["127.0.0.1:1"]);
+    home.run(&["check", "-", "--base", "::"]).expect(2).tells(&["--base ::"]);
+    let web = Web::serve(&[]);
+    home.run(&["check", &web.url("/none")]).expect(1).tells(&["404"]);
+}
+
+#[test]
+fn nothing_hostile_gets_through() {
+    let home = Home::new();
+    let bad = "\u{9b}31m\u{202e}a\u{200b}&#27;[2J&#x9d;0;x&#7;\u{2066}\u{7f}";
+    let feed = format!(
+        "<rss version='2.0'><channel><title>T{bad}</title><item><title>X{bad}Y</title>\
+         <link>https://news.example/x</link><guid>{bad}</guid><author>{bad}n</author>\
+         <category>{bad}c</category><description>&lt;p&gt;lead {bad} &lt;/p&gt;&lt;pre&gt;{bad}\tz\
+         &lt;/pre&gt;&lt;img src='https://a.example/1' alt='{bad}alt'&gt;</description></item>\
+         </channel></rss>"
+    );
+    let url = home.file("bad.xml", &feed);
+    home.configure(&format!("[[feeds]]\nurl = \"{url}\"\npaper = \"P\"\n"));
+    home.run(&["refresh"]).expect(0);
+    let id = home.json(&["list", "--json"])[0]["id"].to_string();
+    let runs: &[&[&str]] = &[
+        &["list"],
+        &["list", "--json"],
+        &["read", &id],
+        &["read", &id, "--json"],
+        &["read", &id, "--markdown"],
+        &["read", &id, "--html"],
+        &["feeds"],
+        &["feeds", "--json"],
+        &["check", &url],
+        &["check", &url, "--json"],
+        &["refresh", "--force", "--json"],
+        &["list", "--section", "\u{1b}[31mx"],
+        &["read", "\u{9b}2J"],
+        &["check", "\u{1b}]0;x\u{7}"],
+        &["\u{1b}[31m"],
+    ];
+    for args in runs {
+        // Each run is looked through for control characters; these are not such.
+        let ran = home.run(args);
+        for told in [&ran.stdout, &ran.stderr] {
+            let bidi = told.chars().find(|c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'));
+            assert_eq!(bidi, None, "{args:?}: {told:?}");
+        }
+    }
+}
