@@ -1,5 +1,7 @@
 //! `refresh` and `feeds`: files, a server on loopback, failures, signals.
 
+#![allow(clippy::disallowed_methods, reason = "a deadline of a test is real time")]
+
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
