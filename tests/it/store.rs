@@ -1,1 +1,219 @@
-//! store
+//! The cache as a file: killed in mid-write, shared by two copies, foreign, newer, damaged.
+
+#![allow(clippy::disallowed_methods, reason = "a deadline of a test is real time")]
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::{BufRead, BufReader, Write as _};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
+
+use sapo::domain::{
+    Anchor, ArticleId, Conditional, Direction, FeedId, FetchOutcome, Fetched, Item, Mark,
+    ParsedFeed, Scope, Subscription, Timestamp, WindowRequest, Write,
+};
+use sapo::section::SectionMap;
+use sapo::store::{FILE_NAME, Reader, StoreError, Writer, open_reader, open_writer};
+
+const NOW: Timestamp = Timestamp(1_800_000_000);
+const FEEDS: usize = 5;
+
+fn writer(folder: &Path) -> Writer {
+    open_writer(folder, SectionMap::builtin(), NOW, Box::new(|_| ())).unwrap()
+}
+
+fn subscribe(writer: &Writer) {
+    let feed = |n: usize| Subscription {
+        url: format!("https://{n}.example/rss"),
+        paper: format!("Paper {}", n % 2),
+        section: Some("World".into()),
+        title: None,
+        every_seconds: None,
+        enabled: true,
+        hidden: false,
+    };
+    writer.apply(Write::Subscribe { feeds: (0..FEEDS).map(feed).collect(), at: NOW }).unwrap();
+}
+
+/// What a fetch of round `round` brings.
+fn fetched(feed: FeedId, round: usize) -> Write {
+    let items = (0..20).map(|n| Item {
+        guid: Some(format!("{round}-{n}")),
+        link: Some(format!("https://p.example/{}/{round}/{n}", feed.0)),
+        title: format!("Tin {round}-{n}"),
+        content: Some("<p>Thân bài.</p>".repeat(40)),
+        published: Some(NOW.plus(-(n as i64))),
+        ..Item::default()
+    });
+    let parsed = ParsedFeed { items: items.collect(), ..ParsedFeed::default() };
+    Write::Store(Box::new(Fetched {
+        feed,
+        at: NOW,
+        http: Some(200),
+        bytes: 1,
+        conditional: Conditional::default(),
+        next_due: NOW,
+        outcome: FetchOutcome::Read(Box::new(parsed)),
+    }))
+}
+
+fn newest(reader: &Reader, limit: usize) -> Vec<(ArticleId, bool)> {
+    let request = WindowRequest {
+        scope: Scope::default(),
+        anchor: Anchor::Newest,
+        direction: Direction::Older,
+        limit,
+    };
+    let rows = reader.window(&request).unwrap().rows;
+    rows.into_iter().map(|row| (row.id, row.status.read)).collect()
+}
+
+/// The child of [`a_kill_at_any_moment_loses_no_mark`]; alone it does nothing.
+#[test]
+fn a_child_that_writes() {
+    let Some(folder) = std::env::var_os("SAPO_TEST_CHILD") else { return };
+    let folder = Path::new(&folder);
+    let writer = writer(folder);
+    subscribe(&writer);
+    let reader = open_reader(folder).unwrap();
+    let feeds: Vec<FeedId> = reader.feed_states().unwrap().iter().map(|feed| feed.id).collect();
+    let start: usize = newest(&reader, 1).first().map_or(0, |(id, _)| id.0 as usize);
+    for round in start.. {
+        for feed in &feeds {
+            writer.send(fetched(*feed, round)).unwrap();
+        }
+        let unread = newest(&reader, 200).into_iter().find(|(_, read)| !read);
+        if let Some((id, _)) = unread {
+            writer.apply(Write::Mark { articles: vec![id], mark: Mark::Read, at: NOW }).unwrap();
+            println!("\nmarked {}", id.0);
+            std::io::stdout().flush().unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_kill_at_any_moment_loses_no_mark() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut marked: HashSet<i64> = HashSet::new();
+    for moment in 0..20usize {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "store::a_child_that_writes", "--nocapture"])
+            .env("SAPO_TEST_CHILD", folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let told = lines
+            .map_while(Result::ok)
+            .filter_map(|line| line.strip_prefix("marked ").and_then(|id| id.parse::<i64>().ok()));
+        marked.extend(told.take(1 + moment % 7));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let reader = open_reader(folder.path()).unwrap();
+        assert_eq!(reader.integrity().unwrap(), Vec::<String>::new());
+        for id in &marked {
+            let article = reader.article(ArticleId(*id)).unwrap().unwrap();
+            assert!(article.headline.status.read, "article {id} after kill {moment}");
+            assert!(!article.body_html.is_empty(), "half of article {id}");
+        }
+        books_agree(folder.path());
+    }
+    assert!(marked.len() >= 20, "only {} marks were told", marked.len());
+}
+
+/// Counters are the rows that they count.
+fn books_agree(folder: &Path) {
+    let reader = open_reader(folder).unwrap();
+    let overview = reader.overview(&Scope::default(), NOW, &SectionMap::builtin()).unwrap();
+    let rows = newest(&reader, usize::MAX / 2);
+    assert_eq!(overview.all.total as usize, rows.len());
+    assert_eq!(overview.all.unread as usize, rows.iter().filter(|(_, read)| !read).count());
+}
+
+#[test]
+fn two_copies_share_one_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = writer(folder.path());
+    subscribe(&first);
+    let second = writer(folder.path());
+    let reader = open_reader(folder.path()).unwrap();
+    let feeds: Vec<FeedId> = reader.feed_states().unwrap().iter().map(|feed| feed.id).collect();
+    first.apply(fetched(feeds[0], 0)).unwrap();
+    let ids: Vec<ArticleId> = newest(&reader, 20).into_iter().map(|(id, _)| id).collect();
+    thread::scope(|scope| {
+        for (n, writer) in [&first, &second].into_iter().enumerate() {
+            let (feeds, ids) = (&feeds, &ids);
+            scope.spawn(move || {
+                for round in 1..40 {
+                    writer.apply(fetched(feeds[1 + n], round)).unwrap();
+                    let mine = ids[(round * 2 + n) % ids.len()];
+                    let mark = Write::Mark { articles: vec![mine], mark: Mark::Read, at: NOW };
+                    writer.apply(mark).unwrap();
+                }
+            });
+        }
+        let until = Instant::now() + Duration::from_secs(20);
+        while newest(&reader, 5_000).len() < 1_580 {
+            assert!(Instant::now() < until, "{} articles came", newest(&reader, 5_000).len());
+        }
+    });
+    let read: HashSet<ArticleId> =
+        newest(&reader, 5_000).into_iter().filter(|(_, read)| *read).map(|(id, _)| id).collect();
+    assert!(ids.iter().all(|id| read.contains(id)), "a mark was lost");
+    books_agree(folder.path());
+}
+
+/// What must be as it was before: bytes and time of change.
+fn state(path: &Path) -> (Vec<u8>, SystemTime) {
+    (fs::read(path).unwrap(), fs::metadata(path).unwrap().modified().unwrap())
+}
+
+/// Opens what `bytes` are, and makes sure that nothing was touched.
+fn refused(bytes: &[u8]) -> StoreError {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(FILE_NAME);
+    fs::write(&path, bytes).unwrap();
+    let before = state(&path);
+    let error = open_reader(folder.path()).expect_err("this is no cache");
+    let again = open_writer(folder.path(), SectionMap::builtin(), NOW, Box::new(|_| ()));
+    assert_eq!(again.expect_err("nor to be written"), error);
+    assert_eq!(state(&path), before);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something was left behind");
+    assert!(error.to_string().contains(FILE_NAME), "{error}");
+    error
+}
+
+/// The bytes of a sound cache.
+fn sound() -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let writer = writer(folder.path());
+    subscribe(&writer);
+    writer.close().unwrap();
+    fs::read(folder.path().join(FILE_NAME)).unwrap()
+}
+
+#[test]
+fn files_that_are_no_cache_are_left_alone() {
+    assert!(matches!(refused(b"hello"), StoreError::NotOurs { .. }));
+    assert!(matches!(refused(&[7; 4096]), StoreError::NotOurs { .. }));
+    let mut foreign = sound();
+    foreign[68..72].copy_from_slice(&[0, 0, 0, 9]);
+    assert!(refused(&foreign).to_string().contains("another program"));
+    let mut newer = sound();
+    newer[60..64].copy_from_slice(&[0, 0, 1, 0]);
+    assert!(refused(&newer).to_string().contains("newer sapo"));
+    let mut cut = sound();
+    cut.truncate(cut.len() / 2);
+    assert!(refused(&cut).to_string().contains("missing"));
+}
+
+#[test]
+fn an_empty_file_is_a_new_cache() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(FILE_NAME), b"").unwrap();
+    subscribe(&writer(folder.path()));
+    assert_eq!(open_reader(folder.path()).unwrap().feed_states().unwrap().len(), FEEDS);
+}

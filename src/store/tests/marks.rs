@@ -1,0 +1,70 @@
+//! Marks and their undoing.
+
+use super::world::{NOW, World, item};
+use crate::domain::{Mark, Place, Position, Scope, Timestamp, Undone, Write};
+use crate::section::SectionMap;
+
+fn undo(world: &World) -> Option<Undone> {
+    world.apply(Write::Undo { at: Timestamp(world.at) }).undone
+}
+
+fn unread(world: &World) -> usize {
+    world.rows(&World::place(Place::Unread)).len()
+}
+
+fn world() -> World {
+    let world = World::of(&["p"]);
+    let items: Vec<_> = (0..10).map(|n| item(&n.to_string(), "", &format!("{n}"))).collect();
+    world.fetch("p", &items);
+    world
+}
+
+#[test]
+fn only_changes_are_counted_and_undone() {
+    let world = world();
+    let ids: Vec<_> = world.all().iter().map(|row| row.id).collect();
+    assert_eq!(world.mark(&ids[..3], Mark::Read), 3);
+    assert_eq!(world.mark(&ids[..5], Mark::Read), 2);
+    assert_eq!(world.mark(&ids[..5], Mark::Read), 0);
+    assert_eq!(undo(&world), Some(Undone { mark: Mark::Read, articles: 2 }));
+    assert_eq!(undo(&world), Some(Undone { mark: Mark::Read, articles: 3 }));
+    assert_eq!(undo(&world), None);
+    assert_eq!(unread(&world), 10);
+}
+
+#[test]
+fn undoing_skips_what_changed_since() {
+    let world = world();
+    let ids: Vec<_> = world.all().iter().map(|row| row.id).collect();
+    world.mark(&ids, Mark::Read);
+    world.mark(&ids[..2], Mark::Star);
+    // The star is the newest mark; then those that it touched stay read.
+    undo(&world);
+    assert_eq!(undo(&world).map(|undone| undone.articles), Some(8));
+}
+
+#[test]
+fn a_list_is_marked_as_far_as_it_was_known() {
+    let world = world();
+    let newest = world.all().first().map(|row| Position { time: row.sort_time, id: row.id });
+    let mut late = item("late", "", "late");
+    late.published = Some(Timestamp(NOW));
+    world.fetch("p", &[late]);
+    let scope = Scope::default();
+    let at = Timestamp(NOW);
+    let change = world.apply(Write::MarkList { scope, newest, mark: Mark::Read, at });
+    assert_eq!((change.marked, unread(&world)), (10, 1));
+    assert_eq!(undo(&world).map(|undone| undone.articles), Some(10));
+}
+
+#[test]
+fn undoing_works_after_a_restart_and_for_thirty_days() {
+    let mut world = world();
+    let ids: Vec<_> = world.all().iter().map(|row| row.id).collect();
+    world.mark(&ids, Mark::Read);
+    world.reopen(SectionMap::builtin());
+    world.at += 31 * 86_400;
+    assert_eq!(undo(&world), None);
+    world.at = NOW;
+    assert_eq!(undo(&world).map(|undone| undone.articles), Some(10));
+}

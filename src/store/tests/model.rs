@@ -1,0 +1,179 @@
+//! Any sequence of writes leaves counters, lists and stars as a brute-force count has them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+use rusqlite::Connection;
+
+use super::world::{NOW, World, feed, item};
+use crate::domain::{ArticleId, Item, Mark, Place, Scope, Subscription, Timestamp, Write};
+use crate::store::pack::unpack_numbers;
+
+#[derive(Debug, Clone)]
+enum Step {
+    Fetch { feed: usize, items: Vec<(u8, u8, u8, bool)> },
+    Mark { pick: usize, count: usize, mark: u8 },
+    MarkAll { feed: Option<usize> },
+    Undo,
+    Subscribe { kept: u8, section: u8 },
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let item = (0u8..6, 0u8..6, 0u8..3, any::<bool>());
+    prop_oneof![
+        4 => (0usize..4, prop::collection::vec(item, 0..6))
+            .prop_map(|(feed, items)| Step::Fetch { feed, items }),
+        3 => (0usize..12, 1usize..4, 0u8..4)
+            .prop_map(|(pick, count, mark)| Step::Mark { pick, count, mark }),
+        1 => prop::option::of(0usize..4).prop_map(|feed| Step::MarkAll { feed }),
+        1 => Just(Step::Undo),
+        1 => (1u8..16, 0u8..3).prop_map(|(kept, section)| Step::Subscribe { kept, section }),
+    ]
+}
+
+const NAMES: [&str; 4] = ["p/a", "p/b", "p/c", "q"];
+const SECTIONS: [Option<&str>; 3] = [Some("World"), Some("Sport"), None];
+
+fn feeds(kept: u8, section: u8) -> Vec<Subscription> {
+    let kept = (0..4).filter(|n| kept & (1 << n) != 0);
+    kept.map(|n| feed(NAMES[n], SECTIONS[(n + section as usize) % 3])).collect()
+}
+
+/// An item of small numbers, so that guids, links and titles meet.
+fn made((guid, link, title, tagged): (u8, u8, u8, bool)) -> Item {
+    let guid = if guid == 0 { String::new() } else { format!("g{guid}") };
+    let link = if link == 0 { String::new() } else { format!("https://p.example/{link}") };
+    let mut item = item(&guid, &link, &format!("t{title}"));
+    item.published = Some(Timestamp(NOW - i64::from(title) * 100));
+    item.categories = if tagged { vec!["Culture".into()] } else { Vec::new() };
+    item
+}
+
+fn run(world: &World, step: &Step) {
+    match step {
+        Step::Fetch { feed, items } => {
+            let url = format!("https://{}.example/rss", NAMES[*feed]);
+            let known = world.reader.feed_states().unwrap();
+            if known.iter().any(|state| state.url == url) {
+                let items: Vec<Item> = items.iter().copied().map(made).collect();
+                world.fetch(NAMES[*feed], &items);
+            }
+        }
+        Step::Mark { pick, count, mark } => {
+            let mark = [Mark::Read, Mark::Unread, Mark::Star, Mark::Unstar][*mark as usize];
+            let ids: Vec<ArticleId> =
+                world.all().iter().skip(*pick).take(*count).map(|row| row.id).collect();
+            world.mark(&ids, mark);
+        }
+        Step::MarkAll { feed } => {
+            let states = world.reader.feed_states().unwrap();
+            let place = feed.and_then(|at| states.get(at)).map(|state| Place::Feed(state.id));
+            let scope = World::place(place.unwrap_or_default());
+            let (newest, at) = (None, Timestamp(NOW));
+            world.apply(Write::MarkList { scope, newest, mark: Mark::Read, at });
+        }
+        Step::Undo => {
+            world.apply(Write::Undo { at: Timestamp(NOW) });
+        }
+        Step::Subscribe { kept, section } => world.subscribe(&feeds(*kept, *section)),
+    }
+}
+
+type Row = (i64, i64, i64);
+
+/// Rows and counters as they must be, from articles, carriers and statuses alone.
+fn brute_force(sql: &Connection) -> (BTreeSet<(Row, bool)>, BTreeMap<i64, [i64; 3]>) {
+    let mut rows = BTreeSet::new();
+    let mut counters: BTreeMap<i64, [i64; 3]> = BTreeMap::new();
+    let mut read = sql
+        .prepare(
+            "SELECT a.id, a.time, a.lists, coalesce(s.read, 0), coalesce(s.starred, 0)
+             FROM article a LEFT JOIN status s ON s.article = a.id",
+        )
+        .unwrap();
+    let mut found = read.query([]).unwrap();
+    while let Some(row) = found.next().unwrap() {
+        let (article, time): (i64, i64) = (row.get(0).unwrap(), row.get(1).unwrap());
+        let (read, starred): (bool, bool) = (row.get(3).unwrap(), row.get(4).unwrap());
+        let lists: Vec<u8> = row.get(2).unwrap();
+        for list in unpack_numbers(&lists) {
+            rows.insert(((list, time, article), read));
+            let sums = counters.entry(list).or_default();
+            sums[0] += 1;
+            sums[1] += i64::from(!read);
+            sums[2] += i64::from(starred);
+        }
+    }
+    (rows, counters)
+}
+
+fn check(world: &World) {
+    let sql = world.sql();
+    let (rows, counters) = brute_force(&sql);
+    let stored: BTreeSet<(Row, bool)> = sql
+        .prepare("SELECT list, time, article, unread FROM listing")
+        .unwrap()
+        .query_map([], |row| {
+            let unread: bool = row.get(3)?;
+            Ok(((row.get(0)?, row.get(1)?, row.get(2)?), !unread))
+        })
+        .unwrap()
+        .collect::<rusqlite::Result<_>>()
+        .unwrap();
+    assert_eq!(stored, rows, "listing");
+    let kept: BTreeMap<i64, [i64; 3]> = sql
+        .prepare("SELECT id, total, unread, starred FROM list WHERE total <> 0 OR unread <> 0 OR starred <> 0")
+        .unwrap()
+        .query_map([], |row| Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?])))
+        .unwrap()
+        .collect::<rusqlite::Result<_>>()
+        .unwrap();
+    assert_eq!(kept, counters, "counters");
+    let stars: i64 = sql.query_row("SELECT count(*) FROM starred", [], |row| row.get(0)).unwrap();
+    assert_eq!(stars, counters.values().map(|sums| sums[2]).sum::<i64>(), "starred");
+    placed(world, &sql);
+}
+
+/// Every article stands where its carriers' sections and its own terms put it.
+fn placed(world: &World, sql: &Connection) {
+    let overview = world
+        .reader
+        .overview(&Scope::default(), Timestamp(NOW), &crate::section::SectionMap::builtin())
+        .unwrap();
+    let all = world.all();
+    assert_eq!(overview.all.total as usize, all.len());
+    assert_eq!(overview.all.unread as usize, all.iter().filter(|row| !row.status.read).count());
+    for paper in &overview.papers {
+        let rows = world.rows(&World::place(Place::Paper(paper.id)));
+        assert_eq!(paper.count.total as usize, rows.len(), "{}", paper.name);
+        for feed in &paper.feeds {
+            let rows = world.rows(&World::place(Place::Feed(feed.health.id)));
+            assert_eq!(feed.count.total as usize, rows.len(), "{}", feed.title);
+        }
+    }
+    for section in &overview.sections {
+        let scope = Scope { section: Some(section.key.clone()), ..Scope::default() };
+        assert_eq!(section.count.total as usize, world.rows(&scope).len(), "{}", section.title);
+    }
+    let orphans: i64 = sql
+        .query_row(
+            "SELECT count(*) FROM article a WHERE NOT EXISTS
+             (SELECT 1 FROM membership m WHERE m.article = a.id)",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(orphans, 0, "articles that no feed would know again");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #[test]
+    fn any_sequence_keeps_the_books(steps in prop::collection::vec(step(), 1..14)) {
+        let world = World::with(&feeds(15, 0));
+        for step in &steps {
+            run(&world, step);
+            check(&world);
+        }
+    }
+}
