@@ -3,6 +3,7 @@
 //! The only room that opens for writing.
 
 mod ingest;
+mod item;
 mod lists;
 mod marks;
 mod subscribe;

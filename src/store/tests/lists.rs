@@ -34,6 +34,16 @@ fn sections_come_from_feeds_and_from_categories() {
 }
 
 #[test]
+fn other_is_what_nobody_names() {
+    let world = World::with(&[feed("p/home", None), feed("p/world", Some("World"))]);
+    world.fetch("p/home", &[item("", "https://p.example/1", "x")]);
+    assert_eq!(world.titles(&section("other")), ["x"]);
+    world.fetch("p/world", &[item("", "https://p.example/1", "x")]);
+    assert!(world.titles(&section("other")).is_empty());
+    assert_eq!(world.titles(&section("world")), ["x"]);
+}
+
+#[test]
 fn an_unknown_section_keeps_its_name() {
     let world = World::with(&[feed("p", Some("Cờ Vua & Cờ Tướng"))]);
     world.fetch("p", &[item("1", "", "x")]);

@@ -8,25 +8,13 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::{OptionalExtension, params};
 
 use super::Hand;
-use super::lists::{Carrier, Standing, TERMS_PART, split_terms};
+use super::item::{MAX_TERMS, join_terms, lead_of, own_terms, sort_time, title_of};
+use super::lists::{Carrier, Standing, split_terms};
 use crate::domain::identity::Keys;
 use crate::domain::{
     ArticleId, Change, FetchOutcome, Fetched, Item, ParsedFeed, StoredFeed, Timestamp,
 };
 use crate::store::pack::{pack_numbers, unpack_numbers};
-use crate::text::html::plain;
-
-/// Characters of plain text kept beside a headline.
-const LEAD_CHARACTERS: usize = 300;
-
-/// Characters of the text that stand in for a missing title.
-const TITLE_CHARACTERS: usize = 100;
-
-/// Category terms kept of an article.
-const MAX_TERMS: usize = 32;
-
-/// Before 1990 there was no news feed: such a date is a mistake.
-const OLDEST: i64 = 631_152_000;
 
 /// A document under way.
 struct Document<'a> {
@@ -365,42 +353,4 @@ impl Hand<'_> {
             .execute(params![article, packed])?;
         Ok(())
     }
-}
-
-/// The smaller of published and first seen; a date out of reason is none.
-fn sort_time(item: &Item, first_seen: Timestamp) -> i64 {
-    let told = item.published.or(item.updated).map(|at| at.0).filter(|at| *at >= OLDEST);
-    told.map_or(first_seen.0, |at| at.min(first_seen.0))
-}
-
-fn title_of(item: &Item) -> String {
-    if !item.title.is_empty() {
-        return item.title.clone();
-    }
-    let text = item.summary.as_deref().or(item.content.as_deref()).unwrap_or_default();
-    let words = plain(text, TITLE_CHARACTERS);
-    if words.is_empty() { item.link.clone().unwrap_or_default() } else { words }
-}
-
-fn lead_of(item: &Item) -> String {
-    let summary = item.summary.as_deref().map(|text| plain(text, LEAD_CHARACTERS));
-    match summary.filter(|words| !words.is_empty()) {
-        Some(words) => words,
-        None => plain(item.content.as_deref().unwrap_or_default(), LEAD_CHARACTERS),
-    }
-}
-
-fn own_terms(item: &Item) -> Vec<String> {
-    item.categories.iter().take(MAX_TERMS).map(|term| term.replace(TERMS_PART, " ")).collect()
-}
-
-fn join_terms(terms: &[impl AsRef<str>]) -> Option<String> {
-    let mut joined = String::new();
-    for term in terms {
-        if !joined.is_empty() {
-            joined.push(TERMS_PART);
-        }
-        joined.push_str(term.as_ref());
-    }
-    (!joined.is_empty()).then_some(joined)
 }

@@ -201,14 +201,13 @@ impl super::Hand<'_> {
         for key in &own {
             own_numbers.push(self.lists.section(self.sql, key, &key.0)?);
         }
-        for carrier in carriers.iter().filter(|carrier| carrier.subscribed) {
-            let named = match carrier.section.as_deref() {
-                Some(name) => Some((self.map.section(name), name)),
-                None if own.is_empty() => Some((self.map.section("Other"), "Other")),
-                None => None,
-            };
-            let of_feed = match named {
-                Some((key, name)) => Some(self.lists.section(self.sql, &key, name)?),
+        let shown = || carriers.iter().filter(|carrier| carrier.subscribed);
+        // Only what nobody names is "Other".
+        let nobody = own.is_empty() && shown().all(|carrier| carrier.section.is_none());
+        for carrier in shown() {
+            let name = carrier.section.as_deref().or(nobody.then_some("Other"));
+            let of_feed = match name {
+                Some(name) => Some(self.lists.section(self.sql, &self.map.section(name), name)?),
                 None => None,
             };
             keys.insert((carrier.paper, 0, 0));
