@@ -11,6 +11,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
+use sapo::domain::{ArticleId, Mark, Timestamp, Write};
 use terminal::{Terminal, World, state};
 
 /// The reader, open on the headlines of a fresh world.
@@ -29,9 +30,10 @@ fn it_opens_on_headlines_and_keys_move() {
     terminal.keys("g");
     terminal.shows("Tin 39");
     terminal.keys("\r");
-    terminal.shows("Body of item 39");
+    // The list cuts it short.
+    terminal.shows("It has one paragraph.");
     terminal.keys("h");
-    terminal.until("list alone", |screen| !screen.contents().contains("Body of item"));
+    terminal.until("list alone", |screen| !screen.contents().contains("one paragraph."));
     terminal.keys("\x03");
     terminal.ends_with(0);
 }
@@ -189,6 +191,27 @@ fn an_idle_reader_sleeps_and_writes_nothing() {
     assert_eq!(terminal.wakeups(), wakeups);
 }
 
+#[test]
+fn another_process_s_marks_show_at_once() {
+    let world = World::new();
+    let mut terminal = opened(&world);
+    terminal.shows("40 unread");
+    let mark = |article, mark| Write::Mark {
+        articles: vec![ArticleId(article)],
+        mark,
+        at: Timestamp(1_800_000_000),
+    };
+    let writer = world.writer();
+    writer.apply(mark(1, Mark::Read)).unwrap();
+    terminal.shows("39 unread");
+    writer.apply(mark(2, Mark::Read)).unwrap();
+    terminal.shows("38 unread");
+    writer.apply(mark(1, Mark::Unread)).unwrap();
+    terminal.shows("39 unread");
+    terminal.keys("\x03");
+    terminal.ends_with(0);
+}
+
 /// What follows each ESC must be a sequence that we mean to send.
 #[test]
 fn nothing_but_our_own_sequences_reaches_the_terminal() {
@@ -196,7 +219,7 @@ fn nothing_but_our_own_sequences_reaches_the_terminal() {
     let mut terminal = opened(&world);
     terminal.shows("Tin 38");
     terminal.keys("j\r");
-    terminal.shows("Body of item 38");
+    terminal.shows("It has one paragraph.");
     terminal.keys("\x03");
     terminal.ends_with(0);
     let raw = String::from_utf8(terminal.raw()).expect("UTF-8 only");

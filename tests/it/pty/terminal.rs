@@ -19,7 +19,7 @@ use sapo::domain::{
     Conditional, FeedId, FetchOutcome, Fetched, Item, ParsedFeed, Subscription, Timestamp, Write,
 };
 use sapo::section::SectionMap;
-use sapo::store::open_writer;
+use sapo::store::{Writer, open_writer};
 use tempfile::TempDir;
 
 /// In the world's feed.
@@ -59,6 +59,11 @@ impl World {
     /// Adds a feed.
     pub fn feed(&mut self, url: &str) {
         self.feeds.push(url.to_owned());
+    }
+
+    /// Another process's way into the cache.
+    pub fn writer(&self) -> Writer {
+        writer(&self.cache())
     }
 
     /// Adds lines to the configuration.
@@ -183,10 +188,14 @@ fn fill(cache: &Path, url: &str) {
         next_due: at.plus(3_600),
         outcome: FetchOutcome::Read(Box::new(parsed)),
     };
-    let writer = open_writer(cache, SectionMap::builtin(), at, Box::new(|_| {})).unwrap();
+    let writer = writer(cache);
     writer.apply(Write::Subscribe { feeds: vec![feed], at }).unwrap();
     writer.apply(Write::Store(Box::new(fetched))).unwrap();
     writer.close().unwrap();
+}
+
+fn writer(cache: &Path) -> Writer {
+    open_writer(cache, SectionMap::builtin(), Timestamp(0), Box::new(|_| {})).unwrap()
 }
 
 /// A running program.
