@@ -316,6 +316,10 @@ impl Runner {
         if let Some(refresher) = refresher {
             refresher.stop();
         }
+        // The writer's connection goes last: only that one can empty the log into the file, and
+        // a log left behind is read again at the next start.
+        self.finder.stop();
+        drop((self.finder, self.reader, self.watch));
         match self.writing {
             Writing::Open(writer) => close(writer),
             Writing::Opening { .. } | Writing::Shut(_) => Ok(()),
