@@ -28,10 +28,12 @@ use crate::ui::{self, Theme};
 
 /// Events of one turn; then a frame, so that a flood shows as movement.
 const EVENTS_PER_TURN_MAX: usize = 256;
-/// Reads that lead to reads; the rest waits for the next turn.
+/// Reads that lead to reads; the rest waits for the next frame.
 const SETTLE_ROUNDS_MAX: usize = 4;
-/// Frames without a key are drawn no closer than this: 120 a second. A key is drawn at once.
-const FRAME_INTERVAL: Duration = Duration::from_millis(8);
+/// Frames without a key are drawn no closer than this: 20 a second look like movement, and to
+/// read again what a refresh has changed costs time that keys and parsers need. A key is drawn
+/// at once, and so is news after a rest.
+const FRAME_INTERVAL: Duration = Duration::from_millis(50);
 
 /// The loop and all it holds.
 #[derive(Debug)]
@@ -133,7 +135,6 @@ impl Turns {
             self.inbox.wait(self.deadline());
             self.drain()?;
             self.wake()?;
-            self.settle()?;
             self.draw_when_due()?;
         }
     }
@@ -314,8 +315,8 @@ impl Turns {
         })
     }
 
-    /// Once a turn, when the queue is empty: what many messages made stale is read once. The
-    /// answers may make something stale in their turn.
+    /// Before a frame: what many messages made stale is read once. The answers may make
+    /// something stale in their turn.
     fn settle(&mut self) -> Result<(), RuntimeError> {
         for _ in 0..SETTLE_ROUNDS_MAX {
             let commands = app::settle(&mut self.model);
@@ -331,6 +332,7 @@ impl Turns {
     fn draw_when_due(&mut self) -> Result<(), RuntimeError> {
         let due = self.drawn.is_none_or(|drawn| clock::tick() >= drawn + FRAME_INTERVAL);
         if self.changed && (self.urgent || due) && self.ended.is_none() && !self.model.ended() {
+            self.settle()?;
             self.draw()?;
         }
         Ok(())
