@@ -188,12 +188,7 @@ impl Runner {
     /// Asks for feeds; those that are due only when that is the target.
     pub fn refresh(&mut self, target: RefreshTarget) -> Option<Msg> {
         match &mut self.writing {
-            Writing::Open(_) => {
-                let force = target != RefreshTarget::Due;
-                let refresher = self.refresher.read().unwrap_or_else(PoisonError::into_inner);
-                let asked = refresher.as_ref()?.request(target, force);
-                asked.err().map(|error| Msg::ReadFailed(error.to_string()))
-            }
+            Writing::Open(_) => self.ask_for_feeds(target).err(),
             Writing::Opening { refreshes, .. } => {
                 if refreshes.len() < WAITING_MAX && !refreshes.contains(&target) {
                     refreshes.push(target);
@@ -202,6 +197,21 @@ impl Runner {
             }
             Writing::Shut(why) => Some(Msg::Notice(why.clone())),
         }
+    }
+
+    /// The refresher answers when it has read what it needs of the cache; that is waited for on
+    /// a thread.
+    fn ask_for_feeds(&self, target: RefreshTarget) -> Result<(), Msg> {
+        let (refresher, inbox) = (Arc::clone(&self.refresher), Arc::clone(&self.inbox));
+        let force = target != RefreshTarget::Due;
+        let asking = thread::Builder::new().name("ask".into()).spawn(move || {
+            let refresher = refresher.read().unwrap_or_else(PoisonError::into_inner);
+            let asked = refresher.as_ref().map_or(Ok(()), |r| r.request(target, force));
+            if let Err(error) = asked {
+                inbox.put(Event::ReadFailed(error.to_string()));
+            }
+        });
+        asking.map(drop).map_err(|error| Msg::ReadFailed(error.to_string()))
     }
 
     /// Starts a find.
