@@ -26,7 +26,15 @@ pub fn language(appearance: &Appearance, env: Environment<'_>) -> Language {
 #[must_use]
 pub fn zone(appearance: &Appearance) -> TimeZone {
     let named = appearance.timezone.as_deref().and_then(|name| TimeZone::get(name).ok());
-    named.unwrap_or_else(TimeZone::system)
+    named.unwrap_or_else(system)
+}
+
+/// The system's zone. Its file is read as it is: to find its name would mean to list the whole
+/// zone database, and the name is shown nowhere.
+fn system() -> TimeZone {
+    let local = || TimeZone::tzif("local", &std::fs::read("/etc/localtime").ok()?).ok();
+    let named = std::env::var_os("TZ").is_some();
+    if named { None } else { local() }.unwrap_or_else(TimeZone::system)
 }
 
 /// Whether to colour: not when the setting, `NO_COLOR` (set and not empty) or a dumb terminal
