@@ -15,7 +15,7 @@ use super::round::Sent;
 use super::story::Event;
 use super::tide::Tide;
 use super::{be_gentle, lock};
-use crate::domain::{Conditional, FeedState, ParsedFeed, TroubleKind, Write};
+use crate::domain::{Conditional, FeedState, TroubleKind, Write};
 use crate::feed::{self, Source};
 use crate::net::policy::Pace;
 use crate::net::{Answer, Failure, decoded};

@@ -30,7 +30,7 @@ pub struct Feed {
     /// HTTP status.
     #[serde(default = "ok")]
     pub status: u16,
-    /// `feed` (the default), `feed-of-another`, `html`, `empty`, `blank`, `noise`, `cut`, `zeros`, `padded`.
+    /// `feed` (the default), `late`, `html`, `empty`, `blank`, `noise`, `cut`, `zeros`, `padded`.
     #[serde(default = "feed")]
     pub body: String,
     /// Items of the document.
@@ -44,7 +44,8 @@ pub struct Feed {
     /// Header fields; `ETag` and `Last-Modified` are honoured.
     #[serde(default)]
     pub fields: BTreeMap<String, String>,
-    /// `whole` (the default), `silent`, `drip`, `reset`, `half`, `too-long`, `too-short`, `not-http`.
+    /// `whole` (the default), `silent`, `drip`, `reset`, `half`, `too-long`, `too-short`,
+    /// `not-http`.
     #[serde(default = "whole")]
     pub sends: String,
     /// After the first refresh.
@@ -91,7 +92,7 @@ impl Scenario {
     pub fn load(name: &str) -> Self {
         let path = format!("{}/tests/fixtures/scenarios/{name}.toml", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(&path).unwrap();
-        let mut scenario: Self = toml::from_str(&text).unwrap_or_else(|e| panic!("{path}: {e}"));
+        let mut scenario: Self = toml::from_str(&text).expect(&path);
         let feeds = std::mem::take(&mut scenario.feeds);
         for feed in feeds {
             match feed.name.split_once('#') {

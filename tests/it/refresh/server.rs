@@ -202,7 +202,7 @@ fn answer(
         }
         "silent" => {
             // Until the other side hangs up.
-            stream.read(&mut [0]).ok();
+            stream.read_exact(&mut [0]).ok();
             done();
             false
         }
@@ -215,7 +215,7 @@ fn answer(
             done();
             false
         }
-        other => panic!("a server that sends {other}?"),
+        other => unreachable!("a server that sends {other}?"),
     }
 }
 
@@ -241,7 +241,7 @@ fn body(feed: &Feed) -> Vec<u8> {
             whole
         }
         "late" => [b"\xef\xbb\xbf\n\n".as_slice(), &document(&feed.name, feed.items)].concat(),
-        other => panic!("a body of {other}?"),
+        other => unreachable!("a body of {other}?"),
     };
     feed.packed.split_whitespace().fold(plain, |plain, coding| pack(&plain, coding))
 }
@@ -253,12 +253,12 @@ pub fn document(name: &str, items: usize) -> Vec<u8> {
          <title>{name}</title><link>http://paper.example/</link><description>x</description>\n"
     );
     for item in 0..items {
-        write!(
+        writeln!(
             text,
             "<item><guid isPermaLink=\"false\">{name}-{item}</guid><title>Tin {name} {item}</title>\
              <link>http://paper.example/{name}/{item}</link>\
              <pubDate>Mon, 23 Nov 2026 0{}:00:00 +0700</pubDate>\
-             <description>Bão số {item} đổi hướng, miền Trung mưa rất to.</description></item>\n",
+             <description>Bão số {item} đổi hướng, miền Trung mưa rất to.</description></item>",
             item % 10
         )
         .unwrap();
@@ -288,7 +288,7 @@ fn pack(plain: &[u8], coding: &str) -> Vec<u8> {
         }
         "zstd" => zstd::encode_all(plain, 3).unwrap(),
         "br" => brotli(plain),
-        other => panic!("packed with {other}?"),
+        other => unreachable!("packed with {other}?"),
     }
 }
 
