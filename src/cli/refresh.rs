@@ -92,10 +92,12 @@ pub fn run(places: &Places, args: &RefreshArgs) -> Result<Exit, Failure> {
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
-    fetcher.close()?;
-
     let states = reader.feed_states()?.into_iter().filter(|state| choice.holds(state, &map));
     let states: Vec<FeedState> = states.filter(|state| state.enabled).collect();
+    // The writer ends last: then it copies its log back, and the next start need not read it.
+    drop(reader);
+    fetcher.close()?;
+
     let summary = summary(&states, &brought, begun.elapsed().as_secs_f64());
     if args.json {
         let mut out = Out::new();

@@ -350,6 +350,8 @@ fn build(limits: &Limits, certificates: bool, public: bool) -> Result<reqwest::C
         .referer(false)
         // Connections live for one refresh; probes would cost more calls than requests do.
         .tcp_keepalive(None)
+        .tcp_keepalive_interval(None)
+        .tcp_keepalive_retries(None)
         .tcp_nodelay(true);
     if !certificates {
         builder = builder.tls_certs_only([]);

@@ -2,10 +2,13 @@
 //! parsed or being written, and what is known of the network.
 
 use std::collections::{HashMap, HashSet};
+use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::mpsc;
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
+use tokio::time::{Instant, Sleep};
 use url::Url;
 
 use super::desk::Arrival;
@@ -25,6 +28,14 @@ use crate::store::Writer;
 
 /// Where files are queued.
 const FILES: &str = "file:";
+/// Small writes wait for company this long, so that writer and screen are woken once for many.
+const COMPANY: Duration = Duration::from_millis(10);
+/// Small writes that wait for company.
+const WAITING_WRITES: usize = 64;
+
+/// When all is fetched, parsers and writer may be silent for this long; then what they have is
+/// given up.
+const COMMIT_PATIENCE: Duration = Duration::from_secs(60);
 
 /// What a round works with.
 pub(super) struct Hands {
@@ -76,9 +87,21 @@ pub(super) struct Round {
     outside: HashSet<HostId>,
     /// Failures that wait for the verdict on the network.
     held: Vec<(Asked, Failure)>,
-    /// Writes of this turn; they leave together, so that the writer is woken once.
+    /// Writes that wait for company.
     writes: Vec<Fetched>,
+    /// When they have waited enough.
+    enough: Pin<Box<Sleep>>,
     feeds: usize,
+}
+
+/// What comes to a round by itself.
+pub(super) enum Next {
+    /// A fetch has ended.
+    Landed(Result<Landed, JoinError>),
+    /// Writes have waited enough.
+    Flush,
+    /// Parsers and writer have been silent for too long.
+    GiveUp,
 }
 
 impl Round {
@@ -93,6 +116,7 @@ impl Round {
             outside: HashSet::new(),
             held: Vec::new(),
             writes: Vec::new(),
+            enough: Box::pin(tokio::time::sleep(COMPANY)),
             feeds: 0,
         }
     }
@@ -271,10 +295,31 @@ impl Round {
     fn conclude(&mut self, hands: &Hands, ending: Ending<'_>) {
         let Told { fetched, report } = ending.told(hands.pace);
         self.sent.insert(fetched.feed, Sent { report, weight: None });
+        if self.writes.is_empty() {
+            self.enough.as_mut().reset(Instant::now() + COMPANY);
+        }
         self.writes.push(fetched);
     }
 
-    /// To the writer, at the end of a turn.
+    /// Writes leave when enough of them have come together, or nothing more will come.
+    pub(super) fn flush_many(&mut self, hands: &Hands) {
+        if self.writes.len() >= WAITING_WRITES || self.fetches.is_empty() {
+            self.flush(hands);
+        }
+    }
+
+    /// The next thing that comes to this round by itself.
+    pub(super) async fn next(&mut self) -> Next {
+        let (fetching, waiting) = (!self.fetches.is_empty(), !self.writes.is_empty());
+        tokio::select! {
+            biased;
+            Some(landed) = self.fetches.join_next() => Next::Landed(landed),
+            () = self.enough.as_mut(), if waiting => Next::Flush,
+            () = patience(), if !fetching => Next::GiveUp,
+        }
+    }
+
+    /// What waits leaves for the writer.
     pub(super) fn flush(&mut self, hands: &Hands) {
         for fetched in std::mem::take(&mut self.writes) {
             let feed = fetched.feed;
@@ -327,4 +372,8 @@ impl Round {
         self.busy.remove(&feed);
         Some(report)
     }
+}
+
+async fn patience() {
+    tokio::time::sleep(COMMIT_PATIENCE).await;
 }

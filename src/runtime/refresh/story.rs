@@ -4,7 +4,6 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, SyncSender};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use tokio::sync::mpsc::{self, error::TryRecvError};
 use tokio::task::JoinError;
@@ -12,7 +11,7 @@ use url::Url;
 
 use super::desk::{self, Arrival, Desks};
 use super::fetch::Landed;
-use super::round::{Committed, Hands, Round, Sent};
+use super::round::{Committed, Hands, Next, Round, Sent};
 use super::target::{self, Plan};
 use super::tide::Tide;
 use super::{News, Setup, Tell, be_gentle, ending};
@@ -25,9 +24,6 @@ use crate::store::{self, Reader, StoreError};
 
 /// Redirects that are followed for one feed.
 const REDIRECTS_MAX: usize = 10;
-/// When all is fetched, parsers and writer may be silent for this long; then what they have is
-/// given up.
-const COMMIT_PATIENCE: Duration = Duration::from_secs(60);
 /// Threads that look names up, which blocks; more names wait.
 const LOOKUP_THREADS: usize = 32;
 /// The network in the reader stands back behind the screen by this much.
@@ -103,8 +99,11 @@ impl Story {
         match runtime {
             Ok(runtime) => {
                 runtime.block_on(self.turns(&mut events));
-                // Fetches end with it; a name being looked up must not hold us.
-                drop(self.round.take());
+                if let Some(mut round) = self.round.take() {
+                    // What arrived is kept; what is under way is dropped.
+                    round.flush(&self.hands);
+                }
+                // A name being looked up must not hold us.
                 runtime.shutdown_background();
             }
             Err(error) => tracing::error!("no network thread: {error}"),
@@ -135,20 +134,22 @@ impl Story {
                 continue;
             };
             round.start_fetches(&self.hands, &self.desk);
-            round.flush(&self.hands);
+            round.flush_many(&self.hands);
             if round.is_done() {
                 self.end();
                 continue;
             }
-            let fetching = !round.fetches.is_empty();
             tokio::select! {
                 biased;
                 event = events.recv() => match event {
                     None | Some(Event::Stop) => return,
                     Some(event) => self.take(event),
                 },
-                Some(landed) = round.fetches.join_next() => self.landed(landed),
-                () = patience(), if !fetching => round.give_up(&self.hands),
+                next = round.next() => match next {
+                    Next::Landed(landed) => self.landed(landed),
+                    Next::Flush => round.flush(&self.hands),
+                    Next::GiveUp => round.give_up(&self.hands),
+                },
             }
         }
     }
@@ -258,8 +259,4 @@ impl Story {
         self.running.store(false, Ordering::Release);
         (self.hands.tell)(News::Ended);
     }
-}
-
-async fn patience() {
-    tokio::time::sleep(COMMIT_PATIENCE).await;
 }
