@@ -27,8 +27,9 @@ fn lines_are_narrow() {
     let mut findings = Vec::new();
     for source in all() {
         for (at, line) in source.lines.iter().enumerate() {
-            // A literal that cannot be broken is the one excuse.
-            if line.chars().count() > LINE_COLUMNS && !line.contains('"') {
+            // Literals and lists of words in a comment cannot be broken.
+            let excused = line.contains('"') || line.matches('`').count() > 6;
+            if line.chars().count() > LINE_COLUMNS && !excused {
                 findings.push(format!("{}:{}: wider than {LINE_COLUMNS}", source.path, at + 1));
             }
         }
@@ -137,7 +138,7 @@ fn exceptions_have_reasons() {
             let opens = line.trim_start().starts_with("#[allow(")
                 || line.trim_start().starts_with("#![allow(")
                 || line.trim_start().starts_with("#[expect(");
-            let told = source.lines[at..].iter().take(4).any(|l| l.contains("reason = "));
+            let told = source.lines[at..].iter().take(8).any(|l| l.contains("reason = "));
             if opens && !told {
                 findings.push(format!("{}:{}: an exception without a reason", source.path, at + 1));
             }
