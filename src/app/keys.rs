@@ -87,8 +87,8 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::ToggleRead => toggle_read(model),
         Action::MarkListRead => mark_list(model),
         Action::Undo => vec![Command::Write(Write::Undo { at: model.now })],
-        Action::Refresh => vec![Command::Refresh(target(model))],
-        Action::RefreshAll => vec![Command::Refresh(RefreshTarget::All)],
+        Action::Refresh => refresh(model, target(model)),
+        Action::RefreshAll => refresh(model, RefreshTarget::All),
         Action::Help => {
             model.help = Some(0);
             Vec::new()
@@ -101,6 +101,12 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::Redraw => vec![Command::Redraw],
         Action::Suspend => vec![Command::Suspend],
     }
+}
+
+/// Says at once that it was understood; the bar tells how it goes.
+fn refresh(model: &mut Model, target: RefreshTarget) -> Vec<Command> {
+    notice::tell(model, model.say(Word::Refreshing));
+    vec![Command::Refresh(target)]
 }
 
 fn finding(model: &Model) -> bool {

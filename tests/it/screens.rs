@@ -176,3 +176,10 @@ fn is_hostile(c: char) -> bool {
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
         || matches!(c, '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{ad}')
 }
+
+#[test]
+fn a_refresh_is_answered_at_once() {
+    let mut desk = Desk::open((80, 24));
+    desk.press("R");
+    assert!(desk.frame().contains("refreshing…"), "{}", desk.frame());
+}
