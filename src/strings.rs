@@ -50,7 +50,6 @@ words! {
     Pictures: "{} pictures", "{} ảnh";
     OnePicture: "1 picture", "1 ảnh";
     Edited: "edited", "đã sửa";
-    Links: "Links", "Liên kết";
     Hits: "{} found", "{} kết quả";
     HitsMore: "first {} found", "{} kết quả đầu";
     NoHits: "nothing found", "không tìm thấy";
@@ -96,13 +95,11 @@ words! {
     EmptyList: "Nothing here.", "Ở đây không có gì.";
     EmptyUnread: "All read. U shows what you have read.", "Đã đọc hết. U hiện lại bài đã đọc.";
     EmptyStarred: "Nothing starred. s stars an article.", "Chưa gắn sao bài nào. s gắn sao.";
-    NoFeeds: "No feeds: write some into {}", "Chưa có nguồn: hãy ghi vào {}";
     EmptyArticle: "The feed gives no text for this article. o opens its page.",
         "Nguồn không kèm nội dung bài này. o mở trang báo.";
     PickArticle: "Enter opens an article.", "Enter mở bài.";
     Gone: "This article is gone.", "Bài này không còn nữa.";
     TooSmall: "too small", "nhỏ quá";
-    HelpTitle: "Keys", "Phím";
     FindPrompt: "Find: ", "Tìm: ";
 
     Monday: "Monday", "Thứ Hai";

@@ -24,6 +24,9 @@ pub(crate) fn expire(model: &mut Model) {
 
 /// What a committed change means to the user.
 pub(crate) fn committed(model: &mut Model, change: &Change) {
+    if change.nothing_to_undo {
+        tell(model, model.say(Word::NothingToUndo));
+    }
     if let Some(undone) = &change.undone {
         let word = match undone.mark {
             Mark::Read => Word::UndoneRead,

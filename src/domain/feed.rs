@@ -238,7 +238,7 @@ pub struct FeedHealth {
     pub url: String,
     /// Its paper.
     pub paper: String,
-    /// The user's title, else the document's, else the URL.
+    /// The user's title, else the document's, else the section's name, else the URL.
     pub title: String,
     /// Its section as the user wrote it; the map says what it means.
     pub section: Option<String>,

@@ -74,6 +74,8 @@ pub struct Change {
     pub marked: u64,
     /// What an undo took back; `None` when there was nothing or it was no undo.
     pub undone: Option<Undone>,
+    /// An undo found nothing to take back.
+    pub nothing_to_undo: bool,
     /// The set of feeds changed.
     pub subscriptions: bool,
 }

@@ -276,6 +276,7 @@ fn merge(whole: &mut Change, part: Change) {
     whole.stored.extend(part.stored);
     whole.marked += part.marked;
     whole.undone = part.undone.or(whole.undone.take());
+    whole.nothing_to_undo |= part.nothing_to_undo;
     whole.subscriptions |= part.subscriptions;
 }
 

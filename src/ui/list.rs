@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::paint::{Mark, Paint};
 use super::theme::Role;
 use crate::app::{Areas, Focus, Model, moment, opens_day};
-use crate::domain::{Headline, Place};
+use crate::domain::{Headline, Place, TroubleKind};
 use crate::strings::{self, Word};
 use crate::text::{Clean, fold, split_at_width, width};
 
@@ -180,7 +180,11 @@ fn trouble(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let inner = Rect { width: area.width.saturating_sub(1), ..area };
     let mark = paint.mark(Mark::Trouble);
     paint.put(inner, 1, 0, &mark, Role::Trouble);
-    let since = model.say_with(Word::FailingSince, moment(model, trouble.since));
+    let word = match trouble.kind {
+        TroubleKind::Offline | TroubleKind::Dns | TroubleKind::Connect => Word::NotReachedSince,
+        _ => Word::FailingSince,
+    };
+    let since = model.say_with(word, moment(model, trouble.since));
     let room = usize::from(inner.width).saturating_sub(MARK_COLUMNS - 1);
     let what = format!("{} ({since})", trouble.what.trim_end_matches('.'));
     let (first, rest) = break_line(&what, room);

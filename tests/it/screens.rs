@@ -183,3 +183,10 @@ fn a_refresh_is_answered_at_once() {
     desk.press("R");
     assert!(desk.frame().contains("refreshing…"), "{}", desk.frame());
 }
+
+#[test]
+fn an_undo_with_nothing_to_undo_says_so() {
+    let mut desk = Desk::open((80, 24));
+    desk.press("u");
+    assert!(desk.frame().contains("nothing to undo"), "{}", desk.frame());
+}

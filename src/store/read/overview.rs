@@ -125,7 +125,7 @@ impl Reader {
     fn paper_rows(&self, count: impl Fn(i64, i64) -> Count) -> rusqlite::Result<Vec<PaperRow>> {
         let mut papers: Vec<PaperRow> = Vec::new();
         let mut place: HashMap<i64, usize> = HashMap::new();
-        for (paper, health) in self.read_feeds()? {
+        for (paper, health, title) in self.read_feeds()? {
             let at = *place.entry(paper).or_insert_with(|| {
                 papers.push(PaperRow {
                     id: PaperId(paper),
@@ -135,7 +135,7 @@ impl Reader {
                 });
                 papers.len() - 1
             });
-            let title = Clean::line(&health.title);
+            let title = Clean::line(&title);
             let row = FeedRow { count: count(0, health.id.0), health, title };
             if let Some(paper) = papers.get_mut(at) {
                 paper.feeds.push(row);
@@ -152,7 +152,7 @@ impl Reader {
         };
         Ok(feeds
             .into_iter()
-            .map(|(_, feed)| FeedHealth {
+            .map(|(_, feed, _)| FeedHealth {
                 unread: count(&feed).unread,
                 total: count(&feed).total,
                 ..feed
@@ -160,12 +160,15 @@ impl Reader {
             .collect())
     }
 
-    /// Subscribed feeds with their papers' numbers, in the configuration's order.
-    fn read_feeds(&self) -> rusqlite::Result<Vec<(i64, FeedHealth)>> {
+    /// Subscribed feeds with their papers' numbers and what they are called under their paper
+    /// (where the section says most), in the configuration's order.
+    fn read_feeds(&self) -> rusqlite::Result<Vec<(i64, FeedHealth, String)>> {
         self.connection
             .prepare_cached(
-                "SELECT f.paper, f.id, f.url, p.name, coalesce(f.title, f.own_title, f.url),
-                 f.section, f.success_at, f.trouble, f.next_due, f.enabled
+                "SELECT f.paper, f.id, f.url, p.name,
+                 coalesce(f.title, f.own_title, f.section, f.url),
+                 f.section, f.success_at, f.trouble, f.next_due, f.enabled,
+                 coalesce(f.title, f.section, f.own_title, f.url)
                  FROM feed f JOIN paper p ON p.id = f.paper
                  WHERE f.rank IS NOT NULL ORDER BY f.rank",
             )?
@@ -184,7 +187,7 @@ impl Reader {
                     trouble: trouble(row, 7)?,
                     next_due: due.filter(|at| enabled && *at < i64::MAX).map(Timestamp),
                 };
-                Ok((row.get(0)?, health))
+                Ok((row.get(0)?, health, row.get(10)?))
             })?
             .collect()
     }

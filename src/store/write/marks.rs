@@ -117,7 +117,9 @@ impl Hand<'_> {
                 Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, articles))
             })
             .optional()?;
-        let Some((journal, word, articles)) = newest else { return Ok(Change::default()) };
+        let Some((journal, word, articles)) = newest else {
+            return Ok(Change { nothing_to_undo: true, ..Change::default() });
+        };
         self.sql
             .prepare_cached("UPDATE journal SET undone = 1 WHERE id = ?")?
             .execute([journal])?;
