@@ -137,8 +137,8 @@ pub(crate) fn rows(model: &mut Model, window: Window) -> Vec<Command> {
         (Anchor::Oldest, _) => {
             *list = List { loaded: true, more_newer: more, ..List::default() };
             list.rows.rows = rows;
+            // `visible` puts the last row on the pane's last line.
             list.rows.cursor = list.rows.rows.len().saturating_sub(1);
-            list.rows.top = list.rows.cursor;
         }
         (Anchor::At(at), Direction::Older) if list.aim == Some(at) => {
             list.aim = None;

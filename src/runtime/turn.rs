@@ -52,7 +52,8 @@ pub struct Turns {
     changed: bool,
     /// Among them a key: the frame does not wait.
     urgent: bool,
-    drawn: Option<Instant>,
+    /// When news was drawn last.
+    news_drawn: Option<Instant>,
     ended: Option<Ended>,
 }
 
@@ -97,7 +98,7 @@ impl Turns {
             wakes: Wakes::default(),
             changed: false,
             urgent: false,
-            drawn: None,
+            news_drawn: None,
             ended: None,
         })
     }
@@ -152,7 +153,7 @@ impl Turns {
 
     fn deadline(&self) -> Option<Instant> {
         let tick = clock::tick();
-        let frame = self.drawn.filter(|_| self.changed).map(|drawn| drawn + FRAME_INTERVAL);
+        let frame = self.news_drawn.filter(|_| self.changed).map(|drawn| drawn + FRAME_INTERVAL);
         [self.wakes.next(clock::now(), tick), frame].into_iter().flatten().min()
     }
 
@@ -330,7 +331,7 @@ impl Turns {
     }
 
     fn draw_when_due(&mut self) -> Result<(), RuntimeError> {
-        let due = self.drawn.is_none_or(|drawn| clock::tick() >= drawn + FRAME_INTERVAL);
+        let due = self.news_drawn.is_none_or(|drawn| clock::tick() >= drawn + FRAME_INTERVAL);
         if self.changed && (self.urgent || due) && self.ended.is_none() && !self.model.ended() {
             self.settle()?;
             self.draw()?;
@@ -343,7 +344,9 @@ impl Turns {
         fail_on_purpose(self.model.screen());
         let Self { screen, model, theme, .. } = self;
         screen.draw(|frame| ui::view(model, theme, frame))?;
-        self.drawn = Some(clock::tick());
+        if !self.urgent {
+            self.news_drawn = Some(clock::tick());
+        }
         self.changed = false;
         self.urgent = false;
         Ok(())

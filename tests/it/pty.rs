@@ -17,7 +17,7 @@ use terminal::{Terminal, World, state};
 /// The reader, open on the headlines of a fresh world.
 fn opened(world: &World) -> Terminal {
     let terminal = world.open();
-    terminal.shows("Tin 39");
+    terminal.shows("Tin 199");
     terminal
 }
 
@@ -26,9 +26,11 @@ fn it_opens_on_headlines_and_keys_move() {
     let world = World::new();
     let mut terminal = opened(&world);
     terminal.keys("G");
-    terminal.shows("Tin 00");
+    terminal.shows("Tin 000");
+    // The end of the list stands at the end of the pane.
+    terminal.shows("Tin 005");
     terminal.keys("g");
-    terminal.shows("Tin 39");
+    terminal.shows("Tin 199");
     terminal.keys("\r");
     // The list cuts it short.
     terminal.shows("It has one paragraph.");
@@ -59,7 +61,7 @@ fn any_size_is_survived() {
         terminal.keys("jk");
         terminal.quiet(Duration::from_millis(100));
     }
-    terminal.shows("Tin 39");
+    terminal.shows("Tin 199");
     terminal.keys("\x03");
     terminal.ends_with(0);
 }
@@ -78,11 +80,11 @@ fn ctrl_z_and_sigtstp_give_the_terminal_to_the_shell() {
         terminal.signal(Signal::CONT);
         terminal
             .until("full screen", |screen| screen.alternate_screen() && screen.bracketed_paste());
-        terminal.shows("Tin 39");
+        terminal.shows("Tin 199");
         terminal.eventually("raw mode", |t| !t.cooked());
     }
     terminal.keys("G");
-    terminal.shows("Tin 00");
+    terminal.shows("Tin 000");
     terminal.keys("\x03");
     terminal.ends_with(0);
 }
@@ -95,7 +97,7 @@ fn a_stop_from_outside_is_recovered_from() {
     terminal.eventually("a stop", |t| t.state() == Some('T'));
     terminal.signal(Signal::CONT);
     terminal.keys("G");
-    terminal.shows("Tin 00");
+    terminal.shows("Tin 000");
     terminal.keys("\x03");
     terminal.ends_with(0);
 }
@@ -132,7 +134,7 @@ fn sigquit_restores_the_terminal() {
 fn a_closed_window_ends_the_reader() {
     let world = World::new();
     let terminal = world.open_under_shell();
-    terminal.shows("Tin 39");
+    terminal.shows("Tin 199");
     let reader = terminal.child().unwrap();
     terminal.signal(Signal::KILL);
     terminal.eventually("the end", |_| matches!(state(reader), None | Some('Z')));
@@ -146,7 +148,7 @@ fn a_panic_restores_the_terminal_and_is_written_down() {
         world.env("SAPO_PANIC", screen);
         let mut terminal = world.open();
         if screen != "list" {
-            terminal.shows("Tin 39");
+            terminal.shows("Tin 199");
             terminal.keys(if screen == "help" { "?" } else { "\r" });
         }
         terminal.ends_with(1);
@@ -195,7 +197,7 @@ fn an_idle_reader_sleeps_and_writes_nothing() {
 fn another_process_s_marks_show_at_once() {
     let world = World::new();
     let mut terminal = opened(&world);
-    terminal.shows("40 unread");
+    terminal.shows("200 unread");
     let mark = |article, mark| Write::Mark {
         articles: vec![ArticleId(article)],
         mark,
@@ -203,11 +205,11 @@ fn another_process_s_marks_show_at_once() {
     };
     let writer = world.writer();
     writer.apply(mark(1, Mark::Read)).unwrap();
-    terminal.shows("39 unread");
+    terminal.shows("199 unread");
     writer.apply(mark(2, Mark::Read)).unwrap();
-    terminal.shows("38 unread");
+    terminal.shows("198 unread");
     writer.apply(mark(1, Mark::Unread)).unwrap();
-    terminal.shows("39 unread");
+    terminal.shows("199 unread");
     terminal.keys("\x03");
     terminal.ends_with(0);
 }
@@ -217,7 +219,7 @@ fn another_process_s_marks_show_at_once() {
 fn nothing_but_our_own_sequences_reaches_the_terminal() {
     let world = World::new();
     let mut terminal = opened(&world);
-    terminal.shows("Tin 38");
+    terminal.shows("Tin 198");
     terminal.keys("j\r");
     terminal.shows("It has one paragraph.");
     terminal.keys("\x03");
@@ -288,9 +290,9 @@ fn a_link_reaches_the_browser_as_one_argument() {
     terminal.keys("o");
     terminal.eventually("a call", |_| world.path("called").exists());
     let called = fs::read_to_string(world.path("called")).unwrap();
-    assert_eq!(called, "--new\nhttps://news.example/39?a=1&b=2\n");
+    assert_eq!(called, "--new\nhttps://news.example/199?a=1&b=2\n");
     terminal.keys("G");
-    terminal.shows("Tin 00");
+    terminal.shows("Tin 000");
     terminal.keys("\x03");
     terminal.ends_with(0);
 }
@@ -307,7 +309,7 @@ fn a_text_browser_borrows_the_terminal() {
     terminal.keys("G\n");
     terminal.eventually("a call", |_| world.path("called").exists());
     terminal.until("full screen", |screen| screen.alternate_screen());
-    terminal.shows("Tin 39");
+    terminal.shows("Tin 199");
     terminal.keys("\x03");
     terminal.ends_with(0);
 }
@@ -317,8 +319,8 @@ fn a_link_is_copied_through_the_terminal() {
     let world = World::new();
     let mut terminal = opened(&world);
     terminal.keys("y");
-    // base64 of https://news.example/39?a=1&b=2
-    let copy = b"\x1b]52;c;aHR0cHM6Ly9uZXdzLmV4YW1wbGUvMzk/YT0xJmI9Mg==\x1b\\";
+    // base64 of https://news.example/199?a=1&b=2
+    let copy = b"\x1b]52;c;aHR0cHM6Ly9uZXdzLmV4YW1wbGUvMTk5P2E9MSZiPTI=\x1b\\";
     terminal.eventually("a copy", |t| t.raw().windows(copy.len()).any(|part| part == copy));
     terminal.keys("\x03");
     terminal.ends_with(0);

@@ -22,15 +22,15 @@ use sapo::section::SectionMap;
 use sapo::store::{Writer, open_writer};
 use tempfile::TempDir;
 
-/// In the world's feed.
-const ARTICLES: usize = 40;
+/// In the world's feed: more than are read at once.
+const ARTICLES: usize = 200;
 /// A condition that does not come true within this is a failure; the machine may be busy.
 const DEADLINE: Duration = Duration::from_secs(30);
 /// How often a condition outside the screen is looked at.
 const GLANCE: Duration = Duration::from_millis(5);
 
-/// A world for one run: a folder with a configuration and a cache of 40 articles, `Tin 00` the
-/// oldest to `Tin 39` the newest. Its one feed is a local file with the same articles.
+/// A world for one run: a folder with a configuration and a cache of 200 articles, `Tin 000`
+/// the oldest to `Tin 199` the newest. Its one feed is a local file with the same articles.
 pub struct World {
     folder: TempDir,
     environment: Vec<(String, String)>,
@@ -129,9 +129,9 @@ impl World {
 
 /// Title, link and body of article `n`; the title of one is hostile.
 fn article(n: usize) -> (String, String, String) {
-    let hostile = if n == 38 { " \u{1b}]52;c;ZWNobyBo\u{7}\u{9b}2J\u{202e}" } else { "" };
+    let hostile = if n == 198 { " \u{1b}]52;c;ZWNobyBo\u{7}\u{9b}2J\u{202e}" } else { "" };
     let link = format!("https://news.example/{n}?a=1&b=2");
-    (format!("Tin {n:02}{hostile}"), link, format!("Body of item {n}. It has one paragraph."))
+    (format!("Tin {n:03}{hostile}"), link, format!("Body of item {n}. It has one paragraph."))
 }
 
 /// The feed as a document.
@@ -141,10 +141,11 @@ fn document() -> String {
         let (title, link, body) = article(n);
         let title: String = title.chars().map(|c| format!("&#{};", u32::from(c))).collect();
         let link = link.replace('&', "&amp;");
+        let (hour, minute) = (10 + n / 60, n % 60);
         writeln!(
             items,
             "<item><guid>g{n}</guid><title>{title}</title><link>{link}</link>\
-             <pubDate>Mon, 02 Nov 2026 10:{n:02}:00 GMT</pubDate>\
+             <pubDate>Mon, 02 Nov 2026 {hour}:{minute:02}:00 GMT</pubDate>\
              <description>{body}</description></item>"
         )
         .unwrap();
