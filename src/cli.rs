@@ -18,6 +18,7 @@ mod man;
 mod mark;
 mod names;
 mod out;
+mod panics;
 mod read;
 mod reader;
 mod refresh;
@@ -41,6 +42,7 @@ pub fn run() -> ExitCode {
     if let Err(failure) = log::start(cli.command.is_none()) {
         return failure.tell().code();
     }
+    panics::quiet_parsers();
     match dispatch(&cli) {
         Ok(exit) => exit.code(),
         Err(failure) => failure.tell().code(),

@@ -9,6 +9,7 @@ mod decode;
 mod guard;
 mod page;
 mod read;
+mod spare;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

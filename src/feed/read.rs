@@ -7,6 +7,7 @@ use feed_rs::model::{Entry, Feed, FeedType, Link, MediaObject};
 use feed_rs::parser;
 
 use super::date::{Zone, parse as parse_date};
+use super::spare::spared;
 use super::{Source, problem};
 use crate::domain::{Enclosure, Item, ParsedFeed, Problem, Timestamp};
 use crate::link;
@@ -44,6 +45,7 @@ pub(super) fn read(
             parse_date(text, zone).and_then(|at| DateTime::<Utc>::from_timestamp(at.0, 0))
         })
         .build();
+    let text = spared(text);
     let feed = parser.parse(text.as_bytes()).map_err(|error| told(&error))?;
     Ok(convert(feed, source, problems))
 }
@@ -162,7 +164,9 @@ fn author(people: &[feed_rs::model::Person]) -> Option<String> {
 fn name_of_person(text: &str) -> String {
     let named = text.split_once('(').filter(|(before, _)| before.contains('@'));
     let told = named.and_then(|(_, rest)| rest.split(')').next()).unwrap_or(text);
-    name(told)
+    // What stood between the name and the address.
+    let around = |c: char| c.is_whitespace() || "()（）[]<>,;:–—-".contains(c);
+    name(told.trim_matches(around))
 }
 
 /// HTML as sent, NFC, without characters that HTML may not hold, cut at a limit.

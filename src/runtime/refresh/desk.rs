@@ -136,12 +136,20 @@ fn hash(body: &[u8]) -> i64 {
     hasher.finish().cast_signed()
 }
 
+/// `a web page came` → `A web page came.`
+fn sentence(what: &str) -> String {
+    let mut letters = what.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{}.", letters.as_str().trim_end_matches('.'))
+}
+
 fn no_feed(none: &feed::NoFeed) -> Failure {
     match none.announced.as_slice() {
-        [] => Failure::new(none.kind, &none.what),
-        [first, ..] => {
-            Failure::new(none.kind, &format!("{} It announces the feed {first}", none.what))
-        }
+        [] => Failure::new(none.kind, &sentence(&none.what)),
+        [first, ..] => Failure::new(
+            none.kind,
+            &format!("{} It announces the feed {first}.", sentence(&none.what)),
+        ),
     }
 }
 
