@@ -124,7 +124,7 @@ fn feeds_come_go_and_come_back() {
     let starred = world.all().iter().find(|row| row.title.as_str() == "một").unwrap().id;
     world.mark(&[starred], Mark::Star);
     world.mark(&[starred], Mark::Read);
-    world.subscribe(&[q.clone()]);
+    world.subscribe(std::slice::from_ref(&q));
     let mut titles = world.titles(&Scope::default());
     titles.sort();
     assert_eq!(titles, ["ba", "một"]);

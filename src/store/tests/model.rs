@@ -80,9 +80,11 @@ fn run(world: &World, step: &Step) {
 }
 
 type Row = (i64, i64, i64);
+/// Rows with whether they are read, and counters.
+type Books = (BTreeSet<(Row, bool)>, BTreeMap<i64, [i64; 3]>);
 
 /// Rows and counters as they must be, from articles, carriers and statuses alone.
-fn brute_force(sql: &Connection) -> (BTreeSet<(Row, bool)>, BTreeMap<i64, [i64; 3]>) {
+fn brute_force(sql: &Connection) -> Books {
     let mut rows = BTreeSet::new();
     let mut counters: BTreeMap<i64, [i64; 3]> = BTreeMap::new();
     let mut read = sql
