@@ -129,6 +129,10 @@ fn untrusted(error: &rustls::Error, host: &str) -> String {
         C::NotValidForName | C::NotValidForNameContext { .. } => "is for another name".into(),
         C::UnknownIssuer => "was issued by somebody unknown".into(),
         C::Revoked => "was revoked".into(),
+        // The name of webpki's error; rustls hides its type.
+        C::Other(inner) if inner.to_string().contains("CaUsedAsEndEntity") => {
+            "is signed by itself".into()
+        }
         other => format!("is not good: {other}"),
     };
     format!("The certificate of {host} {why}.")
