@@ -81,6 +81,7 @@ pub fn run(setup: Setup) -> Result<Ended, RuntimeError> {
     let inbox = Arc::new(Inbox::default());
     let listener = Listener::start(Arc::clone(&inbox))?;
     let language = locale::language(&setup.config.appearance, &|name| std::env::var_os(name));
+    let hook = panic::take_hook();
     let report = crash::install(Arc::clone(&inbox), language);
     let ended = contained(&report, || Turns::open(setup, language, inbox, listener)).and_then(
         |mut turns| {
@@ -90,7 +91,7 @@ pub fn run(setup: Setup) -> Result<Ended, RuntimeError> {
             ended.and_then(|ended| saved.map(|()| ended))
         },
     );
-    drop(panic::take_hook());
+    panic::set_hook(hook);
     ended
 }
 

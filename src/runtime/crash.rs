@@ -39,6 +39,7 @@ pub fn install(inbox: Arc<Inbox>, language: Language) -> Report {
             Ok(path) if of_loop => {
                 *kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(path);
             }
+            Ok(_) if is_parser() => {}
             Ok(path) => inbox.put(told(language, path.display())),
             // Nowhere to write it: on the restored terminal it is better than nowhere.
             Err(error) if of_loop => eprintln!("{info}\n(could not be written down: {error})"),
@@ -46,6 +47,11 @@ pub fn install(inbox: Arc<Inbox>, language: Language) -> Report {
         }
     }));
     report
+}
+
+/// A parser's panic is told at its feed.
+fn is_parser() -> bool {
+    thread::current().name().is_some_and(|name| name.starts_with("parse"))
 }
 
 fn told(language: Language, what: impl std::fmt::Display) -> Event {
