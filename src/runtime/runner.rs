@@ -13,9 +13,9 @@ use super::opening::{self, Opened, SharedRefresher};
 use super::refresh::{self, Refresher};
 use super::watch::Watch;
 use super::{clock, terminal};
-use crate::app::{Msg, Query, RefreshNews, RefreshTarget};
+use crate::app::{Msg, Query, RefreshTarget};
 use crate::config::{Config, Refresh};
-use crate::domain::{Change, FeedState, Overview, Timestamp, TroubleKind, Window, Write};
+use crate::domain::{FeedState, Overview, Timestamp, TroubleKind, Window, Write};
 use crate::section::SectionMap;
 use crate::store::{Reader, StoreError, Writer};
 
@@ -41,7 +41,8 @@ pub struct Runner {
     refresher: SharedRefresher,
     finder: Finder,
     watch: Option<Watch>,
-    foreign: Foreign,
+    /// The cache's version when it was last looked at.
+    version: Option<i64>,
 }
 
 /// The way to the writer.
@@ -57,19 +58,6 @@ enum Writing {
     Shut(String),
 }
 
-/// What tells other processes' commits from ours.
-#[derive(Debug, Default)]
-struct Foreign {
-    /// `data_version` as last seen.
-    version: Option<i64>,
-    /// A write of ours is on its way.
-    awaiting: bool,
-    /// A refresh of ours is committing.
-    refreshing: bool,
-    /// Commits came during the refresh that may not have been ours.
-    unsure: bool,
-}
-
 impl Runner {
     /// Reads from `reader` (none: the cache is still to be made).
     pub fn new(
@@ -79,7 +67,7 @@ impl Runner {
         reader: Option<Reader>,
         inbox: Arc<Inbox>,
     ) -> Self {
-        Self {
+        let mut runner = Self {
             finder: Finder::new(cache_dir.clone(), Arc::clone(&inbox)),
             inbox,
             cache_dir,
@@ -89,8 +77,11 @@ impl Runner {
             writing: Writing::Opening { writes: Vec::new(), refreshes: Vec::new() },
             refresher: SharedRefresher::default(),
             watch: None,
-            foreign: Foreign::default(),
-        }
+            version: None,
+        };
+        // Before the first read, so that no commit falls between the two.
+        runner.version = runner.data_version();
+        runner
     }
 
     /// Starts to open the cache for writing.
@@ -117,12 +108,11 @@ impl Runner {
             Ok(watch) => self.watch = Some(watch),
             Err(error) => tracing::warn!(%error, "no watch on the cache"),
         }
-        self.note_version();
         if let Some(reader) = reader {
             self.reader = Some(reader);
-            self.note_version();
-            told.push(Msg::ChangedElsewhere);
         }
+        // What was committed before the watch stood.
+        told.extend(self.touched());
         let waiting = std::mem::replace(&mut self.writing, Writing::Open(writer));
         if let Writing::Opening { writes, refreshes } = waiting {
             told.extend(writes.into_iter().filter_map(|write| self.write(write)));
@@ -173,7 +163,6 @@ impl Runner {
     pub fn write(&mut self, write: Write) -> Option<Msg> {
         match &mut self.writing {
             Writing::Open(writer) => {
-                self.foreign.awaiting = true;
                 writer.send(write).err().map(|error| Msg::WriteFailed(error.to_string()))
             }
             Writing::Opening { writes, .. } if writes.len() < WAITING_MAX => {
@@ -224,42 +213,13 @@ impl Runner {
         self.finder.stop();
     }
 
-    /// A write of ours was answered.
-    pub fn committed(&mut self, change: Result<Change, StoreError>) -> Msg {
-        self.foreign.awaiting = false;
-        self.note_version();
-        match change {
-            Ok(change) => Msg::Stored(change),
-            Err(error) => Msg::WriteFailed(error.to_string()),
-        }
-    }
-
-    /// The cache's files were written: by another process?
+    /// The cache's files were written, by another process or by us. Which of them cannot be told
+    /// apart for sure, so it is read again either way, with the next frame.
     pub fn touched(&mut self) -> Option<Msg> {
-        if self.foreign.awaiting {
-            return None;
-        }
-        let version = self.version();
-        if version == self.foreign.version {
-            return None;
-        }
-        self.foreign.version = version;
-        if self.foreign.refreshing {
-            self.foreign.unsure = true;
-            return None;
-        }
-        Some(Msg::ChangedElsewhere)
-    }
-
-    /// News of the refresh; what the model is told, in order.
-    pub fn news(&mut self, news: RefreshNews) -> Vec<Msg> {
-        let ended = matches!(news, RefreshNews::Ended { .. });
-        self.foreign.refreshing = !ended;
-        let mut told = vec![Msg::Refresh(news)];
-        if ended && std::mem::take(&mut self.foreign.unsure) {
-            told.push(Msg::ChangedElsewhere);
-        }
-        told
+        let version = self.data_version();
+        let changed = version != self.version;
+        self.version = version;
+        changed.then_some(Msg::ChangedElsewhere)
     }
 
     /// When the next feed is due, but not at once; `None`: there is none to ask.
@@ -279,13 +239,9 @@ impl Runner {
         due.min().map(|due| due.max(now.plus(REFRESH_GAP_SECONDS)))
     }
 
-    fn version(&self) -> Option<i64> {
+    fn data_version(&self) -> Option<i64> {
         // A cache that cannot say its version will not say anything else either.
         self.ask(Reader::data_version).ok().flatten()
-    }
-
-    fn note_version(&mut self) {
-        self.foreign.version = self.version();
     }
 
     fn start_refresher(&self, writer: Writer) {

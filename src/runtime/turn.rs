@@ -190,22 +190,20 @@ impl Turns {
                 };
                 self.tell_all(told)?;
             }
-            Event::Committed(change) => {
-                let told = self.runner.committed(change);
-                self.tell(told)?;
-            }
+            Event::Committed(Ok(change)) => self.tell(Msg::Stored(change))?,
+            Event::Committed(Err(error)) => self.tell(Msg::WriteFailed(error.to_string()))?,
             Event::Refresh(news) => {
                 if matches!(news, RefreshNews::Ended { .. }) {
                     self.wakes.refresh = self.runner.next_due(clock::now());
                 }
-                let told = self.runner.news(news);
-                self.tell_all(told)?;
+                self.tell(Msg::Refresh(news))?;
             }
             Event::Found { generation, rows, complete } => {
                 self.tell(Msg::Found { generation, rows, complete })?;
             }
             Event::ReadFailed(why) => self.tell(Msg::ReadFailed(why))?,
             Event::Touched => {
+                self.wakes.look_after(clock::tick());
                 let told = self.runner.touched();
                 self.tell_all(told)?;
             }
@@ -250,6 +248,10 @@ impl Turns {
         if due.refresh {
             self.wakes.refresh = self.runner.next_due(now);
             let told = self.runner.refresh(RefreshTarget::Due);
+            self.tell_all(told)?;
+        }
+        if due.look {
+            let told = self.runner.touched();
             self.tell_all(told)?;
         }
         if due.model { self.tell(Msg::Woke { now }) } else { Ok(()) }

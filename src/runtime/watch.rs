@@ -1,5 +1,5 @@
-//! Another process's commits: a watch on the cache's write-ahead log. It says only that
-//! something was written; whether it was somebody else, the loop asks the store.
+//! Commits of any process: a watch on the cache's write-ahead log. It says only that something
+//! was written; whether a commit can be seen, the loop asks the store.
 
 use std::ffi::OsStr;
 use std::path::Path;

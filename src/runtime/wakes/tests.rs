@@ -11,6 +11,7 @@ fn wakes(at: Option<i64>, within: Option<u64>, refresh: Option<i64>, tick: Insta
         at: at.map(|s| NOW.plus(s)),
         within: within.map(|ms| tick + Duration::from_millis(ms)),
         refresh: refresh.map(|s| NOW.plus(s)),
+        ..Wakes::default()
     }
 }
 
@@ -33,9 +34,25 @@ fn the_nearest_deadline_is_next() {
 fn what_has_come_is_taken_once() {
     let tick = clock::tick();
     let mut wakes = wakes(Some(0), Some(900), Some(-1), tick);
-    assert_eq!(wakes.take_due(NOW, tick), Due { model: true, refresh: true });
+    assert_eq!(wakes.take_due(NOW, tick), Due { model: true, refresh: true, look: false });
     assert_eq!(wakes.take_due(NOW, tick), Due::default());
     let later = tick + Duration::from_secs(1);
-    assert_eq!(wakes.take_due(NOW.plus(1), later), Due { model: true, refresh: false });
+    assert_eq!(
+        wakes.take_due(NOW.plus(1), later),
+        Due { model: true, refresh: false, look: false }
+    );
     assert_eq!(wakes, Wakes::default());
+}
+
+#[test]
+fn the_cache_is_looked_at_twice_after_a_write_and_then_no_more() {
+    let tick = clock::tick();
+    let mut wakes = Wakes::default();
+    wakes.look_after(tick);
+    let mut looks = 0;
+    while let Some(next) = wakes.next(NOW, tick) {
+        assert!(wakes.take_due(NOW, next).look);
+        looks += 1;
+    }
+    assert_eq!(looks, LOOKS.len());
 }
