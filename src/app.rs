@@ -29,7 +29,7 @@ pub use msg::{Command, Msg, Query, RefreshNews, RefreshTarget};
 pub(crate) use notice::moment;
 pub(crate) use tree::{TreeRow, cursor as tree_cursor, rows as tree_rows};
 
-use crate::domain::Change;
+use crate::domain::{Change, Place};
 use crate::strings::Word;
 
 /// Takes in one message.
@@ -83,7 +83,14 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             model.now = now;
             // What was asked for has come; the next moment is named by `settle`.
             model.wake = None;
-            article::woke(model)
+            let mut commands = article::woke(model);
+            let today = model.midnight();
+            if matches!(model.scope.place, Place::Today(since) if since != today) {
+                // A new day began: "Today" is another list now.
+                commands.extend(tree::go(model, Place::Today(today)));
+                model.stale.overview = true;
+            }
+            commands
         }
         Msg::Notice(text) => {
             notice::tell(model, text);

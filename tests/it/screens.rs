@@ -190,3 +190,12 @@ fn an_undo_with_nothing_to_undo_says_so() {
     desk.press("u");
     assert!(desk.frame().contains("nothing to undo"), "{}", desk.frame());
 }
+
+#[test]
+fn today_is_another_list_after_midnight() {
+    let mut desk = Desk::open((80, 24));
+    desk.press("<S-Tab>jj");
+    assert!(desk.frame().contains("Talks resume"), "{}", desk.frame());
+    desk.sleep_hours(12);
+    assert!(!desk.frame().contains("Talks resume"), "{}", desk.frame());
+}

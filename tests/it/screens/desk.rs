@@ -237,6 +237,11 @@ impl Desk {
         self.turn(Msg::Resize { columns: size.0, rows: size.1 });
     }
 
+    pub fn sleep_hours(&mut self, hours: i64) {
+        self.now = self.now.plus(hours * 3600);
+        self.turn(Msg::Woke { now: self.now });
+    }
+
     pub fn offline(&mut self) {
         self.turn(Msg::Refresh(RefreshNews::Began { feeds: 3 }));
         self.turn(Msg::Refresh(RefreshNews::Offline));

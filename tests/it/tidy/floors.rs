@@ -38,6 +38,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rusqlite", &["src/store"]),
     ("zstd", &["src/store", "src/net"]),
     ("reqwest", &["src/net"]),
+    ("rustls", &["src/net"]),
     ("flate2", &["src/net"]),
     ("brotli_decompressor", &["src/net"]),
     ("toml", &["src/config"]),
