@@ -180,6 +180,10 @@ impl Desk {
             }
             Ok(last)
         });
+        if matches!(step, Ok(None)) && from > 0 {
+            // Lists changed: who shows them reads them again.
+            (self.on_change)(Ok(Change { subscriptions: true, ..Change::default() }));
+        }
         step.unwrap_or_else(|error| self.complain(&error))
     }
 
