@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::{Connection, InterruptHandle, OpenFlags, OptionalExtension, Row, params};
 
@@ -37,7 +38,11 @@ pub struct Reader {
 
 /// Stops a running query of another thread's reader.
 #[derive(Clone)]
-pub struct Interrupt(Arc<InterruptHandle>);
+pub struct Interrupt {
+    handle: Arc<InterruptHandle>,
+    /// For a stop that falls between two statements of one find.
+    stopped: Arc<AtomicBool>,
+}
 
 impl std::fmt::Debug for Interrupt {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -48,7 +53,8 @@ impl std::fmt::Debug for Interrupt {
 impl Interrupt {
     /// Stops it; the query ends with [`StoreError::Interrupted`].
     pub fn stop(&self) {
-        self.0.interrupt();
+        self.stopped.store(true, Ordering::Relaxed);
+        self.handle.interrupt();
     }
 }
 
@@ -58,7 +64,10 @@ impl Reader {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(wrong)?;
         schema::prepare_reader(&connection).map_err(wrong)?;
-        let interrupt = Interrupt(Arc::new(connection.get_interrupt_handle()));
+        let interrupt = Interrupt {
+            handle: Arc::new(connection.get_interrupt_handle()),
+            stopped: Arc::default(),
+        };
         Ok(Self { connection, path: path.to_path_buf(), interrupt, papers: RefCell::default() })
     }
 
@@ -89,6 +98,8 @@ impl Reader {
 
     fn read_window(&self, request: &WindowRequest) -> rusqlite::Result<Window> {
         let mut window = Window { request: request.clone(), rows: Vec::new(), more: false };
+        // One snapshot: rows of the same moment, and the file is locked once, not once a row.
+        let snapshot = self.connection.unchecked_transaction()?;
         let Some(selection) = Selection::of(&self.connection, &request.scope)? else {
             return Ok(window);
         };
@@ -108,6 +119,7 @@ impl Reader {
         for key in keys {
             window.rows.extend(self.headline(key.article, key.unread)?);
         }
+        snapshot.finish()?;
         Ok(window)
     }
 
@@ -172,6 +184,7 @@ impl Reader {
     }
 
     fn read_article(&self, id: i64) -> rusqlite::Result<Option<Article>> {
+        let _snapshot = self.connection.unchecked_transaction()?;
         let unread = !self.is_read(id)?;
         let Some(headline) = self.headline(id, unread)? else { return Ok(None) };
         let Some(facts) = self.read_facts(id)? else { return Ok(None) };
@@ -213,6 +226,7 @@ impl Reader {
         let wanted: Vec<&str> = folded.split_whitespace().collect();
         let mut hits = Vec::new();
         let mut anchor = from.map_or(Anchor::Newest, Anchor::After);
+        self.interrupt.stopped.store(false, Ordering::Relaxed);
         while !wanted.is_empty() && hits.len() < limit {
             let window = self.window(&WindowRequest {
                 scope: scope.clone(),
@@ -220,6 +234,9 @@ impl Reader {
                 direction: Direction::Older,
                 limit: FIND_CHUNK_ROWS,
             })?;
+            if self.interrupt.stopped.load(Ordering::Relaxed) {
+                return Err(StoreError::Interrupted);
+            }
             let Some(last) = window.rows.last() else { break };
             anchor = Anchor::After(Position { time: last.sort_time, id: last.id });
             hits.extend(window.rows.into_iter().filter(|row| holds(row, &wanted)));
