@@ -7,6 +7,7 @@
 mod date;
 mod decode;
 mod guard;
+mod mend;
 mod page;
 mod read;
 mod spare;
@@ -64,7 +65,8 @@ pub fn parse(bytes: &[u8], source: &Source<'_>) -> Result<ParsedFeed, NoFeed> {
     if text.trim().is_empty() {
         return Err(no_feed(TroubleKind::Empty, "an empty answer came"));
     }
-    let body = match kind(&text) {
+    let kind = kind(&text);
+    let body = match kind {
         Kind::Page => return Err(page::instead(&text, source.base.as_ref())),
         Kind::Unknown => {
             let begin: String = text.trim().chars().take(QUOTED_CHARACTERS).collect();
@@ -75,8 +77,12 @@ pub fn parse(bytes: &[u8], source: &Source<'_>) -> Result<ParsedFeed, NoFeed> {
         Kind::Xml => guard::xml(&text),
     };
     let body = body.map_err(|what| no_feed(TroubleKind::NotAFeed, what))?;
+    let body = match kind {
+        Kind::Xml => mend::mended(body, &mut problems),
+        Kind::Json | Kind::Page | Kind::Unknown => body.into(),
+    };
     // A parser that panics costs one feed, told at that feed.
-    let read = catch_unwind(AssertUnwindSafe(|| read::read(body, source, &mut problems)));
+    let read = catch_unwind(AssertUnwindSafe(|| read::read(&body, source, &mut problems)));
     match read {
         Ok(Ok(mut feed)) => {
             feed.encoding = encoding;

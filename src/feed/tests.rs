@@ -211,6 +211,31 @@ fn entities_do_not_grow() {
 }
 
 #[test]
+fn small_faults_of_a_document_are_mended_and_told() {
+    let check = |root: &str, kinds: &[&str]| {
+        let feed = good(&format!("{root}<channel><item><title>x</title></item></channel></rss>"));
+        let told: Vec<_> = feed.problems.iter().map(|problem| problem.kind.as_str()).collect();
+        assert_eq!((feed.items.len(), told.as_slice()), (1, kinds), "{root}");
+    };
+    check("<rss version=\"2.0\">", &[]);
+    check("<rss version=\"0.91\">", &[]);
+    check("<rss>", &["version"]);
+    check("<rss version='2.00'>", &["version"]);
+    check("<rss xmlns:a='urn:a' version = \"0.94\">", &["version"]);
+    let feed = good(&rss("<item><title>AT&T & co &amp; &#38; &nbsp;x</title>\
+        <description><![CDATA[a & b]]></description></item>"));
+    assert_eq!(feed.items[0].title, "AT&T & co & & x");
+    assert_eq!(feed.items[0].summary.as_deref(), Some("a & b"));
+    assert_eq!(feed.problems[0].kind, "ampersand");
+    let feed = good(
+        r#"<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+        xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel><title>R</title></channel>
+        <item><title>Eins</title><link>https://x.example/1</link></item></rdf:RDF>"#,
+    );
+    assert_eq!(feed.items.len(), 1);
+}
+
+#[test]
 fn what_makes_feed_rs_panic_loses_nothing() {
     let author = |told: &str| {
         let feed = good(&rss(&format!("<item><title>x</title><author>{told}</author></item>")));
