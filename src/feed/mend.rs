@@ -1,5 +1,6 @@
 //! Small faults of whole documents, for which feed-rs would refuse a feed or read nothing of it:
-//! the version of RSS, the namespace of RSS 0.9 and 1.1, ampersands that begin no reference.
+//! the version of RSS, the namespaces of RSS 0.9 and 1.1 and of Atom 0.3, ampersands that begin
+//! no reference.
 
 use std::borrow::Cow;
 
@@ -20,6 +21,19 @@ const OLD_RDF: [&str; 4] = [
 /// The namespace that feed-rs knows RDF feeds by.
 const RDF: &str = "http://purl.org/rss/1.0/";
 
+/// Namespaces of Atom before 1.0 (RFC 4287), and its own.
+const OLD_ATOM: [&str; 2] = ["http://purl.org/atom/ns#", "http://purl.org/atom/ns"];
+const ATOM: &str = "http://www.w3.org/2005/Atom";
+
+/// Elements of Atom 0.3 and what they became.
+const ATOM_NAMES: [(&str, &str); 5] = [
+    ("modified", "updated"),
+    ("issued", "published"),
+    ("created", "published"),
+    ("tagline", "subtitle"),
+    ("copyright", "rights"),
+];
+
 /// Characters of a reference between `&` and `;`.
 const MAX_REFERENCE: usize = 32;
 
@@ -29,6 +43,9 @@ pub(super) fn mended<'a>(text: &'a str, problems: &mut Vec<Problem>) -> Cow<'a, 
     let head = text.find('>').unwrap_or(text.len());
     version(&text[..head], &mut cuts, problems);
     namespace(&text[..head], &mut cuts, problems);
+    if old_atom(&text[..head], &mut cuts, problems) {
+        names(text, &mut cuts);
+    }
     let before = cuts.len();
     ampersands(text, &mut cuts);
     if cuts.len() > before {
@@ -38,6 +55,7 @@ pub(super) fn mended<'a>(text: &'a str, problems: &mut Vec<Problem>) -> Cow<'a, 
     if cuts.is_empty() {
         return Cow::Borrowed(text);
     }
+    cuts.sort_by_key(|(from, _, _)| *from);
     let mut out = String::with_capacity(text.len() + 8 * cuts.len());
     let mut done = 0;
     for (from, to, instead) in cuts {
@@ -82,6 +100,36 @@ fn namespace(head: &str, cuts: &mut Vec<(usize, usize, String)>, problems: &mut 
             problems.push(problem("namespace", format!("{old} is read as {RDF}")));
             cuts.push((at, at + old.len(), RDF.into()));
             return;
+        }
+    }
+}
+
+/// True when the root is of Atom before 1.0.
+fn old_atom(
+    head: &str,
+    cuts: &mut Vec<(usize, usize, String)>,
+    problems: &mut Vec<Problem>,
+) -> bool {
+    let found = OLD_ATOM.iter().find_map(|old| head.find(old).map(|at| (at, old)));
+    let Some((at, old)) = found else { return false };
+    problems.push(problem("namespace", "Atom 0.3 is read as Atom 1.0"));
+    cuts.push((at, at + old.len(), ATOM.into()));
+    true
+}
+
+/// Elements of Atom 0.3 under their new names. A `created` beside an `issued` stays as it is.
+fn names(text: &str, cuts: &mut Vec<(usize, usize, String)>) {
+    let both = text.contains("<issued");
+    for (at, _) in text.match_indices('<') {
+        let start = at + 1 + usize::from(text[at + 1..].starts_with('/'));
+        let rest = &text[start..];
+        let new = ATOM_NAMES.iter().find(|(old, _)| {
+            let after = rest.strip_prefix(old).and_then(|after| after.chars().next());
+            let ends = after.is_some_and(|c| c.is_whitespace() || matches!(c, '>' | '/'));
+            ends && !(both && *old == "created")
+        });
+        if let Some((old, new)) = new {
+            cuts.push((start, start + old.len(), (*new).into()));
         }
     }
 }

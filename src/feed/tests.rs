@@ -236,6 +236,21 @@ fn small_faults_of_a_document_are_mended_and_told() {
 }
 
 #[test]
+fn atom_before_1_0_is_read() {
+    let feed = good(
+        r#"<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>A</title><tagline>t</tagline>
+        <modified>2004-11-22T10:00:00Z</modified><entry><title>Một</title><id>tag:1</id>
+        <link rel="alternate" type="text/html" href="https://x.example/1"/>
+        <issued>2004-11-21T10:00:00Z</issued><modified>2004-11-22T10:00:00Z</modified>
+        <content type="text/html" mode="escaped">&lt;p&gt;x&lt;/p&gt;</content></entry></feed>"#,
+    );
+    let item = &feed.items[0];
+    assert_eq!((item.title.as_str(), item.content.as_deref()), ("Một", Some("<p>x</p>")));
+    assert_eq!(item.published.map(|at| at.rfc3339()).as_deref(), Some("2004-11-21T10:00:00Z"));
+    assert_eq!(feed.problems[0].kind, "namespace");
+}
+
+#[test]
 fn what_makes_feed_rs_panic_loses_nothing() {
     let author = |told: &str| {
         let feed = good(&rss(&format!("<item><title>x</title><author>{told}</author></item>")));
