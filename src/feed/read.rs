@@ -184,7 +184,9 @@ fn body(html: Option<String>, problems: &mut Vec<Problem>) -> Option<String> {
         (control | odd, apart | (byte == 0xcc || byte == 0xcd))
     });
     if control {
-        html.retain(|c| !c.is_control() || matches!(c, '\t' | '\n' | '\r'));
+        // Whole escape sequences go, so that no `[31m` stays behind.
+        let lines: Vec<Clean> = html.split('\n').map(Clean::code).collect();
+        html = lines.iter().map(Clean::as_str).collect::<Vec<_>>().join("\n");
     }
     Some(if apart { nfc(&html) } else { html })
 }
