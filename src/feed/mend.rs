@@ -34,6 +34,17 @@ const ATOM_NAMES: [(&str, &str); 5] = [
     ("copyright", "rights"),
 ];
 
+/// Types of text in Atom 0.3 and what they are called since; feed-rs refuses the old ones.
+const ATOM_TYPES: [(&str, &str); 4] = [
+    ("application/xhtml+xml", "xhtml"),
+    ("text/html", "html"),
+    ("text/plain", "text"),
+    ("text/xml", "xhtml"),
+];
+
+/// A tag that is looked into.
+const MAX_TAG_BYTES: usize = 1_024;
+
 /// Characters of a reference between `&` and `;`.
 const MAX_REFERENCE: usize = 32;
 
@@ -130,6 +141,14 @@ fn names(text: &str, cuts: &mut Vec<(usize, usize, String)>) {
         });
         if let Some((old, new)) = new {
             cuts.push((start, start + old.len(), (*new).into()));
+        }
+        // A tag ends before the next one begins, so every byte is looked at twice at most.
+        let end = rest.bytes().take(MAX_TAG_BYTES).position(|byte| matches!(byte, b'<' | b'>'));
+        let tag = &rest[..end.unwrap_or(0)];
+        let is_text = !tag.starts_with("link") && !tag.starts_with('!');
+        if let Some((from, to)) = attribute(tag, "type").filter(|_| is_text) {
+            let known = ATOM_TYPES.iter().find(|(old, _)| *old == &tag[from..to]);
+            cuts.extend(known.map(|(_, new)| (start + from, start + to, (*new).into())));
         }
     }
 }

@@ -245,12 +245,21 @@ fn atom_before_1_0_is_read() {
         <modified>2004-11-22T10:00:00Z</modified><entry><title>Một</title><id>tag:1</id>
         <link rel="alternate" type="text/html" href="https://x.example/1"/>
         <issued>2004-11-21T10:00:00Z</issued><modified>2004-11-22T10:00:00Z</modified>
-        <content type="text/html" mode="escaped">&lt;p&gt;x&lt;/p&gt;</content></entry></feed>"#,
+        <content type="text/html" mode="escaped">&lt;p&gt;x&lt;/p&gt;</content></entry>
+        <entry><id>tag:2</id><title type="application/xhtml+xml" mode="xml"><div
+        xmlns="http://www.w3.org/1999/xhtml">Hai &amp; <b>ba</b></div></title></entry></feed>"#,
     );
+    assert_eq!(feed.items[1].title, "Hai & ba");
     let item = &feed.items[0];
     assert_eq!((item.title.as_str(), item.content.as_deref()), ("Một", Some("<p>x</p>")));
     assert_eq!(item.published.map(|at| at.rfc3339()).as_deref(), Some("2004-11-21T10:00:00Z"));
     assert_eq!(feed.problems[0].kind, "namespace");
+}
+
+#[test]
+fn open_brackets_cost_no_square() {
+    let text = format!("<feed xmlns=\"http://purl.org/atom/ns#\">{}", "<a ".repeat(700_000));
+    assert_eq!(none(&text).kind, TroubleKind::NotAFeed);
 }
 
 #[test]
