@@ -164,7 +164,10 @@ fn play(name: &str) {
         check(feed.again.as_ref().unwrap_or(&feed.expect), &second[&server.url(feed)], name);
     }
     stored(&scenario, &server, &world.health());
-    assert!(server.most_at_once() <= 2, "at most two requests at a time to a host");
+    // Where requests are given up, the server counts one until it notices that the client left.
+    let counts_are_sure = scenario.timeout_ms.is_none();
+    let most = server.most_at_once();
+    assert!(most <= 2 || !counts_are_sure, "{most} requests at a time to a host");
     assert!(server.all_were_polite(), "each request names sapo and what it understands");
     world.close();
 }
