@@ -8,7 +8,7 @@
 //!
 //! | Floor | Modules |
 //! |---|---|
-//! | 0 facts | [`text`], [`link`], [`section`], [`domain`] |
+//! | 0 facts | [`text`], [`link`], [`section`], [`query`], [`domain`] |
 //! | 1 trades | [`feed`], [`config`], [`store`], [`net`], [`strings`] |
 //! | 2 rules | [`app`] |
 //! | 3 screen | [`ui`] |
@@ -22,6 +22,8 @@ pub mod text;
 pub mod link;
 
 pub mod section;
+
+pub mod query;
 
 pub mod domain;
 

@@ -5,6 +5,7 @@
 //! numbers**: all, each paper, feed, section and their crossings; an article stands once in each
 //! of its lists, so every window is a range of one B-tree and every count is one row.
 
+mod index;
 mod pack;
 mod read;
 mod schema;
@@ -15,7 +16,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::{Change, Timestamp};
 use crate::section::SectionMap;
 
-pub use read::{Facts, Interrupt, Reader};
+pub use read::{Facts, Hits, Interrupt, Reader, Search};
 pub use write::{OnChange, Writer};
 
 /// The file's name in the cache's folder.

@@ -8,6 +8,7 @@ mod edit;
 pub mod fold;
 pub mod html;
 mod width;
+pub mod words;
 pub mod wrap;
 
 pub use clean::{Clean, MAX_MARKS_ON_A_LETTER};

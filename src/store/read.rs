@@ -2,6 +2,7 @@
 
 mod facts;
 mod overview;
+mod search;
 mod select;
 
 use std::cell::RefCell;
@@ -21,6 +22,7 @@ use crate::domain::{
 use crate::section::SectionMap;
 use crate::text::{Clean, fold};
 pub use facts::Facts;
+pub use search::{Hits, Search};
 pub(super) use select::{Selection, select_keys};
 
 /// Rows that a find looks at between two looks at whether it was stopped.

@@ -1,6 +1,6 @@
 //! The file: pragmas with their reasons, migrations as a list that only grows.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -22,7 +22,7 @@ const BUSY_TIMEOUT_MS: u64 = 5_000;
 const CHECKPOINT_PAGES: u32 = 2_000;
 
 /// Migrations in order; the file's `user_version` is how many it has seen. Append only.
-const MIGRATIONS: &[&str] = &[FIRST];
+const MIGRATIONS: &[&str] = &[FIRST, SECOND];
 
 const FIRST: &str = "
 CREATE TABLE meta (
@@ -154,6 +154,43 @@ CREATE TABLE journal (
 ) STRICT;
 ";
 
+/// The index of words. Its text is cut and folded before (`store/index.rs`), so that SQLite's
+/// own ideas of letters never matter: `ascii` takes all that is not ASCII as a letter. Without
+/// places (`detail=none`) it is a fifth of the size; phrases are looked up in the text itself.
+/// Triggers keep it in step: what is deleted leaves at once, what is edited is read again, and
+/// an article that takes the number of a deleted one is new.
+const SECOND: &str = "
+CREATE VIRTUAL TABLE search USING fts5 (
+    words, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize='ascii'
+);
+INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
+
+-- Every word of the index: folded, and once more with each set of marks that it was seen with.
+CREATE TABLE term (
+    folded TEXT NOT NULL,
+    marked TEXT NOT NULL,
+    PRIMARY KEY (folded, marked)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX term_marked ON term (folded, marked) WHERE marked <> '';
+
+-- Articles up to meta's 'indexed' are in the index, but for these, which are read again.
+CREATE TABLE reindex (
+    article INTEGER PRIMARY KEY
+) STRICT;
+INSERT OR IGNORE INTO meta (key, value) VALUES ('indexed', 0);
+
+CREATE TRIGGER article_edited AFTER UPDATE OF title, author, fingerprint ON article BEGIN
+    INSERT OR IGNORE INTO reindex (article) VALUES (new.id);
+END;
+
+CREATE TRIGGER article_gone AFTER DELETE ON article BEGIN
+    DELETE FROM search WHERE rowid = old.id;
+    DELETE FROM reindex WHERE article = old.id;
+    UPDATE meta SET value = min(value, old.id - 1) WHERE key = 'indexed'
+        AND NOT EXISTS (SELECT 1 FROM article WHERE id > old.id);
+END;
+";
+
 /// Looks at the file without SQLite, so that nothing of a foreign file is touched. True when
 /// there is a cache of ours; false when there is none yet.
 pub(super) fn look(path: &Path) -> Result<bool, StoreError> {
@@ -250,6 +287,7 @@ fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     if version(connection)? >= known_version() {
         return Ok(());
     }
+    back_up(connection, version(connection)?)?;
     let transaction = Transaction::new(connection, TransactionBehavior::Immediate)?;
     // Another process may have been quicker; only now is the version sure.
     let seen = usize::try_from(version(&transaction)?).unwrap_or(0);
@@ -259,4 +297,19 @@ fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", known_version())?;
     transaction.commit()
+}
+
+/// A copy of the file as an older sapo left it, `sapo.db.backup-1` for the first schema; whole
+/// or not there at all.
+fn back_up(connection: &Connection, version: i64) -> rusqlite::Result<()> {
+    let Some(path) = connection.path().filter(|_| version > 0) else { return Ok(()) };
+    // A name of its own: another process may be at it too.
+    let part = format!("{path}.backup-{version}.{}", std::process::id());
+    let failed = |error: io::Error| rusqlite::Error::ToSqlConversionFailure(error.into());
+    match fs::remove_file(&part) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
+        _ => {}
+    }
+    connection.execute("VACUUM INTO ?", [&part])?;
+    fs::rename(&part, format!("{path}.backup-{version}")).map_err(failed)
 }

@@ -4,4 +4,9 @@ mod identity;
 mod lists;
 mod marks;
 mod model;
+mod search;
 mod world;
+
+#[allow(missing_docs, dead_code, reason = "shared with the benches")]
+#[path = "../../benches/support/corpus.rs"]
+mod corpus;

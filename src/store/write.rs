@@ -2,6 +2,7 @@
 //!
 //! The only room that opens for writing.
 
+mod index;
 mod ingest;
 mod item;
 mod lists;
@@ -16,6 +17,7 @@ use std::thread::{self, JoinHandle};
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+use super::index::Indexer;
 use super::pack::Packer;
 use super::{StoreError, no_change, schema};
 use crate::domain::{Change, FetchOutcome, StoredFeed, Write};
@@ -37,7 +39,7 @@ const BATCH_ARTICLES: usize = 2_000;
 /// and ends the thread; [`Writer::close`] waits for that.
 #[derive(Debug, Clone)]
 pub struct Writer {
-    jobs: SyncSender<Job>,
+    jobs: SyncSender<Asked>,
     path: Arc<PathBuf>,
     thread: Arc<Mutex<Option<JoinHandle<()>>>>,
 }
@@ -46,6 +48,14 @@ pub struct Writer {
 struct Job {
     write: Write,
     reply: Option<SyncSender<Result<Change, StoreError>>>,
+}
+
+/// What the thread is asked.
+enum Asked {
+    /// To write.
+    Job(Job),
+    /// To bring the index up to date, and then to say so.
+    Index(SyncSender<()>),
 }
 
 impl Writer {
@@ -60,7 +70,8 @@ impl Writer {
     /// # Errors
     /// When the writer has ended.
     pub fn send(&self, write: Write) -> Result<(), StoreError> {
-        self.jobs.send(Job { write, reply: None }).map_err(|_| self.ended())
+        let asked = Asked::Job(Job { write, reply: None });
+        self.jobs.send(asked).map_err(|_| self.ended())
     }
 
     /// Executes one change and waits for its outcome.
@@ -69,8 +80,20 @@ impl Writer {
     /// What the store said.
     pub fn apply(&self, write: Write) -> Result<Change, StoreError> {
         let (reply, answer) = mpsc::sync_channel(1);
-        self.jobs.send(Job { write, reply: Some(reply) }).map_err(|_| self.ended())?;
+        let asked = Asked::Job(Job { write, reply: Some(reply) });
+        self.jobs.send(asked).map_err(|_| self.ended())?;
         answer.recv().map_err(|_| self.ended())?
+    }
+
+    /// Waits until all that was sent before can be found. The index follows by itself whenever
+    /// nothing else is to be written; this is for those who end before that.
+    ///
+    /// # Errors
+    /// When the writer has ended.
+    pub fn index(&self) -> Result<(), StoreError> {
+        let (reply, answer) = mpsc::sync_channel(1);
+        self.jobs.send(Asked::Index(reply)).map_err(|_| self.ended())?;
+        answer.recv().map_err(|_| self.ended())
     }
 
     /// Gives this handle back, and waits until the thread has ended when it was the last one:
@@ -133,8 +156,15 @@ pub(super) fn open(
     let packer = Packer::new().map_err(|error| unusable(error.to_string()))?;
     let (jobs, queue) = mpsc::sync_channel(QUEUE_WRITES);
     let path = Arc::new(path.to_path_buf());
-    let mut desk =
-        Desk { connection, path: path.clone(), map, packer, lists: Lists::default(), on_change };
+    let mut desk = Desk {
+        connection,
+        path: path.clone(),
+        map,
+        packer,
+        lists: Lists::default(),
+        indexer: Indexer::default(),
+        on_change,
+    };
     let thread = thread::Builder::new()
         .name("store".into())
         .spawn(move || desk.work(&queue))
@@ -149,6 +179,7 @@ struct Desk {
     map: SectionMap,
     packer: Packer,
     lists: Lists,
+    indexer: Indexer,
     on_change: OnChange,
 }
 
@@ -161,30 +192,59 @@ struct Hand<'a> {
 }
 
 impl Desk {
-    fn work(&mut self, queue: &Receiver<Job>) {
+    fn work(&mut self, queue: &Receiver<Asked>) {
         let mut relist = self.relist_from();
+        let mut to_index = true;
+        let mut asked = None;
         loop {
-            let first = match relist {
-                None => queue.recv().ok(),
-                Some(from) => match queue.try_recv() {
-                    Ok(job) => Some(job),
-                    Err(TryRecvError::Disconnected) => None,
-                    Err(TryRecvError::Empty) => {
-                        relist = self.relist_step(from);
-                        continue;
+            let first = match asked.take() {
+                Some(first) => Ok(first),
+                None if relist.is_none() && !to_index => {
+                    queue.recv().map_err(|_| TryRecvError::Disconnected)
+                }
+                None => queue.try_recv(),
+            };
+            match first {
+                Ok(Asked::Job(first)) => {
+                    asked = self.batch(first, queue);
+                    to_index = true;
+                }
+                Ok(Asked::Index(reply)) => {
+                    while self.index_step(|| false) {}
+                    // Who asked may have gone.
+                    reply.send(()).ok();
+                }
+                Err(TryRecvError::Disconnected) => break,
+                Err(TryRecvError::Empty) => match relist {
+                    Some(from) => relist = self.relist_step(from),
+                    None => {
+                        to_index = self.index_step(|| {
+                            asked = asked.take().or_else(|| queue.try_recv().ok());
+                            asked.is_some()
+                        });
                     }
                 },
-            };
-            let Some(first) = first else { break };
-            let mut articles = weight(&first.write);
-            let mut batch = vec![first];
-            while articles < BATCH_ARTICLES && batch.len() < QUEUE_WRITES {
-                let Ok(next) = queue.try_recv() else { break };
-                articles += weight(&next.write);
-                batch.push(next);
             }
-            self.execute(batch);
         }
+    }
+
+    /// Executes a job and what is queued behind it; what is no write is handed back.
+    fn batch(&mut self, first: Job, queue: &Receiver<Asked>) -> Option<Asked> {
+        let mut articles = weight(&first.write);
+        let mut batch = vec![first];
+        let mut other = None;
+        while articles < BATCH_ARTICLES && batch.len() < QUEUE_WRITES && other.is_none() {
+            match queue.try_recv() {
+                Ok(Asked::Job(next)) => {
+                    articles += weight(&next.write);
+                    batch.push(next);
+                }
+                Ok(index @ Asked::Index(_)) => other = Some(index),
+                Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
+            }
+        }
+        self.execute(batch);
+        other
     }
 
     /// All in one transaction; when that fails, each alone, so that one fault costs one write.

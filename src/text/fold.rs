@@ -1,7 +1,7 @@
 //! The one folding for search and for names.
 //!
 //! Both sides of every comparison pass through [`fold`]; [`find`] tells where in the original
-//! text a folded needle stands.
+//! text a folded needle stands; [`covers`] whether a word has the marks that were typed.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,6 +12,10 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::width::is_narrow;
+
+mod marks;
+
+pub use marks::{Letters, covers};
 
 /// Folds for comparing: lower case, marks off, đ to d, NFC and NFD alike, full-width forms.
 /// Typographic quotes and dashes become those of a keyboard, invisible characters go.

@@ -10,13 +10,13 @@ const MARK_CHUNK_KEYS: usize = 10_000;
 /// Ranges of one list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store) struct Selection {
-    list: i64,
+    pub(super) list: i64,
     /// Only starred ones.
-    starred: bool,
+    pub(super) starred: bool,
     /// Only unread ones.
-    unread_only: bool,
+    pub(super) unread_only: bool,
     /// Not older than this.
-    since: Option<i64>,
+    pub(super) since: Option<i64>,
 }
 
 /// A row's key in a list.

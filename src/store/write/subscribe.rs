@@ -187,7 +187,7 @@ impl Desk {
         step.unwrap_or_else(|error| self.complain(&error))
     }
 
-    fn complain(&mut self, error: &rusqlite::Error) -> Option<i64> {
+    pub(super) fn complain(&mut self, error: &rusqlite::Error) -> Option<i64> {
         self.lists.forget();
         (self.on_change)(Err(StoreError::from_sqlite(&self.path, error)));
         None

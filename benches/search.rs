@@ -1,0 +1,232 @@
+//! What searching costs. `cargo bench --bench search [-- FEEDS ITEMS [FOLDER]]`.
+//!
+//! Type-ahead over every prefix of 200 generated queries, phrases, filters: CPU of this thread.
+//! Sizes are asked of SQLite page by page. With FOLDER the store is kept there and used again.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    missing_docs,
+    dead_code,
+    reason = "a bench measures time, and fails by panicking"
+)]
+
+#[path = "support/corpus.rs"]
+mod corpus;
+
+use std::path::Path;
+use std::time::Instant;
+
+use corpus::Corpus;
+use fastrand::Rng;
+use sapo::domain::{
+    Conditional, FetchOutcome, Fetched, Item, ParsedFeed, Scope, Subscription, Timestamp, Write,
+};
+use sapo::query::{Query, Reading};
+use sapo::section::SectionMap;
+use sapo::store::{FILE_NAME, Reader, Search, open_reader, open_writer};
+use sapo::text::fold::fold;
+
+const NOW: Timestamp = Timestamp(1_800_000_000);
+/// Words of an article.
+const WORDS: usize = 300;
+const QUERIES: usize = 200;
+const HITS: usize = 50;
+
+/// CPU of this thread, microseconds.
+fn cpu() -> f64 {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    time.tv_sec as f64 * 1e6 + time.tv_nsec as f64 / 1e3
+}
+
+fn main() {
+    let mut words = std::env::args().skip(1).filter(|word| !word.starts_with('-'));
+    let mut number = |or: usize| words.next().and_then(|w| w.parse().ok()).unwrap_or(or);
+    let (feeds, items) = (number(1_000), number(10));
+    let own = tempfile::tempdir().unwrap();
+    let kept = words.next();
+    let folder = kept.as_deref().map_or(own.path(), Path::new);
+    let corpus = Corpus::new(1);
+    if !folder.join(FILE_NAME).exists() {
+        fill(folder, &corpus, feeds, items);
+    }
+    sizes(folder);
+    let reader = open_reader(folder).unwrap();
+    let queries = queries(&corpus, feeds, items);
+    // Once to warm the page cache, once to measure: a reader types more than one query.
+    for round in ["first round", "second round"] {
+        println!("{round}");
+        type_ahead(&reader, &queries);
+        let mut rng = Rng::with_seed(4);
+        let phrases: Vec<String> =
+            (0..QUERIES).map(|_| phrase(&corpus, &mut rng, feeds, items)).collect();
+        measure("phrases of two words", &reader, phrases.iter().map(String::as_str), false);
+        let filtered = |filter: &str| -> Vec<String> {
+            queries.iter().map(|query| format!("{query} {filter}")).collect()
+        };
+        for filter in ["is:unread", "section:sport", "paper:\"Paper 7\"", "after:1d", "-golf"] {
+            let all = filtered(filter);
+            measure(filter, &reader, all.iter().map(String::as_str), false);
+        }
+    }
+}
+
+fn type_ahead(reader: &Reader, queries: &[String]) {
+    let prefixes: Vec<&str> = queries
+        .iter()
+        .flat_map(|query| query.char_indices().map(|(at, c)| &query[..at + c.len_utf8()]))
+        .filter(|prefix| !prefix.ends_with(' '))
+        .collect();
+    measure("type-ahead", reader, prefixes.iter().copied(), true);
+    for letters in 1..=4 {
+        let last = |prefix: &str| prefix.rsplit(' ').next().unwrap_or_default().chars().count();
+        let those = prefixes.iter().copied();
+        let those = those.filter(|p| last(p) == letters || (letters == 4 && last(p) > 4));
+        measure(&format!("  last word of {letters} letters"), reader, those, true);
+    }
+}
+
+fn measure<'a>(what: &str, reader: &Reader, texts: impl Iterator<Item = &'a str>, typing: bool) {
+    let (zone, map, scope) = (jiff::tz::TimeZone::UTC, SectionMap::builtin(), Scope::default());
+    let mut costs = Vec::new();
+    let (mut hits, mut cut) = (0, 0);
+    for text in texts {
+        let before = cpu();
+        let query = Query::read(text, Reading { now: NOW.0, zone: &zone, typing });
+        let search = Search { scope: &scope, query: &query, from: None, limit: HITS };
+        let found = reader.search(&search, &map).unwrap();
+        costs.push((cpu() - before, text));
+        hits += found.rows.len();
+        cut += usize::from(found.next.is_some() && found.rows.len() < HITS);
+    }
+    costs.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let at = |share: f64| costs[((costs.len() - 1) as f64 * share) as usize].0 / 1e3;
+    let each = hits as f64 / costs.len() as f64;
+    println!(
+        "{what}: {} queries, {each:.1} hits each, {cut} cut; CPU ms p50 {:.3} p95 {:.3} p99 {:.3} \
+         max {:.3} ({})",
+        costs.len(),
+        at(0.5),
+        at(0.95),
+        at(0.99),
+        at(1.0),
+        costs[costs.len() - 1].1
+    );
+}
+
+/// One to four words of an article, Vietnamese ones with marks or without.
+fn queries(corpus: &Corpus, feeds: usize, items: usize) -> Vec<String> {
+    let mut rng = Rng::with_seed(2);
+    (0..QUERIES)
+        .map(|n| {
+            let made = corpus.article(rng.usize(..feeds), rng.usize(..items), WORDS);
+            let words: Vec<&str> = made.lead.trim_end_matches('.').split(' ').collect();
+            let count = rng.usize(1..=4);
+            let picked: Vec<&str> = (0..count).map(|_| words[rng.usize(..words.len())]).collect();
+            let text = picked.join(" ").to_lowercase();
+            if n % 2 == 0 { fold(&text) } else { text }
+        })
+        .collect()
+}
+
+/// Two words that follow each other somewhere.
+fn phrase(corpus: &Corpus, rng: &mut Rng, feeds: usize, items: usize) -> String {
+    let made = corpus.article(rng.usize(..feeds), rng.usize(..items), WORDS);
+    let words: Vec<&str> = made.lead.trim_end_matches('.').split(' ').collect();
+    let at = rng.usize(..words.len() - 1);
+    let text = words[at..at + 2].join(" ");
+    format!("\"{}\"", if rng.bool() { fold(&text) } else { text })
+}
+
+fn fill(folder: &Path, corpus: &Corpus, feeds: usize, items: usize) {
+    let writer =
+        open_writer(folder, SectionMap::builtin(), NOW, Box::new(|change| drop(change.unwrap())))
+            .unwrap();
+    let sections = ["World", "Sport", "Business", "Culture", "Science"];
+    let subscription = |n: usize| Subscription {
+        url: format!("https://host{}.example/{n}", n % 100),
+        paper: format!("Paper {}", n % 100),
+        section: Some(sections[n % sections.len()].to_owned()),
+        title: None,
+        every_seconds: None,
+        enabled: true,
+        hidden: false,
+    };
+    writer
+        .apply(Write::Subscribe { feeds: (0..feeds).map(subscription).collect(), at: NOW })
+        .unwrap();
+    let states = open_reader(folder).unwrap().feed_states().unwrap();
+    let mut text = 0;
+    let (mut stored, mut indexed) = (0.0, 0.0);
+    // A round of all feeds at a time, as time would bring them.
+    let round = 20.min(items);
+    for from in (0..items).step_by(round) {
+        let made: Vec<Write> = states
+            .iter()
+            .enumerate()
+            .map(|(n, state)| {
+                let items = (from..(from + round).min(items))
+                    .map(|item| made(corpus, n, item, &mut text))
+                    .collect();
+                let parsed = ParsedFeed { items, ..ParsedFeed::default() };
+                Write::Store(Box::new(Fetched {
+                    feed: state.id,
+                    at: NOW,
+                    http: Some(200),
+                    bytes: 1,
+                    conditional: Conditional::default(),
+                    next_due: NOW,
+                    outcome: FetchOutcome::Read(Box::new(parsed)),
+                }))
+            })
+            .collect();
+        let start = Instant::now();
+        made.into_iter().for_each(|write| writer.send(write).unwrap());
+        writer.apply(Write::Undo { at: NOW }).unwrap();
+        stored += start.elapsed().as_secs_f64();
+        let start = Instant::now();
+        writer.index().unwrap();
+        indexed += start.elapsed().as_secs_f64();
+        let so_far = ((from + round) * feeds) as f64;
+        println!("{so_far} articles: stored {stored:.1} s, indexed {indexed:.1} s of wall time");
+    }
+    let articles = feeds * items;
+    println!(
+        "{articles} articles, {} MiB of text; indexing {:.0} articles/s, beside ingest",
+        text >> 20,
+        articles as f64 / indexed
+    );
+    std::fs::write(folder.join("text-bytes"), text.to_string()).unwrap();
+    writer.close().unwrap();
+}
+
+fn made(corpus: &Corpus, feed: usize, item: usize, text: &mut usize) -> Item {
+    let made = corpus.article(feed, item, WORDS);
+    *text += made.text_bytes;
+    Item {
+        guid: Some(format!("tag:bench,{feed}/{item}")),
+        link: Some(format!("https://host{}.example/a/{feed}/{item}", feed % 100)),
+        title: made.title,
+        author: Some("Nguyễn Thị Mai".into()),
+        summary: Some(made.lead),
+        content: Some(made.html),
+        published: Some(NOW.plus(-((item * 2_220 + feed) as i64))),
+        ..Item::default()
+    }
+}
+
+/// Bytes of each table and index, as shares of the raw text.
+fn sizes(folder: &Path) {
+    let text: f64 =
+        std::fs::read_to_string(folder.join("text-bytes")).unwrap().trim().parse().unwrap();
+    let sql = rusqlite::Connection::open(folder.join(FILE_NAME)).unwrap();
+    let file = std::fs::metadata(folder.join(FILE_NAME)).unwrap().len() as f64;
+    println!("file {:.3} × the text of {:.0} MiB", file / text, text / 1048576.0);
+    let sql_text = "SELECT name, sum(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC LIMIT 12";
+    let Ok(mut parts) = sql.prepare(sql_text) else { return };
+    let rows = parts.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, f64>(1)?)));
+    for row in rows.unwrap() {
+        let (name, bytes) = row.unwrap();
+        println!("  {name}: {:.3}", bytes / text);
+    }
+}

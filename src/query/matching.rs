@@ -1,0 +1,94 @@
+//! Words against a text: whether they stand there, and where.
+
+use std::ops::Range;
+
+use super::{Field, Query, Words};
+use crate::text::words::{Folded, Run, fold_run, runs};
+
+impl Words {
+    /// Whether these words stand in `text`, one after another.
+    #[must_use]
+    pub fn stand_in(&self, text: &str) -> bool {
+        self.places(text, 1).next().is_some()
+    }
+
+    /// Byte ranges of `text` where these words stand, from left to right, at most `limit`.
+    fn places(&self, text: &str, limit: usize) -> impl Iterator<Item = Range<usize>> {
+        let texts = Runs::of(text);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at + self.runs.len() <= texts.0.len() && found.len() < limit {
+            let fits = self.runs.iter().enumerate().all(|(n, run)| {
+                texts.0.get(at + n).is_some_and(|(_, text)| self.fits(n, run, text))
+            });
+            if fits {
+                let last = at + self.runs.len() - 1;
+                let (first, last) = (&texts.0[at].0, &texts.0[last].0);
+                found.push(first.start..last.end);
+            }
+            at += 1;
+        }
+        found.into_iter()
+    }
+
+    /// Whether run `n` of these words can be `text`.
+    fn fits(&self, n: usize, run: &Folded, text: &Folded) -> bool {
+        let (first, last) = (n == 0, n + 1 == self.runs.len());
+        if run.unspaced || text.unspaced {
+            let (run, text, same) = (&run.text, &text.text, run.unspaced == text.unspaced);
+            return same
+                && match (first, last) {
+                    (true, true) => text.contains(run.as_str()),
+                    (true, false) => text.ends_with(run.as_str()),
+                    (false, true) => text.starts_with(run.as_str()),
+                    (false, false) => text == run,
+                };
+        }
+        let prefix = last && self.prefix;
+        let same = if prefix { text.text.starts_with(&run.text) } else { text.text == run.text };
+        same && run.letters.as_ref().is_none_or(|typed| {
+            text.letters.as_ref().is_some_and(|letters| letters.are_covered_by(typed, prefix))
+        })
+    }
+}
+
+/// The folded runs of a text, with their places.
+struct Runs(Vec<(Range<usize>, Folded)>);
+
+impl Runs {
+    fn of(text: &str) -> Self {
+        let mut found = Vec::with_capacity(text.len() / 5);
+        let mut folded = Vec::with_capacity(1);
+        for run in runs(text) {
+            let (Run::Word(letters) | Run::Unspaced(letters)) = run;
+            let start = letters.as_ptr() as usize - text.as_ptr() as usize;
+            fold_run(run, &mut folded);
+            let place = start..start + letters.len();
+            found.extend(folded.drain(..).map(|folded| (place.clone(), folded)));
+        }
+        Self(found)
+    }
+}
+
+impl Query {
+    /// Where the words of this query stand in a text, for setting them apart: ranges from left
+    /// to right, not overlapping. `field`: what the text is.
+    #[must_use]
+    pub fn places(&self, text: &str, field: Field) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for words in self.shown_words() {
+            if words.field == Field::Any || words.field == field {
+                found.extend(words.places(text, usize::MAX));
+            }
+        }
+        found.sort_by_key(|place| (place.start, place.end));
+        let mut joined: Vec<Range<usize>> = Vec::with_capacity(found.len());
+        for place in found {
+            match joined.last_mut() {
+                Some(last) if place.start < last.end => last.end = last.end.max(place.end),
+                _ => joined.push(place),
+            }
+        }
+        joined
+    }
+}

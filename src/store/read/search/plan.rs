@@ -1,0 +1,317 @@
+//! From the tree to an expression for the index, and what is left to be checked.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use rusqlite::params;
+
+use super::super::Reader;
+use crate::query::{Field, Is, NameKind, Named, Node, Words};
+use crate::section::SectionMap;
+use crate::store::index::sign;
+use crate::text::fold;
+use crate::text::words::{Folded, pairs, runs};
+
+/// Words that a beginning may stand for; beyond, the index walks all that begin so.
+const MAX_TERMS_OF_A_PREFIX: usize = 400;
+
+/// Marked words that a short beginning may stand for; beyond, the texts are asked.
+const MAX_MARKED_TERMS: usize = 128;
+
+/// Letters of a beginning for which the index keeps lists of their own.
+const PREFIX_LETTERS: usize = 3;
+
+/// A query with its names looked up.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Part {
+    And(Vec<Part>),
+    Or(Vec<Part>),
+    Not(Box<Part>),
+    Words(Words),
+    /// Stands in any of these lists.
+    Lists(Vec<i64>),
+    Is(Is),
+    After(i64),
+    Before(i64),
+    Language(String),
+}
+
+impl Part {
+    /// What every hit must be, one by one.
+    pub(super) fn conjuncts(&self) -> Box<dyn Iterator<Item = &Self> + '_> {
+        match self {
+            Self::And(parts) => Box::new(parts.iter().flat_map(Self::conjuncts)),
+            part => Box::new(std::iter::once(part)),
+        }
+    }
+
+    pub(super) fn before(&self) -> Option<i64> {
+        match self {
+            Self::Before(at) => Some(*at),
+            _ => None,
+        }
+    }
+
+    /// True when asking it may mean to read the text.
+    fn is_costly(&self) -> bool {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::is_costly),
+            Self::Not(part) => part.is_costly(),
+            Self::Words(_) => true,
+            _ => false,
+        }
+    }
+}
+
+/// What the index can say of a part: a superset of its hits.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Found {
+    Nothing,
+    Everything,
+    /// An FTS5 expression.
+    Index(String),
+}
+
+/// What the index finds, and what of the part is then left to be asked of each candidate.
+type Compiled = (Found, Option<Part>);
+
+impl Reader {
+    /// Looks up the names of a tree; those that name nothing go to `unknown`.
+    pub(super) fn resolve(
+        &self,
+        node: &Node,
+        map: &SectionMap,
+        unknown: &mut Vec<Range<usize>>,
+    ) -> rusqlite::Result<Part> {
+        let mut all = |nodes: &[Node]| -> rusqlite::Result<Vec<Part>> {
+            nodes.iter().map(|node| self.resolve(node, map, unknown)).collect()
+        };
+        Ok(match node {
+            Node::And(nodes) => Part::And(all(nodes)?),
+            Node::Or(nodes) => Part::Or(all(nodes)?),
+            Node::Not(node) => Part::Not(Box::new(self.resolve(node, map, unknown)?)),
+            Node::Words(words) => Part::Words(words.clone()),
+            Node::In(named) => {
+                let lists = self.lists_named(named, map)?;
+                if lists.is_empty() {
+                    unknown.push(named.place.clone());
+                }
+                Part::Lists(lists)
+            }
+            Node::Is(is) => Part::Is(*is),
+            Node::After(at) => Part::After(*at),
+            Node::Before(at) => Part::Before(*at),
+            Node::Language(tag) => Part::Language(tag.clone()),
+        })
+    }
+
+    /// The lists that a name means: of that very name, else of those with a word that begins so.
+    fn lists_named(&self, named: &Named, map: &SectionMap) -> rusqlite::Result<Vec<i64>> {
+        let text = match named.kind {
+            NameKind::Section => {
+                "SELECT l.id, s.title, s.key FROM section s
+                 JOIN list l ON l.section = s.id AND l.paper = 0 AND l.feed = 0"
+            }
+            NameKind::Paper => {
+                "SELECT l.id, p.name, '' FROM paper p
+                 JOIN list l ON l.paper = p.id AND l.feed = 0 AND l.section = 0"
+            }
+            NameKind::Feed => {
+                "SELECT l.id, coalesce(f.title, f.own_title, ''), f.url FROM feed f
+                 JOIN list l ON l.feed = f.id AND l.paper = 0 AND l.section = 0"
+            }
+        };
+        let wanted = fold::fold(&named.name);
+        let key = matches!(named.kind, NameKind::Section).then(|| map.section(&named.name));
+        let mut statement = self.connection.prepare_cached(text)?;
+        let mut rows = statement.query([])?;
+        let (mut same, mut begun) = (Vec::new(), Vec::new());
+        while let Some(row) = rows.next()? {
+            let (title, other): (String, String) = (row.get(1)?, row.get(2)?);
+            let id: i64 = row.get(0)?;
+            let title = fold::fold(&title);
+            let is_key = key.as_ref().is_some_and(|key| *key.0 == *other);
+            if is_key || title == wanted || other == named.name {
+                same.push(id);
+            } else if begins_a_word(&title, &wanted) || begins_a_word(&fold::fold(&other), &wanted)
+            {
+                begun.push(id);
+            }
+        }
+        Ok(if same.is_empty() { begun } else { same })
+    }
+
+    /// What the index says of a part.
+    pub(super) fn compile(&self, part: &Part) -> rusqlite::Result<Compiled> {
+        Ok(match part {
+            Part::And(parts) => return self.compile_all(parts),
+            Part::Or(parts) => {
+                let mut words = Vec::new();
+                let mut exact = true;
+                for each in parts {
+                    let (found, left) = self.compile(each)?;
+                    exact &= left.is_none();
+                    match found {
+                        Found::Nothing => {}
+                        Found::Everything => return Ok((found, Some(part.clone()))),
+                        Found::Index(expression) => words.push(expression),
+                    }
+                }
+                (joined(&words, " OR "), (!exact).then(|| part.clone()))
+            }
+            Part::Not(inside) => match self.compile(inside)? {
+                (Found::Nothing, _) => (Found::Everything, None),
+                _ => (Found::Everything, Some(part.clone())),
+            },
+            Part::Words(words) => self.compile_words(words)?,
+            Part::Lists(lists) if lists.is_empty() => (Found::Nothing, None),
+            Part::Lists(_) | Part::Is(_) | Part::After(_) | Part::Before(_) | Part::Language(_) => {
+                (Found::Everything, Some(part.clone()))
+            }
+        })
+    }
+
+    fn compile_all(&self, parts: &[Part]) -> rusqlite::Result<Compiled> {
+        let (mut with, mut without, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+        for part in parts {
+            if let Part::Not(inside) = part
+                && let (Found::Index(expression), None) = self.compile(inside)?
+            {
+                without.push((expression, part));
+                continue;
+            }
+            let (found, left) = self.compile(part)?;
+            match found {
+                Found::Nothing => return Ok((Found::Nothing, None)),
+                Found::Everything => {}
+                Found::Index(expression) => with.push(expression),
+            }
+            rest.extend(left);
+        }
+        let mut found = joined(&with, " AND ");
+        if with.is_empty() {
+            found = Found::Everything;
+            rest.extend(without.into_iter().map(|(_, part)| part.clone()));
+        } else if let Found::Index(expression) = &mut found {
+            for (without, _) in without {
+                *expression = format!("({expression} NOT {without})");
+            }
+        }
+        // What needs no text is asked first.
+        rest.sort_by_key(Part::is_costly);
+        let left = if rest.len() < 2 { rest.pop() } else { Some(Part::And(rest)) };
+        Ok((found, left))
+    }
+
+    fn compile_words(&self, words: &Words) -> rusqlite::Result<Compiled> {
+        let mut exact = words.runs.len() == 1;
+        let mut all = Vec::with_capacity(words.runs.len());
+        for (n, run) in words.runs.iter().enumerate() {
+            let prefix = words.prefix && n + 1 == words.runs.len();
+            let (found, sure) = match run {
+                Folded { unspaced: true, .. } => unspaced(run, words.field),
+                Folded { letters: None, .. } => (self.plain(run, prefix, words.field)?, true),
+                Folded { .. } => self.marked(run, prefix, words.field)?,
+            };
+            exact &= sure;
+            match found {
+                Found::Nothing => return Ok((Found::Nothing, None)),
+                Found::Everything => {}
+                Found::Index(expression) => all.push(expression),
+            }
+        }
+        Ok((joined(&all, " AND "), (!exact).then(|| Part::Words(words.clone()))))
+    }
+
+    /// A word without marks.
+    fn plain(&self, run: &Folded, prefix: bool, field: Field) -> rusqlite::Result<Found> {
+        let letters = run.text.chars().count() + usize::from(sign(field).is_some());
+        if !prefix {
+            return Ok(Found::Index(token(&run.text, field)));
+        }
+        if letters > PREFIX_LETTERS {
+            let terms = self.terms_that_begin(&run.text)?;
+            if terms.len() <= MAX_TERMS_OF_A_PREFIX {
+                let terms: Vec<String> = terms.iter().map(|term| token(term, field)).collect();
+                return Ok(joined(&terms, " OR "));
+            }
+        }
+        Ok(Found::Index(format!("{} *", token(&run.text, field))))
+    }
+
+    fn terms_that_begin(&self, prefix: &str) -> rusqlite::Result<Vec<String>> {
+        let limit = MAX_TERMS_OF_A_PREFIX as i64 + 1;
+        self.connection
+            .prepare_cached(
+                "SELECT folded FROM term WHERE folded >= ? AND folded < ? AND marked = '' LIMIT ?",
+            )?
+            .query_map(params![prefix, after(prefix), limit], |row| row.get(0))?
+            .collect()
+    }
+
+    /// A word with marks; false: the texts have to be asked.
+    fn marked(&self, run: &Folded, prefix: bool, field: Field) -> rusqlite::Result<(Found, bool)> {
+        let Some(typed) = &run.letters else { return Ok((Found::Nothing, true)) };
+        let end = if prefix { after(&run.text) } else { format!("{}\0", run.text) };
+        let mut statement = self.connection.prepare_cached(
+            "SELECT marked FROM term WHERE folded >= ? AND folded < ? AND marked <> ''",
+        )?;
+        let mut rows = statement.query([&run.text, &end])?;
+        let mut terms = Vec::new();
+        while let Some(row) = rows.next()? {
+            let marked = row.get_ref(0)?.as_str()?;
+            if fold::Letters::of(marked).are_covered_by(typed, prefix) {
+                terms.push(token(marked, field));
+            }
+            if terms.len() > MAX_MARKED_TERMS {
+                return Ok((self.plain(run, prefix, field)?, false));
+            }
+        }
+        Ok((joined(&terms, " OR "), true))
+    }
+}
+
+/// A run without blanks: all its pairs; a single letter begins a pair or is the last one.
+fn unspaced(run: &Folded, field: Field) -> (Found, bool) {
+    let mut all: Vec<String> = pairs(&run.text).map(|pair| token(pair, field)).collect();
+    if all.len() == 1 {
+        return (Found::Index(format!("{} *", all.concat())), true);
+    }
+    // The last one is single only where the text's run ends too.
+    all.pop();
+    let exact = all.len() == 1;
+    (joined(&all, " AND "), exact)
+}
+
+/// A token as FTS5 quotes it.
+fn token(word: &str, field: Field) -> String {
+    let mut out = String::with_capacity(word.len() + 4);
+    out.push('"');
+    out.extend(sign(field));
+    // No word holds a quote; doubled all the same, as SQL text is never trusted.
+    for c in word.chars() {
+        let twice = if c == '"' { "\"" } else { "" };
+        let _infallible = write!(out, "{c}{twice}");
+    }
+    out.push('"');
+    out
+}
+
+fn joined(expressions: &[String], sign: &str) -> Found {
+    match expressions {
+        [] => Found::Nothing,
+        [one] => Found::Index(one.clone()),
+        _ => Found::Index(format!("({})", expressions.join(sign))),
+    }
+}
+
+/// The first text after all those that begin with `prefix`, in the order of bytes.
+fn after(prefix: &str) -> String {
+    format!("{prefix}{}", char::MAX)
+}
+
+/// Whether any word of `text` begins with `wanted`, both folded.
+fn begins_a_word(text: &str, wanted: &str) -> bool {
+    let starts = |at: usize| at == 0 || text[..at].ends_with(|c: char| !c.is_alphanumeric());
+    runs(wanted).next().is_some() && text.match_indices(wanted).any(|(at, _)| starts(at))
+}

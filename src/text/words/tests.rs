@@ -1,0 +1,59 @@
+//! Runs, their foldings and pairs.
+
+use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use super::*;
+
+fn folded_texts(text: &str) -> Vec<String> {
+    folded(text).map(|run| run.text).collect()
+}
+
+#[test]
+fn words_are_runs_of_letters() {
+    for (text, expected) in [
+        ("", &[] as &[&str]),
+        ("Đà Nẵng, l’eau!", &["da", "nang", "l", "eau"]),
+        ("covid-19 U.S.", &["covid", "19", "u", "s"]),
+        ("Đa\u{300} Na\u{306}\u{303}ng", &["da", "nang"]),
+        ("in\u{AD}visi\u{200B}ble", &["invisible"]),
+        ("2026年東京都", &["2026", "年東京都"]),
+        ("½ ﬁn Ａ１", &["1", "2", "fin", "a1"]),
+        ("สวัสดี ครับ", &["สวัสดี", "ครับ"]),
+        ("हिन्दी", &["हिन्दी"]),
+        ("\u{301}x", &["x"]),
+    ] {
+        assert_eq!(folded_texts(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn pairs_overlap() {
+    assert_eq!(pairs("東京都").collect::<Vec<_>>(), ["東京", "京都", "都"]);
+    assert_eq!(pairs("都").collect::<Vec<_>>(), ["都"]);
+    assert_eq!(pairs("").count(), 0);
+}
+
+#[test]
+fn a_word_is_known_by_its_first_letters() {
+    let long = "ế".repeat(300);
+    let all: Vec<Folded> = folded(&long).collect();
+    assert_eq!(all[0].text.len(), MAX_WORD_LETTERS);
+    assert_eq!(all.len(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn normal_forms_do_not_matter(text in "[a-zđơàảẵß年東ガกำ한 ,½'-]{0,20}") {
+        prop_assert_eq!(folded_texts(&text.nfd().collect::<String>()), folded_texts(&text));
+    }
+
+    #[test]
+    fn any_text_is_cut_into_words_that_stay_words(text in any::<String>()) {
+        for run in folded(&text) {
+            prop_assert!(!run.text.contains(|c: char| c.is_whitespace() || c == '"'));
+        }
+    }
+}
