@@ -19,6 +19,7 @@ mod tree;
 
 pub(crate) use article::lead_of;
 pub(crate) use bar::{chosen, title as section_title};
+pub use find::Find;
 pub(crate) use help::{HelpLine, lines as help_lines};
 pub(crate) use keys::{context, unread_here};
 pub use layout::{Areas, Focus, areas};
@@ -54,8 +55,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         }
         Msg::Rows(window) => list::rows(model, *window),
         Msg::Article(id, article) => came(model, id, article),
-        Msg::Found { generation, rows, complete } => {
-            find::found(model, generation, rows, complete);
+        Msg::Found { generation, rows, complete, unknown, behind } => {
+            find::found(model, generation, find::Hits { rows, complete, unknown, behind });
             Vec::new()
         }
         Msg::Stored(change) => stored(model, &change),

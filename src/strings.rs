@@ -1,6 +1,7 @@
 //! What the interface says: one row a text, English and Vietnamese side by side, so that no
 //! text can be missing in one of them. Knows no screen and no model.
 
+use crate::query::MistakeKind;
 use crate::section::Language;
 
 macro_rules! words {
@@ -53,6 +54,14 @@ words! {
     Hits: "{} found", "{} kết quả";
     HitsMore: "first {} found", "{} kết quả đầu";
     NoHits: "nothing found", "không tìm thấy";
+    IndexBehind: "{} articles still to be indexed", "còn {} bài chưa vào chỉ mục";
+    MistakeQuote: "quote not closed", "thiếu ngoặc kép đóng";
+    MistakeBracket: "bracket without its other half", "ngoặc thiếu nửa kia";
+    MistakeNothing: "nothing follows", "thiếu phần sau";
+    MistakeDate: "no date: 2026-11-23, 2d, today", "không phải ngày: 23/11/2026, 2d, today";
+    MistakeStatus: "is: unread, read, starred", "is: unread, read, starred";
+    MistakeUnknown: "no such name", "không có tên này";
+    MistakeTooMuch: "too much", "dài quá";
     Finding: "finding…", "đang tìm…";
 
     ListRead: "{} marked read – u undoes", "đã đánh dấu {} bài đã đọc – u hoàn tác";
@@ -187,6 +196,20 @@ pub fn weekday(language: Language, day: jiff::civil::Weekday) -> &'static str {
         Day::Sunday => Word::Sunday,
     };
     text(language, word)
+}
+
+/// What is wrong with a search.
+#[must_use]
+pub fn mistake_word(kind: MistakeKind) -> Word {
+    match kind {
+        MistakeKind::OpenQuote => Word::MistakeQuote,
+        MistakeKind::OpenBracket | MistakeKind::StrayBracket => Word::MistakeBracket,
+        MistakeKind::Nothing => Word::MistakeNothing,
+        MistakeKind::Date => Word::MistakeDate,
+        MistakeKind::Status => Word::MistakeStatus,
+        MistakeKind::Unknown => Word::MistakeUnknown,
+        MistakeKind::TooMuch => Word::MistakeTooMuch,
+    }
 }
 
 #[cfg(test)]

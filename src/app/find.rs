@@ -1,10 +1,13 @@
-//! Finding in the headlines: a text field, a worker's hits, and moving among them.
+//! Searching: a text field in the search language, a worker's hits, and moving among them.
+
+use std::ops::Range;
 
 use super::list::Rows;
 use super::model::Model;
 use super::msg::Command;
 use crate::config::{Key, KeyCode};
 use crate::domain::Headline;
+use crate::query::{Mistake, MistakeKind, Query};
 use crate::text::{Clean, edge_after, edge_before, nfc};
 
 /// Letters that a find takes: more than anyone types, little to fold.
@@ -19,6 +22,8 @@ pub struct Find {
     pub(crate) words: String,
     /// Bytes before the caret; always at a grapheme's edge.
     pub(crate) caret: usize,
+    /// What it means, and what is wrong with it.
+    pub(crate) query: Query,
     /// The command whose answer is awaited.
     pub(crate) generation: u64,
     /// An answer is awaited.
@@ -27,6 +32,21 @@ pub struct Find {
     pub(crate) rows: Rows,
     /// There are more than these.
     pub(crate) more: bool,
+    /// Articles that are not in the index yet.
+    pub(crate) behind: u64,
+}
+
+/// What a search brought.
+#[derive(Debug)]
+pub(crate) struct Hits {
+    /// The newest, newest first.
+    pub(crate) rows: Vec<Headline>,
+    /// There are no more.
+    pub(crate) complete: bool,
+    /// Names in the query that name nothing, byte ranges.
+    pub(crate) unknown: Vec<Range<usize>>,
+    /// Articles that are not in the index yet.
+    pub(crate) behind: u64,
 }
 
 /// Opens the field.
@@ -133,25 +153,33 @@ fn word_before(find: &Find) -> usize {
 fn ask(model: &mut Model) -> Vec<Command> {
     model.finds += 1;
     let generation = model.finds;
+    let how = crate::query::Reading { now: model.now.0, zone: &model.zone, typing: true };
     let Some(find) = &mut model.find else { return Vec::new() };
     find.generation = generation;
-    find.waiting = !find.words.trim().is_empty();
+    find.query = Query::read(&find.words, how);
+    find.waiting = find.query.tree.is_some();
     if !find.waiting {
         find.rows = Rows::default();
+        find.more = false;
         return vec![Command::StopFind];
     }
-    let words = find.words.clone();
-    vec![Command::Find { generation, scope: model.scope.clone(), words, from: None }]
+    let query = find.query.clone();
+    vec![Command::Find { generation, scope: model.scope.clone(), query }]
 }
 
 /// Takes in hits; those of an older find are dropped.
-pub(crate) fn found(model: &mut Model, generation: u64, hits: Vec<Headline>, complete: bool) {
+pub(crate) fn found(model: &mut Model, generation: u64, hits: Hits) {
     let Some(find) = model.find.as_mut().filter(|find| find.generation == generation) else {
         return;
     };
     find.waiting = false;
-    find.more = !complete;
-    find.rows = Rows { rows: hits, cursor: 0, top: 0 };
+    find.more = !hits.complete;
+    find.behind = hits.behind;
+    let unknown = |place| Mistake { place, kind: MistakeKind::Unknown };
+    // A name that is still being typed may yet name something.
+    let done = hits.unknown.into_iter().filter(|place| place.end < find.words.len());
+    find.query.mistakes.extend(done.map(unknown));
+    find.rows = Rows { rows: hits.rows, cursor: 0, top: 0 };
 }
 
 /// To the next hit or the previous one, round the ends.

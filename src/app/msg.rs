@@ -1,10 +1,13 @@
 //! The protocol: all that can happen ([`Msg`]) and all that can be asked ([`Command`]).
 
+use std::ops::Range;
+
 use crate::config::Key;
 use crate::domain::{
-    Article, ArticleId, Change, FeedId, Headline, Overview, PaperId, Position, Scope, Timestamp,
-    Trouble, Window, WindowRequest, Write,
+    Article, ArticleId, Change, FeedId, Headline, Overview, PaperId, Scope, Timestamp, Trouble,
+    Window, WindowRequest, Write,
 };
+use crate::query::Query as SearchQuery;
 use crate::section::SectionKey;
 
 /// What happened.
@@ -42,6 +45,10 @@ pub enum Msg {
         rows: Vec<Headline>,
         /// False: there are more beyond these.
         complete: bool,
+        /// Names in the query that name nothing, byte ranges.
+        unknown: Vec<Range<usize>>,
+        /// Articles that are not in the index yet.
+        behind: u64,
     },
     /// A write of ours was committed.
     Stored(Change),
@@ -149,16 +156,14 @@ pub enum Command {
     Read(Query),
     /// Change the store; [`Msg::Stored`] or [`Msg::WriteFailed`] follows.
     Write(Write),
-    /// Find words in the headlines of a list, on a worker; a newer one stops an older one.
+    /// Search the articles of a list, on a worker; a newer one stops an older one.
     Find {
         /// Answers carry it; older ones are dropped.
         generation: u64,
         /// The list.
         scope: Scope,
         /// What the user typed.
-        words: String,
-        /// Exclusive; `None`: from the newest.
-        from: Option<Position>,
+        query: SearchQuery,
     },
     /// Stop a running find.
     StopFind,

@@ -132,13 +132,15 @@ impl Fetcher {
         Ok(brought)
     }
 
-    /// Gives up what is not fetched yet; returns when all that arrived is committed.
+    /// Gives up what is not fetched yet; returns when all that arrived is committed and can be
+    /// found.
     pub fn close(self) -> Result<(), Failure> {
         let Self { writer, refresher, events, signals } = self;
         let taken = refresher.write().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(refresher) = taken {
             refresher.stop();
         }
+        writer.index()?;
         writer.close()?;
         signals.close();
         drop(events);

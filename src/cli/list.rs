@@ -1,5 +1,7 @@
 //! `sapo list`: headlines, newest first, in windows; memory does not grow with the list.
 
+use std::ops::Range;
+
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
@@ -13,12 +15,16 @@ use super::session::Session;
 use crate::domain::{
     Anchor, Direction, Headline, PaperId, Place, Position, Scope, Timestamp, WindowRequest,
 };
-use crate::section::SectionKey;
-use crate::store::Reader;
-use crate::text::{Clean, Glyphs};
+use crate::query::{Node, Query, Reading};
+use crate::section::{Language, SectionKey, SectionMap};
+use crate::store::{Reader, Search};
+use crate::strings::{self, Word, mistake_word};
+use crate::text::{Clean, Glyphs, width};
 
 /// Rows in memory at a time.
 const WINDOW_ROWS: usize = 256;
+/// Hits asked for at a time: a limit up to this is in the order of time as a whole.
+const SEARCH_ROWS: usize = 4_096;
 /// Columns of a paper's name.
 const PAPER_COLUMNS: usize = 16;
 
@@ -47,12 +53,20 @@ pub struct Wanted {
     pub scope: Scope,
     /// Only this paper, where the list's place is another one.
     pub paper: Option<PaperId>,
-    /// Only those with these words.
-    pub words: Option<String>,
+    /// Only those that a search finds.
+    pub search: Option<Searched>,
     /// Only those at or after this.
     pub since: Option<Timestamp>,
     /// At most so many; 0: all.
     pub limit: usize,
+}
+
+/// A search as it was asked for.
+#[derive(Debug)]
+pub struct Searched {
+    text: String,
+    query: Query,
+    map: SectionMap,
 }
 
 /// Prints headlines.
@@ -82,11 +96,14 @@ fn none(json: bool) -> Result<Exit, Failure> {
 /// What the arguments ask for; `None`: a paper of which nothing is stored.
 fn wanted(session: &Session, reader: &Reader, args: &ListArgs) -> Result<Option<Wanted>, Failure> {
     let (now, zone) = (clock::now(), session.zone());
-    let mut wanted = Wanted { limit: args.limit, words: args.search.clone(), ..Wanted::default() };
+    let mut wanted = Wanted { limit: args.limit, ..Wanted::default() };
     if let Some(since) = &args.since {
         let read = clock::since(since, now, &zone);
         let bad = || Failure::Usage(format!("--since {since}: write 2026-11-23, 90m, 3h or 2d"));
         wanted.since = Some(read.ok_or_else(bad)?);
+    }
+    if let Some(text) = &args.search {
+        wanted.search = Some(searched(text, &session.sections(), now, &zone, wanted.since)?);
     }
     wanted.scope.unread_only = args.unread;
     let narrowed = narrow(session, reader, args.paper.as_deref(), args.section.as_deref())?;
@@ -99,6 +116,32 @@ fn wanted(session: &Session, reader: &Reader, args: &ListArgs) -> Result<Option<
     };
     wanted.paper = paper.filter(|_| args.starred);
     Ok(Some(wanted))
+}
+
+/// Reads a search; its mistakes are told with their place.
+fn searched(
+    text: &str,
+    map: &SectionMap,
+    now: Timestamp,
+    zone: &TimeZone,
+    since: Option<Timestamp>,
+) -> Result<Searched, Failure> {
+    let mut query = Query::read(text, Reading { now: now.0, zone, typing: false });
+    if let Some(mistake) = query.mistakes.first() {
+        let what = strings::text(Language::English, mistake_word(mistake.kind));
+        return Err(Failure::Usage(pointed(text, &mistake.place, what)));
+    }
+    if let Some(since) = since {
+        query.tree = query.tree.map(|tree| Node::And(vec![tree, Node::After(since.0)]));
+    }
+    Ok(Searched { text: text.to_owned(), query, map: map.clone() })
+}
+
+/// A part of a search and what is wrong with it.
+fn pointed(text: &str, place: &Range<usize>, what: &str) -> String {
+    let before = width(text.get(..place.start).unwrap_or_default());
+    let part = width(text.get(place.clone()).unwrap_or_default()).max(1);
+    format!("--search: {what}\n  {text}\n  {}{}", " ".repeat(before), "^".repeat(part))
 }
 
 /// What names narrow a list to.
@@ -169,6 +212,9 @@ fn each(
     wanted: &Wanted,
     mut take: impl FnMut(&Headline) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
+    if let Some(search) = &wanted.search {
+        return each_hit(reader, wanted, search, take);
+    }
     let mut left = if wanted.limit == 0 { usize::MAX } else { wanted.limit };
     let mut from: Option<Position> = None;
     while left > 0 {
@@ -190,6 +236,46 @@ fn each(
     Ok(())
 }
 
+/// Calls `take` for every hit: the newest by arrival, in the order of their time; without a
+/// limit, in windows of those.
+fn each_hit(
+    reader: &Reader,
+    wanted: &Wanted,
+    search: &Searched,
+    mut take: impl FnMut(&Headline) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let mut left = if wanted.limit == 0 { usize::MAX } else { wanted.limit };
+    let mut from = None;
+    let mut first = true;
+    while left > 0 {
+        let limit = left.min(SEARCH_ROWS);
+        let hits = reader.search(
+            &Search { scope: &wanted.scope, query: &search.query, from, limit },
+            &search.map,
+        )?;
+        if std::mem::take(&mut first) {
+            if let Some(place) = hits.unknown.first() {
+                let what = strings::text(Language::English, Word::MistakeUnknown);
+                return Err(Failure::Usage(pointed(&search.text, place, what)));
+            }
+            if hits.behind > 0 {
+                out::say(&format!("sapo: {} articles are still to be indexed", hits.behind));
+            }
+        }
+        for row in &hits.rows {
+            if wanted.paper.is_none_or(|paper| row.paper_id == paper) && left > 0 {
+                take(row)?;
+                left -= 1;
+            }
+        }
+        from = hits.next;
+        if from.is_none() {
+            break;
+        }
+    }
+    Ok(())
+}
+
 /// The next rows, and whether there may be more.
 fn window(
     reader: &Reader,
@@ -197,11 +283,6 @@ fn window(
     from: Option<Position>,
     limit: usize,
 ) -> Result<(Vec<Headline>, bool), Failure> {
-    if let Some(words) = &wanted.words {
-        let rows = reader.find(&wanted.scope, words, from, limit)?;
-        let more = rows.len() == limit;
-        return Ok((rows, more));
-    }
     let window = reader.window(&WindowRequest {
         scope: wanted.scope.clone(),
         anchor: from.map_or(Anchor::Newest, Anchor::After),

@@ -52,7 +52,7 @@ pub enum Action {
     Section(u8),
     /// Hide what is read, or show it.
     ToggleHideRead,
-    /// Find in the headlines of this list.
+    /// Search the articles of this list.
     Find,
     /// Open the link in the browser.
     Browser,
@@ -182,7 +182,7 @@ pub const ACTIONS: &[ActionRow] = &[
         "previous unread",
         "bài chưa đọc trước",
     ),
-    row(Action::Find, "find", Group::Read, "find in these headlines", "tìm trong các tít này"),
+    row(Action::Find, "find", Group::Read, "search these articles", "tìm trong các bài này"),
     row(Action::NextHit, "next-hit", Group::Read, "next hit", "kết quả sau"),
     row(Action::PreviousHit, "previous-hit", Group::Read, "previous hit", "kết quả trước"),
     row(Action::Browser, "browser", Group::Read, "open in the browser", "mở bằng trình duyệt"),

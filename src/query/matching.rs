@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{Field, Query, Words};
-use crate::text::words::{Folded, Run, fold_run, runs};
+use crate::text::fold;
+use crate::text::words::{Folded, Run, fold_without_letters, letters_of, runs};
 
 impl Words {
     /// Whether these words stand in `text`, one after another.
@@ -19,20 +20,43 @@ impl Words {
         let mut at = 0;
         while at + self.runs.len() <= texts.0.len() && found.len() < limit {
             let fits = self.runs.iter().enumerate().all(|(n, run)| {
-                texts.0.get(at + n).is_some_and(|(_, text)| self.fits(n, run, text))
+                let there = texts.0.get(at + n);
+                there.is_some_and(|(place, folded)| self.fits(n, run, folded, &text[place.clone()]))
             });
             if fits {
                 let last = at + self.runs.len() - 1;
-                let (first, last) = (&texts.0[at].0, &texts.0[last].0);
-                found.push(first.start..last.end);
+                let (first, last) = (texts.0[at].0.clone(), texts.0[last].0.clone());
+                self.letters(text, first, last, &mut found);
             }
             at += 1;
         }
         found.into_iter()
     }
 
-    /// Whether run `n` of these words can be `text`.
-    fn fits(&self, n: usize, run: &Folded, text: &Folded) -> bool {
+    /// The letters of a hit: of a beginning only what was typed, of a run without blanks each
+    /// place.
+    fn letters(
+        &self,
+        text: &str,
+        first: Range<usize>,
+        last: Range<usize>,
+        found: &mut Vec<Range<usize>>,
+    ) {
+        let Some(typed) = self.runs.last() else { return };
+        let places = fold::find(&text[last.clone()], &typed.text);
+        let mut places = places.into_iter().map(|place| last.start + place.end);
+        match (typed.unspaced, self.runs.len()) {
+            (true, 1) => {
+                let all = fold::find(&text[last.clone()], &typed.text).into_iter();
+                found.extend(all.map(|place| last.start + place.start..last.start + place.end));
+            }
+            _ if self.prefix => found.push(first.start..places.next().unwrap_or(last.end)),
+            _ => found.push(first.start..last.end),
+        }
+    }
+
+    /// Whether run `n` of these words can be `text`, which is written so.
+    fn fits(&self, n: usize, run: &Folded, text: &Folded, written: &str) -> bool {
         let (first, last) = (n == 0, n + 1 == self.runs.len());
         if run.unspaced || text.unspaced {
             let (run, text, same) = (&run.text, &text.text, run.unspaced == text.unspaced);
@@ -47,7 +71,7 @@ impl Words {
         let prefix = last && self.prefix;
         let same = if prefix { text.text.starts_with(&run.text) } else { text.text == run.text };
         same && run.letters.as_ref().is_none_or(|typed| {
-            text.letters.as_ref().is_some_and(|letters| letters.are_covered_by(typed, prefix))
+            letters_of(written).is_some_and(|letters| letters.are_covered_by(typed, prefix))
         })
     }
 }
@@ -62,7 +86,7 @@ impl Runs {
         for run in runs(text) {
             let (Run::Word(letters) | Run::Unspaced(letters)) = run;
             let start = letters.as_ptr() as usize - text.as_ptr() as usize;
-            fold_run(run, &mut folded);
+            fold_without_letters(run, &mut folded);
             let place = start..start + letters.len();
             found.extend(folded.drain(..).map(|folded| (place.clone(), folded)));
         }

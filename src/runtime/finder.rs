@@ -1,4 +1,4 @@
-//! The worker that finds words in headlines: its own reader, the newest request only.
+//! The worker that searches: its own reader, the newest request only.
 
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
@@ -7,11 +7,13 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::inbox::{Event, Inbox};
-use crate::domain::{Position, Scope};
-use crate::store::{self, Interrupt, Reader, StoreError};
+use crate::domain::Scope;
+use crate::query::Query;
+use crate::section::SectionMap;
+use crate::store::{self, Interrupt, Reader, Search, StoreError};
 
-/// Hits of one answer: several screens; the next ones are asked for with the last position.
-const HITS_MAX: usize = 200;
+/// Hits of one answer: a screen or two; who wants older ones says so (`before:`).
+const HITS_MAX: usize = 50;
 
 /// What to find.
 #[derive(Debug, Clone)]
@@ -21,15 +23,14 @@ pub struct Request {
     /// The list.
     pub scope: Scope,
     /// What the user typed.
-    pub words: String,
-    /// Exclusive; `None`: from the newest.
-    pub from: Option<Position>,
+    pub query: Query,
 }
 
 /// The worker; its thread starts with the first request and ends when this is dropped.
 #[derive(Debug)]
 pub struct Finder {
     cache_dir: PathBuf,
+    sections: SectionMap,
     inbox: Arc<Inbox>,
     desk: Arc<Desk>,
     started: bool,
@@ -51,8 +52,8 @@ struct State {
 impl Finder {
     /// A worker that has not started.
     #[must_use]
-    pub fn new(cache_dir: PathBuf, inbox: Arc<Inbox>) -> Self {
-        Self { cache_dir, inbox, desk: Arc::default(), started: false }
+    pub fn new(cache_dir: PathBuf, sections: SectionMap, inbox: Arc<Inbox>) -> Self {
+        Self { cache_dir, sections, inbox, desk: Arc::default(), started: false }
     }
 
     /// Finds; a running find is given up.
@@ -62,10 +63,10 @@ impl Finder {
     pub fn find(&mut self, request: Request) -> io::Result<()> {
         if !self.started {
             let (desk, inbox) = (Arc::clone(&self.desk), Arc::clone(&self.inbox));
-            let cache_dir = self.cache_dir.clone();
+            let (cache_dir, sections) = (self.cache_dir.clone(), self.sections.clone());
             thread::Builder::new()
                 .name("find".into())
-                .spawn(move || serve(&desk, &inbox, &cache_dir))?;
+                .spawn(move || serve(&desk, &inbox, &cache_dir, &sections))?;
             self.started = true;
         }
         self.desk.replace(Some(request));
@@ -124,11 +125,12 @@ impl Desk {
     }
 }
 
-fn serve(desk: &Desk, inbox: &Inbox, cache_dir: &Path) {
+fn serve(desk: &Desk, inbox: &Inbox, cache_dir: &Path, sections: &SectionMap) {
     let mut reader = None;
     while let Some(request) = desk.next() {
-        let answer =
-            panic::catch_unwind(AssertUnwindSafe(|| find(desk, &mut reader, cache_dir, request)));
+        let answer = panic::catch_unwind(AssertUnwindSafe(|| {
+            find(desk, &mut reader, cache_dir, sections, request)
+        }));
         match answer {
             Ok(Ok(Some(found))) => inbox.put(found),
             Ok(Ok(None) | Err(StoreError::Interrupted)) => {}
@@ -143,6 +145,7 @@ fn find(
     desk: &Desk,
     reader: &mut Option<Reader>,
     cache_dir: &Path,
+    sections: &SectionMap,
     request: Request,
 ) -> Result<Option<Event>, StoreError> {
     let reader = match reader {
@@ -152,10 +155,11 @@ fn find(
     if !desk.begin(reader.interrupt()) {
         return Ok(None);
     }
-    let Request { generation, scope, words, from } = request;
-    let rows = reader.find(&scope, &words, from, HITS_MAX)?;
-    let complete = rows.len() < HITS_MAX;
-    Ok(Some(Event::Found { generation, rows, complete }))
+    let Request { generation, scope, query } = request;
+    let search = Search { scope: &scope, query: &query, from: None, limit: HITS_MAX };
+    let hits = reader.search(&search, sections)?;
+    let (complete, unknown, behind) = (hits.next.is_none(), hits.unknown, hits.behind);
+    Ok(Some(Event::Found { generation, rows: hits.rows, complete, unknown, behind }))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! kind of news has its own bound. Only typing waits, in the terminal's own buffer.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -46,6 +47,10 @@ pub enum Event {
         rows: Vec<Headline>,
         /// There are no more.
         complete: bool,
+        /// Names in the query that name nothing, byte ranges.
+        unknown: Vec<Range<usize>>,
+        /// Articles that are not in the index yet.
+        behind: u64,
     },
     /// A read on a worker failed.
     ReadFailed(String),

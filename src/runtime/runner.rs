@@ -68,7 +68,7 @@ impl Runner {
         inbox: Arc<Inbox>,
     ) -> Self {
         let mut runner = Self {
-            finder: Finder::new(cache_dir.clone(), Arc::clone(&inbox)),
+            finder: Finder::new(cache_dir.clone(), sections.clone(), Arc::clone(&inbox)),
             inbox,
             cache_dir,
             sections,

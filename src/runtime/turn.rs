@@ -198,8 +198,8 @@ impl Turns {
                 }
                 self.tell(Msg::Refresh(news))?;
             }
-            Event::Found { generation, rows, complete } => {
-                self.tell(Msg::Found { generation, rows, complete })?;
+            Event::Found { generation, rows, complete, unknown, behind } => {
+                self.tell(Msg::Found { generation, rows, complete, unknown, behind })?;
             }
             Event::ReadFailed(why) => self.tell(Msg::ReadFailed(why))?,
             Event::Touched => {
@@ -287,8 +287,8 @@ impl Turns {
         Ok(match command {
             Command::Read(query) => Some(self.runner.read(query)),
             Command::Write(write) => self.runner.write(write),
-            Command::Find { generation, scope, words, from } => {
-                self.runner.find(Request { generation, scope, words, from })
+            Command::Find { generation, scope, query } => {
+                self.runner.find(Request { generation, scope, query })
             }
             Command::StopFind => {
                 self.runner.stop_find();

@@ -17,16 +17,13 @@ use super::pack::{unpack, unpack_numbers};
 use super::{StoreError, schema};
 use crate::domain::{
     Anchor, Article, ArticleId, Conditional, Direction, FeedHealth, FeedId, FeedState, Headline,
-    Overview, PaperId, Position, Scope, Status, Timestamp, Trouble, Window, WindowRequest,
+    Overview, PaperId, Scope, Status, Timestamp, Trouble, Window, WindowRequest,
 };
 use crate::section::SectionMap;
-use crate::text::{Clean, fold};
+use crate::text::Clean;
 pub use facts::Facts;
 pub use search::{Hits, Search};
 pub(super) use select::{Selection, select_keys};
-
-/// Rows that a find looks at between two looks at whether it was stopped.
-const FIND_CHUNK_ROWS: usize = 512;
 
 /// Reads; knows no way to write. One for each thread that reads.
 #[derive(Debug)]
@@ -42,7 +39,7 @@ pub struct Reader {
 #[derive(Clone)]
 pub struct Interrupt {
     handle: Arc<InterruptHandle>,
-    /// For a stop that falls between two statements of one find.
+    /// For a stop that falls between two statements of one search.
     stopped: Arc<AtomicBool>,
 }
 
@@ -212,44 +209,6 @@ impl Reader {
         }))
     }
 
-    /// Rows of `scope` whose title, lead or paper holds every folded word of `words`, newest
-    /// first, from `from` on (exclusive), at most `limit`. [`Interrupt::stop`] ends it.
-    ///
-    /// # Errors
-    /// What the store said.
-    pub fn find(
-        &self,
-        scope: &Scope,
-        words: &str,
-        from: Option<Position>,
-        limit: usize,
-    ) -> Result<Vec<Headline>, StoreError> {
-        let folded = fold::fold(words);
-        let wanted: Vec<&str> = folded.split_whitespace().collect();
-        let mut hits = Vec::new();
-        let mut anchor = from.map_or(Anchor::Newest, Anchor::After);
-        self.interrupt.stopped.store(false, Ordering::Relaxed);
-        while !wanted.is_empty() && hits.len() < limit {
-            let window = self.window(&WindowRequest {
-                scope: scope.clone(),
-                anchor,
-                direction: Direction::Older,
-                limit: FIND_CHUNK_ROWS,
-            })?;
-            if self.interrupt.stopped.load(Ordering::Relaxed) {
-                return Err(StoreError::Interrupted);
-            }
-            let Some(last) = window.rows.last() else { break };
-            anchor = Anchor::After(Position { time: last.sort_time, id: last.id });
-            hits.extend(window.rows.into_iter().filter(|row| holds(row, &wanted)));
-            if !window.more {
-                break;
-            }
-        }
-        hits.truncate(limit);
-        Ok(hits)
-    }
-
     /// What the fetcher needs of every subscribed feed, in the configuration's order.
     ///
     /// # Errors
@@ -335,11 +294,4 @@ fn clean(row: &Row<'_>, column: usize) -> rusqlite::Result<Clean> {
 fn trouble(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Trouble>> {
     let told: Option<String> = row.get(column)?;
     Ok(told.and_then(|told| serde_json::from_str(&told).ok()))
-}
-
-/// Whether a row holds every word, letters folded.
-fn holds(row: &Headline, words: &[&str]) -> bool {
-    let text = format!("{} {} {}", row.title, row.lead, row.paper);
-    let folded = fold::fold(&text);
-    words.iter().all(|word| folded.contains(word))
 }

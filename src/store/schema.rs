@@ -154,6 +154,9 @@ CREATE TABLE journal (
 ) STRICT;
 ";
 
+/// The first schema with an index of words.
+pub(super) const VERSION_WITH_INDEX: i64 = 2;
+
 /// The index of words. Its text is cut and folded before (`store/index.rs`), so that SQLite's
 /// own ideas of letters never matter: `ascii` takes all that is not ASCII as a letter. Without
 /// places (`detail=none`) it is a fifth of the size; phrases are looked up in the text itself.

@@ -3,6 +3,7 @@
 mod identity;
 mod lists;
 mod marks;
+mod migrate;
 mod model;
 mod search;
 mod world;

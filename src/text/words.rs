@@ -95,6 +95,24 @@ pub fn folded(text: &str) -> impl Iterator<Item = Folded> {
 
 /// Folds one run onto the end of `out`.
 pub fn fold_run(run: Run<'_>, out: &mut Vec<Folded>) {
+    let before = out.len();
+    fold_without_letters(run, out);
+    if let (Run::Word(word), [folded]) = (run, &mut out[before..]) {
+        folded.letters = letters_of(word);
+    }
+}
+
+/// The letters of a word as it is written, when marks stand on them.
+#[must_use]
+pub fn letters_of(word: &str) -> Option<Letters> {
+    let marked = !word.is_ascii();
+    let letters = || Letters::of(word).first(MAX_WORD_LETTERS);
+    marked.then(letters).filter(Letters::are_marked)
+}
+
+/// As [`fold_run`], for those who ask for letters only where the folding fits: taking letters
+/// apart costs ten times as much.
+pub fn fold_without_letters(run: Run<'_>, out: &mut Vec<Folded>) {
     match run {
         Run::Word(word) if word.is_ascii() => {
             let word = cut(word);
@@ -115,9 +133,7 @@ pub fn fold_run(run: Run<'_>, out: &mut Vec<Folded>) {
                 }));
             }
             let text = cut(&text).to_owned();
-            let letters = Letters::of(word).first(MAX_WORD_LETTERS);
-            let letters = Some(letters).filter(Letters::are_marked);
-            out.push(Folded { text, unspaced: false, letters });
+            out.push(Folded { text, unspaced: false, letters: None });
         }
         Run::Unspaced(run) => {
             let text = fold::fold(run);

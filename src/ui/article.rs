@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use super::paint::Paint;
 use super::theme::Role;
 use crate::app::Model;
+use crate::query::Field;
 use crate::strings::Word;
-use crate::text::{Clean, wrap};
+use crate::text::{Clean, width, wrap};
 
 pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let Some(reading) = &model.reading else {
@@ -19,8 +20,26 @@ pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     for (row, line) in lines.enumerate() {
         let mut column = left + line.indent;
         for piece in &line.pieces {
-            column = paint.put(area, column, row, &piece.text, role(piece.role));
+            let from = column;
+            column = paint.put(area, from, row, &piece.text, role(piece.role));
+            hits(model, area, (from, row), &piece.text, paint);
         }
+    }
+}
+
+/// Sets apart what was searched for.
+fn hits(
+    model: &Model,
+    area: Rect,
+    (column, row): (usize, usize),
+    text: &Clean,
+    paint: &mut Paint<'_>,
+) {
+    let Some(find) = &model.find else { return };
+    for range in find.query.places(text.as_str(), Field::Any) {
+        let before = text.as_str().get(..range.start).unwrap_or_default();
+        let hit = text.as_str().get(range).unwrap_or_default();
+        paint.put(area, column + width(before), row, &Clean::run(hit), Role::Hit);
     }
 }
 

@@ -4,9 +4,9 @@ use ratatui::layout::{Position, Rect};
 
 use super::paint::Paint;
 use super::theme::Role;
-use crate::app::{Areas, Focus, Model, context, section_title, unread_here};
+use crate::app::{Areas, Find, Focus, Model, context, section_title, unread_here};
 use crate::config::Action;
-use crate::strings::{Word, number};
+use crate::strings::{Word, mistake_word, number};
 use crate::text::{Clean, Glyphs, width};
 
 /// Draws it; the place of the caret while a field has the keys.
@@ -25,7 +25,7 @@ pub(super) fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Optio
     if let Some(find) = find {
         let prompt = Clean::run(model.say(Word::FindPrompt));
         let column = paint.put(left, 0, 0, &prompt, Role::Key);
-        paint.put(left, column, 0, &Clean::run(&find.words), Role::Text);
+        field(find, left, column, paint);
         let before = find.words.get(..find.caret).unwrap_or_default();
         let caret = (column + width(before)).min(usize::from(left.width));
         return Some(Position::new(left.x + caret as u16, left.y));
@@ -37,6 +37,19 @@ pub(super) fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Optio
         None => keys(model, left, paint),
     }
     None
+}
+
+/// What was typed, wrong parts set apart in their place.
+fn field(find: &Find, area: Rect, column: usize, paint: &mut Paint<'_>) {
+    let end = paint.put(area, column, 0, &Clean::run(&find.words), Role::Text);
+    for mistake in &find.query.mistakes {
+        let before = find.words.get(..mistake.place.start).unwrap_or_default();
+        let wrong = find.words.get(mistake.place.clone()).unwrap_or_default();
+        let at = column + width(before);
+        if at < end {
+            paint.put(area, at, 0, &Clean::run(wrong), Role::Mistake);
+        }
+    }
 }
 
 /// The keys that matter here, as many as fit.
@@ -103,6 +116,12 @@ fn here(model: &Model) -> String {
             (false, true) => model.say_with(Word::HitsMore, hits),
             (false, false) => model.say_with(Word::Hits, hits),
         });
+        if let Some(wrong) = find.query.mistakes.first() {
+            parts.push(model.say(mistake_word(wrong.kind)).to_owned());
+        } else if find.behind > 0 && !find.waiting {
+            let behind = number(model.language, find.behind);
+            parts.push(model.say_with(Word::IndexBehind, behind));
+        }
         return parts.join(between);
     }
     parts.push(model.place_title().to_string());

@@ -6,8 +6,9 @@ use super::paint::{Mark, Paint};
 use super::theme::Role;
 use crate::app::{Areas, Focus, Model, moment, opens_day};
 use crate::domain::{Headline, Place, TroubleKind};
+use crate::query::Field;
 use crate::strings::{self, Word};
-use crate::text::{Clean, fold, split_at_width, width};
+use crate::text::{Clean, split_at_width, width};
 
 /// Columns of marks before the time: cursor, unread, star.
 const MARK_COLUMNS: usize = 4;
@@ -147,17 +148,15 @@ fn hits(
     let text = if text.width() > room { text.cut(room, paint.glyphs()) } else { text.clone() };
     let end = paint.put_on(area, (column, line), &text, role, ground);
     let Some(find) = model.find.as_ref().filter(|find| !find.words.is_empty()) else { return };
-    for word in fold::fold(&find.words).split_whitespace() {
-        for range in fold::find(text.as_str(), word) {
-            let (Some(before), Some(hit)) =
-                (text.as_str().get(..range.start), text.as_str().get(range))
-            else {
-                continue;
-            };
-            let at = column + width(before);
-            if at < end {
-                paint.put_on(area, (at, line), &Clean::run(hit), Role::Hit, ground);
-            }
+    for range in find.query.places(text.as_str(), Field::Title) {
+        let (Some(before), Some(hit)) =
+            (text.as_str().get(..range.start), text.as_str().get(range))
+        else {
+            continue;
+        };
+        let at = column + width(before);
+        if at < end {
+            paint.put_on(area, (at, line), &Clean::run(hit), Role::Hit, ground);
         }
     }
 }

@@ -45,6 +45,8 @@ pub enum Role {
     Trouble,
     /// Letters that were found.
     Hit,
+    /// A part of what was typed that is wrong.
+    Mistake,
     /// The chosen section.
     Chosen,
     /// A key in the footer.
@@ -88,6 +90,7 @@ impl Theme {
             Role::Struck => plain.add_modifier(Modifier::CROSSED_OUT),
             Role::Trouble => accent.add_modifier(Modifier::BOLD),
             Role::Hit => accent.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Role::Mistake => accent.add_modifier(Modifier::UNDERLINED),
             Role::Chosen => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
         }
     }

@@ -6,8 +6,8 @@ use super::*;
 use crate::domain::{
     FeedId, FetchOutcome, Fetched, Item, ParsedFeed, Subscription, Timestamp, Write,
 };
+use crate::query::Reading;
 use crate::runtime::clock;
-use crate::section::SectionMap;
 
 /// A cache of `articles` articles, `Tin 0` and so on.
 fn cache(dir: &Path, articles: usize) {
@@ -37,18 +37,20 @@ fn cache(dir: &Path, articles: usize) {
         outcome: FetchOutcome::Read(Box::new(parsed)),
     };
     writer.apply(Write::Store(Box::new(fetched))).unwrap();
+    writer.index().unwrap();
     writer.close().unwrap();
 }
 
 fn request(generation: u64, words: &str) -> Request {
-    Request { generation, scope: Scope::default(), words: words.into(), from: None }
+    let how = Reading { now: 0, zone: &jiff::tz::TimeZone::UTC, typing: true };
+    Request { generation, scope: Scope::default(), query: Query::read(words, how) }
 }
 
 /// The next answer: generation, hits, complete.
 fn answer(inbox: &Inbox) -> (u64, usize, bool) {
     inbox.wait(Some(clock::tick() + Duration::from_secs(30)));
     match inbox.take() {
-        Some(Event::Found { generation, rows, complete }) => (generation, rows.len(), complete),
+        Some(Event::Found { generation, rows, complete, .. }) => (generation, rows.len(), complete),
         other => panic!("{other:?}"),
     }
 }
@@ -58,9 +60,10 @@ fn hits_come_with_their_generation_and_say_whether_there_are_more() {
     let folder = tempfile::tempdir().unwrap();
     cache(folder.path(), 300);
     let inbox = Arc::new(Inbox::default());
-    let mut finder = Finder::new(folder.path().to_path_buf(), Arc::clone(&inbox));
+    let mut finder =
+        Finder::new(folder.path().to_path_buf(), SectionMap::builtin(), Arc::clone(&inbox));
     finder.find(request(1, "tin 29")).unwrap();
-    assert_eq!(answer(&inbox), (1, 13, true));
+    assert_eq!(answer(&inbox), (1, 11, true));
     finder.find(request(2, "TIN")).unwrap();
     assert_eq!(answer(&inbox), (2, HITS_MAX, false));
 }
@@ -70,7 +73,8 @@ fn the_newest_request_is_always_answered() {
     let folder = tempfile::tempdir().unwrap();
     cache(folder.path(), 2_000);
     let inbox = Arc::new(Inbox::default());
-    let mut finder = Finder::new(folder.path().to_path_buf(), Arc::clone(&inbox));
+    let mut finder =
+        Finder::new(folder.path().to_path_buf(), SectionMap::builtin(), Arc::clone(&inbox));
     for generation in 1..=50 {
         finder.find(request(generation, "nowhere")).unwrap();
     }
@@ -86,7 +90,8 @@ fn a_cache_that_cannot_be_read_is_told() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join(store::FILE_NAME), "no database at all, but long").unwrap();
     let inbox = Arc::new(Inbox::default());
-    let mut finder = Finder::new(folder.path().to_path_buf(), Arc::clone(&inbox));
+    let mut finder =
+        Finder::new(folder.path().to_path_buf(), SectionMap::builtin(), Arc::clone(&inbox));
     finder.find(request(1, "x")).unwrap();
     inbox.wait(Some(clock::tick() + Duration::from_secs(30)));
     assert!(matches!(inbox.take(), Some(Event::ReadFailed(_))));

@@ -82,7 +82,13 @@ fn progress_keeps_its_place_between_begin_and_end() {
 
 #[test]
 fn an_older_find_gives_way() {
-    let found = |generation| Event::Found { generation, rows: Vec::new(), complete: true };
+    let found = |generation| Event::Found {
+        generation,
+        rows: Vec::new(),
+        complete: true,
+        unknown: Vec::new(),
+        behind: 0,
+    };
     check([found(1), Event::Touched, found(2), Event::Touched], "Touched, found 2");
 }
 

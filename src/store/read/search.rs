@@ -8,6 +8,7 @@ mod check;
 mod plan;
 
 use std::ops::Range;
+use std::sync::atomic::Ordering;
 
 use rusqlite::{OptionalExtension, params};
 
@@ -16,17 +17,18 @@ use super::select::{Key, Selection};
 use crate::domain::{Anchor, ArticleId, Headline, Position, Scope, Timestamp};
 use crate::query::{Is, Query};
 use crate::section::SectionMap;
-use crate::store::StoreError;
+use crate::store::{StoreError, schema};
 use plan::{Found, Part};
 
-/// Texts that one search reads to verify phrases; then it says that there may be more.
-const MAX_TEXTS: usize = 2_000;
+/// Texts that one search reads to verify phrases; then it says that there may be more. About
+/// 50 ms: longer would be felt at every key.
+const MAX_TEXTS: usize = 1_000;
 
 /// Candidates that one search looks at; then it says that there may be more. About 0.2 s.
 const MAX_CANDIDATES: usize = 50_000;
 
-/// A list this small is read whole, so that a filter costs no look at each candidate.
-const SMALL_LIST: u64 = 20_000;
+/// A list this small is read whole, so that a filter costs no look at each candidate: 2 ms.
+const SMALL_LIST: u64 = 10_000;
 
 /// Rows of a list read at once where no word leads the way.
 const CHUNK_ROWS: usize = 512;
@@ -58,16 +60,21 @@ pub struct Hits {
 }
 
 impl Reader {
-    /// Searches. [`Interrupt::stop`](super::Interrupt::stop) ends it. A query without a word or filter finds nothing.
+    /// Searches. [`Interrupt::stop`](super::Interrupt::stop) ends it. A query without a word or
+    /// filter finds nothing.
     ///
     /// # Errors
     /// What the store said; [`StoreError::Interrupted`].
     pub fn search(&self, search: &Search<'_>, map: &SectionMap) -> Result<Hits, StoreError> {
+        self.interrupt.stopped.store(false, Ordering::Relaxed);
         self.told(self.run(search, map))
     }
 
     fn run(&self, search: &Search<'_>, map: &SectionMap) -> rusqlite::Result<Hits> {
         let mut hits = Hits { behind: self.behind()?, ..Hits::default() };
+        if !self.has_index()? {
+            return Ok(hits);
+        }
         let Some(tree) = &search.query.tree else { return Ok(hits) };
         let tree = self.resolve(tree, map, &mut hits.unknown)?;
         let Some(scope) = Selection::of(&self.connection, search.scope)? else { return Ok(hits) };
@@ -97,6 +104,13 @@ impl Reader {
         Ok(hits)
     }
 
+    /// A cache of an older sapo has none, until a writer has opened it.
+    fn has_index(&self) -> rusqlite::Result<bool> {
+        let version: i64 =
+            self.connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        Ok(version >= schema::VERSION_WITH_INDEX)
+    }
+
     /// Articles that are not in the index yet.
     fn behind(&self) -> rusqlite::Result<u64> {
         self.connection
@@ -106,6 +120,14 @@ impl Reader {
             )?
             .query_row([], |row| row.get::<_, i64>(0))
             .map(|behind| u64::try_from(behind).unwrap_or(0))
+    }
+
+    /// Articles that are stored, about.
+    fn articles(&self) -> rusqlite::Result<u64> {
+        self.connection
+            .prepare_cached("SELECT coalesce(max(id), 0) FROM article")?
+            .query_row([], |row| row.get::<_, i64>(0))
+            .map(i64::unsigned_abs)
     }
 
     /// Candidates of the index, newest arrival first; only those in `list` where it is given.
@@ -193,7 +215,8 @@ impl Reader {
     /// The articles of the smallest list that all hits stand in, ascending, when it is small.
     fn small_list(&self, scope: &Selection, whole: &Part) -> rusqlite::Result<Option<Vec<i64>>> {
         let (selection, count) = self.best(scope, whole)?;
-        if count > SMALL_LIST {
+        // A list of most articles would rule out little.
+        if count > SMALL_LIST || count.saturating_mul(4) > self.articles()? {
             return Ok(None);
         }
         let limit = SMALL_LIST as usize + 1;
@@ -297,6 +320,10 @@ impl Walk<'_> {
 
     /// Looks at a candidate; true when it is a hit.
     fn look(&mut self, id: i64) -> rusqlite::Result<bool> {
+        if self.reader.interrupt.stopped.load(Ordering::Relaxed) {
+            let interrupted = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_INTERRUPT);
+            return Err(rusqlite::Error::SqliteFailure(interrupted, None));
+        }
         self.looked += 1;
         let Some(candidate) = check::Candidate::read(self.reader, id)? else { return Ok(false) };
         let holds = match &self.left {

@@ -174,16 +174,3 @@ fn a_failure_keeps_articles_and_its_first_moment() {
     assert_eq!((health.trouble.clone(), health.total), (None, 1));
     assert_eq!(world.reader.feed_states().unwrap()[0].failures, 0);
 }
-
-#[test]
-fn finding_folds_letters() {
-    let world = World::of(&["p"]);
-    world.fetch("p", &[item("1", "", "Đà Nẵng mưa to"), item("2", "", "Huế nắng")]);
-    let find = |words: &str| {
-        let hits = world.reader.find(&Scope::default(), words, None, 10).unwrap();
-        hits.iter().map(|row| row.title.to_string()).collect::<Vec<_>>()
-    };
-    assert_eq!(find("da nang"), ["Đà Nẵng mưa to"]);
-    assert_eq!(find("NẮNG huế"), ["Huế nắng"]);
-    assert!(find("sài gòn").is_empty());
-}

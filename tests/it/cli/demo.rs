@@ -38,6 +38,6 @@ fn the_demo_never_enters_a_cache_in_use() {
     assert!(any("edited") && any("starred") && any("unread"), "{list}");
     assert!(rows.iter().any(|row| row["unread"] == false));
     assert!(rows.iter().any(|row| row["feeds"].as_array().unwrap().len() > 1));
-    let titles = home.titles(&["--cache", &dir, "--search", "mai duong"]);
+    let titles = home.titles(&["--cache", &dir, "--search", "title:\"mai duong\""]);
     assert_eq!(titles.len(), 1, "the same article in two feeds is one: {titles:?}");
 }

@@ -13,7 +13,7 @@ use sapo::domain::{
     TroubleKind, Write,
 };
 use sapo::section::{Language, SectionMap};
-use sapo::store::{self, Reader, Writer};
+use sapo::store::{self, Reader, Search, Writer};
 use sapo::ui::{self, Theme};
 use tempfile::TempDir;
 
@@ -209,9 +209,12 @@ impl Desk {
                 Some(Msg::Article(id, self.reader.article(id).unwrap().map(Box::new)))
             }
             Command::Write(write) => Some(Msg::Stored(self.writer.apply(write).unwrap())),
-            Command::Find { generation, scope, words, from } => {
-                let rows = self.reader.find(&scope, &words, from, FIND_LIMIT).unwrap();
-                Some(Msg::Found { generation, rows, complete: true })
+            Command::Find { generation, scope, query } => {
+                self.writer.index().unwrap();
+                let search = Search { scope: &scope, query: &query, from: None, limit: FIND_LIMIT };
+                let hits = self.reader.search(&search, &SectionMap::builtin()).unwrap();
+                let (complete, unknown, behind) = (hits.next.is_none(), hits.unknown, hits.behind);
+                Some(Msg::Found { generation, rows: hits.rows, complete, unknown, behind })
             }
             _ => None,
         }

@@ -8,6 +8,7 @@ const FLOORS: &[(&str, usize)] = &[
     ("text", 0),
     ("link", 0),
     ("section", 0),
+    ("query", 0),
     ("domain", 0),
     ("feed", 1),
     ("config", 1),

@@ -77,11 +77,15 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
-    fn the_spelling_says_the_same(word in "[a-zđơưăâêôàảãáạềệỏồờựýỹłßæёйüñ]{1,9}", other in "[dđaăâàảoơòởuư]{1,5}") {
+    fn the_spelling_says_the_same(
+        word in "[a-zđơưăâêôàảãáạềệỏồờựýỹłßæёйüñ]{1,9}",
+        other in "[dđaăâàảoơòởuư]{1,5}",
+    ) {
         let letters = Letters::of(&word);
         let again = Letters::of(&letters.spelling());
         prop_assert_eq!(again.spelling(), letters.spelling());
-        prop_assert!(again.are_covered_by(&letters, false) && letters.are_covered_by(&again, false));
+        prop_assert!(again.are_covered_by(&letters, false));
+        prop_assert!(letters.are_covered_by(&again, false));
         prop_assert_eq!(fold(&letters.spelling()), fold(&word));
         prop_assert!(covers(&fold(&word), &word));
         let other_letters = Letters::of(&other);
