@@ -132,21 +132,26 @@ impl Fetcher {
         Ok(brought)
     }
 
-    /// Gives up what is not fetched yet; returns when all that arrived is committed and can be
-    /// found.
+    /// Gives up what is not fetched yet; returns when all that arrived is committed. What few
+    /// articles came can be found then; after a mass of them the next search, or the reader in
+    /// the background, goes on with the index.
     pub fn close(self) -> Result<(), Failure> {
         let Self { writer, refresher, events, signals } = self;
         let taken = refresher.write().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(refresher) = taken {
             refresher.stop();
         }
-        writer.index()?;
+        writer.index(INDEX_AT_END_ARTICLES)?;
         writer.close()?;
         signals.close();
         drop(events);
         Ok(())
     }
 }
+
+/// Articles that a refresh still brings into the index at its end: what an hour brings, in some
+/// tens of milliseconds.
+const INDEX_AT_END_ARTICLES: usize = 500;
 
 /// Tells of the first ending signal; the second one ends the process.
 fn listen(to: Sender<Event>) -> Result<Handle, Failure> {

@@ -4,13 +4,20 @@ use std::ops::Range;
 
 use super::{Field, Query, Words};
 use crate::text::fold;
-use crate::text::words::{Folded, Run, fold_without_letters, letters_of, runs};
+use crate::text::words::{Folded, Run, fold_without_letters, in_line, letters_of, runs};
 
 impl Words {
     /// Whether these words stand in `text`, one after another.
     #[must_use]
     pub fn stand_in(&self, text: &str) -> bool {
         self.places(text, 1).next().is_some()
+    }
+
+    /// What these words look like in [`line`](crate::text::words::line), for ruling texts out
+    /// quickly; `None` when only [`Words::stand_in`] can tell.
+    #[must_use]
+    pub fn in_line(&self) -> Option<String> {
+        in_line(&self.runs, self.prefix)
     }
 
     /// Byte ranges of `text` where these words stand, from left to right, at most `limit`.

@@ -1,12 +1,8 @@
-//! Small codecs of the store: numbers as varints, bodies compressed.
+//! Small codecs of the store: numbers as varints. `pack/body` holds the one for bodies.
 
-use std::io;
+mod body;
 
-/// Compression level: 1 costs least, and news is short.
-const LEVEL: i32 = 1;
-
-/// Cap on an unpacked body, bytes: a frame that claims more is damaged.
-const MAX_BODY_BYTES: usize = 64 << 20;
+pub(super) use body::{Packer, Unpacker, train};
 
 /// Packs numbers (LEB128, in the order given).
 pub(super) fn pack_numbers(numbers: impl IntoIterator<Item = i64>) -> Vec<u8> {
@@ -56,44 +52,6 @@ pub(super) fn unpack_ascending(bytes: &[u8]) -> Vec<i64> {
         *number = before;
     }
     numbers
-}
-
-/// Compresses bodies with one reused context.
-pub(super) struct Packer {
-    context: zstd::bulk::Compressor<'static>,
-    plain: Vec<u8>,
-}
-
-impl std::fmt::Debug for Packer {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Packer")
-    }
-}
-
-impl Packer {
-    pub(super) fn new() -> io::Result<Self> {
-        Ok(Self { context: zstd::bulk::Compressor::new(LEVEL)?, plain: Vec::new() })
-    }
-
-    /// Summary and body in one frame: the summary's length, the summary, the body.
-    pub(super) fn pack(&mut self, summary: &str, body: &str) -> io::Result<Vec<u8>> {
-        self.plain.clear();
-        self.plain.extend_from_slice(&(summary.len() as u32).to_le_bytes());
-        self.plain.extend_from_slice(summary.as_bytes());
-        self.plain.extend_from_slice(body.as_bytes());
-        self.context.compress(&self.plain)
-    }
-}
-
-/// Summary and body of a frame; `None` when it is damaged.
-pub(super) fn unpack(packed: &[u8]) -> Option<(String, String)> {
-    let size = zstd::zstd_safe::get_frame_content_size(packed).ok()??;
-    let size = usize::try_from(size).ok().filter(|size| *size <= MAX_BODY_BYTES)?;
-    let mut plain = zstd::bulk::decompress(packed, size).ok()?;
-    let length = u32::from_le_bytes(plain.get(..4)?.try_into().ok()?) as usize;
-    let body = plain.split_off(4 + length.min(plain.len() - 4));
-    plain.drain(..4);
-    Some((String::from_utf8(plain).ok()?, String::from_utf8(body).ok()?))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::{Connection, InterruptHandle, OpenFlags, OptionalExtension, Row, params};
 
-use super::pack::{unpack, unpack_numbers};
+use super::pack::{Unpacker, unpack_numbers};
 use super::{StoreError, schema};
 use crate::domain::{
     Anchor, Article, ArticleId, Conditional, Direction, FeedHealth, FeedId, FeedState, Headline,
@@ -33,6 +33,7 @@ pub struct Reader {
     interrupt: Interrupt,
     /// Names never change under their number.
     papers: RefCell<HashMap<i64, Clean>>,
+    unpacker: RefCell<Unpacker>,
 }
 
 /// Stops a running query of another thread's reader.
@@ -67,7 +68,13 @@ impl Reader {
             handle: Arc::new(connection.get_interrupt_handle()),
             stopped: Arc::default(),
         };
-        Ok(Self { connection, path: path.to_path_buf(), interrupt, papers: RefCell::default() })
+        Ok(Self {
+            connection,
+            path: path.to_path_buf(),
+            interrupt,
+            papers: RefCell::default(),
+            unpacker: RefCell::default(),
+        })
     }
 
     fn told<T>(&self, result: rusqlite::Result<T>) -> Result<T, StoreError> {
@@ -192,7 +199,12 @@ impl Reader {
             .prepare_cached("SELECT packed FROM body WHERE article = ?")?
             .query_row([id], |row| row.get(0))
             .optional()?;
-        let (summary, body) = packed.as_deref().and_then(unpack).unwrap_or_default();
+        let mut unpacker = self.unpacker.borrow_mut();
+        let unpacked = match &packed {
+            Some(packed) => unpacker.unpack(&self.connection, packed)?,
+            None => None,
+        };
+        let (summary, body) = unpacked.unwrap_or_default();
         Ok(Some(Article {
             headline,
             link: facts.link,
@@ -203,8 +215,8 @@ impl Reader {
             feeds: facts.feeds,
             sections: facts.sections,
             language: facts.language,
-            summary_html: (!summary.is_empty()).then_some(summary),
-            body_html: body,
+            summary_html: (!summary.is_empty()).then(|| summary.to_owned()),
+            body_html: body.to_owned(),
             image: facts.image,
         }))
     }

@@ -164,9 +164,11 @@ pub(super) const VERSION_WITH_INDEX: i64 = 2;
 /// an article that takes the number of a deleted one is new.
 const SECOND: &str = "
 CREATE VIRTUAL TABLE search USING fts5 (
-    words, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize='ascii'
+    words, content='', contentless_delete=1, detail=none, tokenize='ascii'
 );
-INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
+-- Memory for the words of one transaction, bytes; parts of the index that are joined at once.
+INSERT INTO search (search, rank) VALUES ('hashsize', 33554432);
+INSERT INTO search (search, rank) VALUES ('automerge', 8);
 
 -- Every word of the index: folded, and once more with each set of marks that it was seen with.
 CREATE TABLE term (
@@ -175,6 +177,13 @@ CREATE TABLE term (
     PRIMARY KEY (folded, marked)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX term_marked ON term (folded, marked) WHERE marked <> '';
+
+-- What bodies have in common; a packed body names its dictionary. Never changed, never deleted.
+CREATE TABLE dictionary (
+    made INTEGER PRIMARY KEY,
+    id INTEGER NOT NULL UNIQUE,
+    bytes BLOB NOT NULL
+) STRICT;
 
 -- Articles up to meta's 'indexed' are in the index, but for these, which are read again.
 CREATE TABLE reindex (

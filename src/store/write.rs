@@ -18,10 +18,11 @@ use std::thread::{self, JoinHandle};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use super::index::Indexer;
-use super::pack::Packer;
+use super::pack::{Packer, Unpacker};
 use super::{StoreError, no_change, schema};
 use crate::domain::{Change, FetchOutcome, StoredFeed, Write};
 use crate::section::SectionMap;
+use index::STEP_ARTICLES;
 use lists::Lists;
 
 /// Where the answer to a write goes: called on the writer's thread, in the order of the writes.
@@ -54,8 +55,11 @@ struct Job {
 enum Asked {
     /// To write.
     Job(Job),
-    /// To bring the index up to date, and then to say so.
-    Index(SyncSender<()>),
+    /// To bring at most about so many articles into the index, and then to say so.
+    Index {
+        articles: usize,
+        reply: SyncSender<()>,
+    },
 }
 
 impl Writer {
@@ -85,14 +89,15 @@ impl Writer {
         answer.recv().map_err(|_| self.ended())?
     }
 
-    /// Waits until all that was sent before can be found. The index follows by itself whenever
-    /// nothing else is to be written; this is for those who end before that.
+    /// Brings what was sent before into the index, at most about `articles`; waits for it. The
+    /// index follows by itself whenever nothing else is to be written; this is for those who end
+    /// before that, or search at once.
     ///
     /// # Errors
     /// When the writer has ended.
-    pub fn index(&self) -> Result<(), StoreError> {
+    pub fn index(&self, articles: usize) -> Result<(), StoreError> {
         let (reply, answer) = mpsc::sync_channel(1);
-        self.jobs.send(Asked::Index(reply)).map_err(|_| self.ended())?;
+        self.jobs.send(Asked::Index { articles, reply }).map_err(|_| self.ended())?;
         answer.recv().map_err(|_| self.ended())
     }
 
@@ -153,7 +158,8 @@ pub(super) fn open(
 ) -> Result<Writer, StoreError> {
     let connection = connect(path)?;
     let unusable = |why: String| StoreError::Unusable { path: path.display().to_string(), why };
-    let packer = Packer::new().map_err(|error| unusable(error.to_string()))?;
+    let packer =
+        index::packer(&connection).map_err(|error| StoreError::from_sqlite(path, &error))?;
     let (jobs, queue) = mpsc::sync_channel(QUEUE_WRITES);
     let path = Arc::new(path.to_path_buf());
     let mut desk = Desk {
@@ -163,6 +169,7 @@ pub(super) fn open(
         packer,
         lists: Lists::default(),
         indexer: Indexer::default(),
+        unpacker: Unpacker::default(),
         on_change,
     };
     let thread = thread::Builder::new()
@@ -170,6 +177,19 @@ pub(super) fn open(
         .spawn(move || desk.work(&queue))
         .map_err(|error| unusable(format!("no thread for the writer: {error}")))?;
     Ok(Writer { jobs, path, thread: Arc::new(Mutex::new(Some(thread))) })
+}
+
+/// What the writer does while nobody waits, in this order.
+#[derive(Debug, Clone, Copy)]
+enum Chore {
+    /// Sections worked out anew, from this article on.
+    Relist(Option<i64>),
+    /// Articles into the index of words.
+    Index,
+    /// A dictionary for bodies.
+    Dictionary,
+    /// Parts of the index joined.
+    Merge,
 }
 
 /// What the writer's thread works with.
@@ -180,6 +200,7 @@ struct Desk {
     packer: Packer,
     lists: Lists,
     indexer: Indexer,
+    unpacker: Unpacker,
     on_change: OnChange,
 }
 
@@ -193,39 +214,60 @@ struct Hand<'a> {
 
 impl Desk {
     fn work(&mut self, queue: &Receiver<Asked>) {
-        let mut relist = self.relist_from();
-        let mut to_index = true;
+        let mut chore = Some(Chore::Relist(self.relist_from()));
         let mut asked = None;
         loop {
-            let first = match asked.take() {
-                Some(first) => Ok(first),
-                None if relist.is_none() && !to_index => {
-                    queue.recv().map_err(|_| TryRecvError::Disconnected)
-                }
-                None => queue.try_recv(),
+            let first = match (asked.take(), chore) {
+                (Some(first), _) => Ok(first),
+                (None, None) => queue.recv().map_err(|_| TryRecvError::Disconnected),
+                (None, Some(_)) => queue.try_recv(),
             };
             match first {
                 Ok(Asked::Job(first)) => {
                     asked = self.batch(first, queue);
-                    to_index = true;
+                    if !matches!(chore, Some(Chore::Relist(_))) {
+                        chore = Some(Chore::Index);
+                    }
                 }
-                Ok(Asked::Index(reply)) => {
-                    while self.index_step(|| false) {}
+                Ok(Asked::Index { articles, reply }) => {
+                    self.index_now(articles);
                     // Who asked may have gone.
                     reply.send(()).ok();
                 }
                 Err(TryRecvError::Disconnected) => break,
-                Err(TryRecvError::Empty) => match relist {
-                    Some(from) => relist = self.relist_step(from),
-                    None => {
-                        to_index = self.index_step(|| {
+                Err(TryRecvError::Empty) => {
+                    chore = chore.and_then(|chore| {
+                        self.step(chore, || {
                             asked = asked.take().or_else(|| queue.try_recv().ok());
                             asked.is_some()
-                        });
-                    }
-                },
+                        })
+                    });
+                }
             }
         }
+    }
+
+    /// A step of what is done while nobody waits; what comes next.
+    fn step(&mut self, chore: Chore, waited_for: impl FnMut() -> bool) -> Option<Chore> {
+        match chore {
+            Chore::Relist(None) => Some(Chore::Index),
+            Chore::Relist(Some(from)) => Some(Chore::Relist(self.relist_step(from))),
+            Chore::Index if self.index_step(STEP_ARTICLES, waited_for) => Some(Chore::Index),
+            Chore::Index => Some(Chore::Dictionary),
+            Chore::Dictionary => {
+                self.dictionary_step();
+                Some(Chore::Merge)
+            }
+            Chore::Merge => self.merge_step().then_some(Chore::Merge),
+        }
+    }
+
+    /// Indexes at most about so many articles at once.
+    fn index_now(&mut self, mut articles: usize) {
+        while articles > 0 && self.index_step(articles.min(STEP_ARTICLES), || false) {
+            articles = articles.saturating_sub(STEP_ARTICLES);
+        }
+        self.dictionary_step();
     }
 
     /// Executes a job and what is queued behind it; what is no write is handed back.
@@ -239,7 +281,7 @@ impl Desk {
                     articles += weight(&next.write);
                     batch.push(next);
                 }
-                Ok(index @ Asked::Index(_)) => other = Some(index),
+                Ok(index @ Asked::Index { .. }) => other = Some(index),
                 Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
             }
         }

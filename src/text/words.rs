@@ -149,6 +149,50 @@ fn cut(word: &str) -> &str {
     }
 }
 
+/// Stands for a run without blanks in [`line`].
+const UNSPACED: char = '\u{1}';
+
+/// The folded words of a text, each between two single blanks, onto the end of `out`: what two
+/// words in a row look like here, they look like in every text that has them in a row.
+/// `scratch` is only reused.
+pub fn line(text: &str, scratch: &mut String, out: &mut String) {
+    scratch.clear();
+    fold::fold_into(text, scratch);
+    out.push(' ');
+    let mut blank = true;
+    for c in scratch.chars() {
+        let kind = kind(c);
+        match kind {
+            Kind::Letter => out.push(c),
+            Kind::Joined if !blank => out.push(c),
+            Kind::Unspaced => out.extend([if blank { "" } else { " " }, "\u{1} "]),
+            Kind::Joined | Kind::Other if blank => {}
+            Kind::Joined | Kind::Other => out.push(' '),
+        }
+        blank = !matches!(kind, Kind::Letter | Kind::Joined) || (kind == Kind::Joined && blank);
+    }
+    if !blank {
+        out.push(' ');
+    }
+}
+
+/// What these words look like in [`line`]; `None` when they cannot be looked for so.
+#[must_use]
+pub fn in_line(words: &[Folded], prefix: bool) -> Option<String> {
+    let mut out = String::from(" ");
+    for Folded { text, unspaced, letters: _ } in words {
+        // A longer word stands cut on one side only.
+        if *unspaced || text.contains(UNSPACED) || text.chars().count() >= MAX_WORD_LETTERS {
+            return None;
+        }
+        out.extend([text, " "]);
+    }
+    if prefix {
+        out.pop();
+    }
+    Some(out)
+}
+
 /// The pairs of a folded run without blanks, and its last letter.
 pub fn pairs(run: &str) -> impl Iterator<Item = &str> {
     run.char_indices().map(|(at, first)| {

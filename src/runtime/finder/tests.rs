@@ -37,7 +37,7 @@ fn cache(dir: &Path, articles: usize) {
         outcome: FetchOutcome::Read(Box::new(parsed)),
     };
     writer.apply(Write::Store(Box::new(fetched))).unwrap();
-    writer.index().unwrap();
+    writer.index(usize::MAX).unwrap();
     writer.close().unwrap();
 }
 

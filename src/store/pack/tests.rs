@@ -2,7 +2,19 @@
 
 use proptest::prelude::*;
 
-use super::{Packer, pack_ascending, pack_numbers, unpack, unpack_ascending, unpack_numbers};
+use rusqlite::Connection;
+
+use super::{
+    Packer, Unpacker, pack_ascending, pack_numbers, train, unpack_ascending, unpack_numbers,
+};
+
+/// Summary and body of a frame.
+fn unpack(packed: &[u8]) -> Option<(String, String)> {
+    let sql = Connection::open_in_memory().unwrap();
+    let mut unpacker = Unpacker::default();
+    let parts = unpacker.unpack(&sql, packed).unwrap()?;
+    Some((parts.0.to_owned(), parts.1.to_owned()))
+}
 
 proptest! {
     #[test]
@@ -18,7 +30,7 @@ proptest! {
 
     #[test]
     fn bodies_come_back(summary in ".{0,40}", body in ".{0,400}") {
-        let packed = Packer::new().unwrap().pack(&summary, &body).unwrap();
+        let packed = Packer::new(None).unwrap().pack(&summary, &body).unwrap();
         prop_assert_eq!(unpack(&packed), Some((summary, body)));
     }
 
@@ -27,4 +39,27 @@ proptest! {
         let _ = unpack(&bytes);
         let _ = unpack_numbers(&bytes);
     }
+}
+
+#[test]
+fn a_dictionary_halves_what_articles_share() {
+    let text = |n: usize| {
+        let shared = "<div class=\"article__body cms-body\"><p>Theo Trung tâm dự báo khí tượng";
+        (0..8).map(|k| format!("{shared} {}, {}</p></div>", n * 7 + k, k * n)).collect::<String>()
+    };
+    let samples: Vec<String> = (0..800).map(text).collect();
+    let sizes: Vec<usize> = samples.iter().map(String::len).collect();
+    let (id, bytes) = train(samples.concat().as_bytes(), &sizes).unwrap();
+    let packed = Packer::new(Some(&bytes)).unwrap().pack("lead", &text(900)).unwrap();
+    let alone = Packer::new(None).unwrap().pack("lead", &text(900)).unwrap();
+    assert!(packed.len() * 2 < alone.len(), "{} against {}", packed.len(), alone.len());
+
+    let sql = Connection::open_in_memory().unwrap();
+    sql.execute_batch("CREATE TABLE dictionary (id INTEGER, bytes BLOB)").unwrap();
+    let mut unpacker = Unpacker::default();
+    assert_eq!(unpacker.unpack(&sql, &packed).unwrap(), None, "its dictionary is not there");
+    sql.execute("INSERT INTO dictionary VALUES (?, ?)", (id, &bytes)).unwrap();
+    let body = text(900);
+    assert_eq!(unpacker.unpack(&sql, &packed).unwrap(), Some(("lead", body.as_str())));
+    assert_eq!(unpacker.unpack(&sql, &alone).unwrap(), Some(("lead", body.as_str())));
 }

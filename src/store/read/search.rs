@@ -18,11 +18,12 @@ use crate::domain::{Anchor, ArticleId, Headline, Position, Scope, Timestamp};
 use crate::query::{Is, Query};
 use crate::section::SectionMap;
 use crate::store::{StoreError, schema};
+use check::Tools;
 use plan::{Found, Part};
 
-/// Texts that one search reads to verify phrases; then it says that there may be more. About
-/// 50 ms: longer would be felt at every key.
-const MAX_TEXTS: usize = 1_000;
+/// Texts that one search reads to verify phrases; then it says that there may be more: some
+/// tens of milliseconds, longer would be felt at every key.
+const MAX_TEXTS: usize = 2_000;
 
 /// Candidates that one search looks at; then it says that there may be more. About 0.2 s.
 const MAX_CANDIDATES: usize = 50_000;
@@ -82,7 +83,8 @@ impl Reader {
         parts.push(tree);
         let whole = Part::And(parts);
         let (found, left) = self.compile(&whole)?;
-        let mut walk = Walk { reader: self, left, hits: Vec::new(), looked: 0, texts: 0 };
+        let tools = Tools::new(self);
+        let mut walk = Walk { tools: &tools, left, hits: Vec::new(), looked: 0, texts: 0 };
         let limit = search.limit;
         let ended = match found {
             Found::Nothing => Ended::All,
@@ -92,10 +94,7 @@ impl Reader {
                 self.walk_index(&words, list, search.from, limit, &mut walk)?
             }
         };
-        let Walk { hits: found, .. } = walk;
-        for (id, read) in found {
-            hits.rows.extend(self.headline(id, !read)?);
-        }
+        hits.rows = walk.hits;
         hits.rows.sort_by_key(|row| std::cmp::Reverse((row.sort_time, row.id)));
         hits.next = match ended {
             Ended::All => None,
@@ -303,11 +302,10 @@ fn arrived(id: i64) -> Position {
 
 /// A walk over candidates.
 struct Walk<'a> {
-    reader: &'a Reader,
+    tools: &'a Tools<'a>,
     /// What is still to be asked of each candidate.
     left: Option<Part>,
-    /// Hits: article, read.
-    hits: Vec<(i64, bool)>,
+    hits: Vec<Headline>,
     looked: usize,
     /// Texts read.
     texts: usize,
@@ -320,19 +318,19 @@ impl Walk<'_> {
 
     /// Looks at a candidate; true when it is a hit.
     fn look(&mut self, id: i64) -> rusqlite::Result<bool> {
-        if self.reader.interrupt.stopped.load(Ordering::Relaxed) {
+        if self.tools.reader.interrupt.stopped.load(Ordering::Relaxed) {
             let interrupted = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_INTERRUPT);
             return Err(rusqlite::Error::SqliteFailure(interrupted, None));
         }
         self.looked += 1;
-        let Some(candidate) = check::Candidate::read(self.reader, id)? else { return Ok(false) };
+        let Some(candidate) = self.tools.read(id)? else { return Ok(false) };
         let holds = match &self.left {
             None => true,
             Some(left) => candidate.holds(left)?,
         };
         self.texts += usize::from(candidate.has_read_text());
         if holds {
-            self.hits.push((id, candidate.is_read()));
+            self.hits.push(candidate.headline()?);
         }
         Ok(holds)
     }

@@ -27,7 +27,7 @@ fn the_first_schema_is_brought_up_to_date_after_a_backup() {
     let quiet = Box::new(|change: Result<_, _>| drop(change.unwrap()));
     let map = SectionMap::builtin();
     let writer = open_writer(folder.path(), map, Timestamp(0), quiet).unwrap();
-    writer.index().unwrap();
+    writer.index(usize::MAX).unwrap();
     writer.close().unwrap();
     assert_eq!(hits(folder.path()), (vec!["Lũ về Đà Nẵng".to_owned()], 0));
     let version = |path: &std::path::Path| -> i64 {

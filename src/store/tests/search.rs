@@ -38,7 +38,7 @@ fn search(world: &World, text: &str, limit: usize) -> Hits {
 
 /// Titles of the hits, after all is indexed.
 fn titles(world: &World, text: &str) -> Vec<String> {
-    world.writer.as_ref().unwrap().index().unwrap();
+    world.writer.as_ref().unwrap().index(usize::MAX).unwrap();
     search(world, text, 50).rows.iter().map(|row| row.title.to_string()).collect()
 }
 
@@ -93,7 +93,7 @@ fn generated() -> (World, Vec<Known>) {
     }
     world.mark(&read, Mark::Read);
     world.mark(&starred, Mark::Star);
-    world.writer.as_ref().unwrap().index().unwrap();
+    world.writer.as_ref().unwrap().index(usize::MAX).unwrap();
     (world, known)
 }
 

@@ -210,7 +210,7 @@ impl Desk {
             }
             Command::Write(write) => Some(Msg::Stored(self.writer.apply(write).unwrap())),
             Command::Find { generation, scope, query } => {
-                self.writer.index().unwrap();
+                self.writer.index(usize::MAX).unwrap();
                 let search = Search { scope: &scope, query: &query, from: None, limit: FIND_LIMIT };
                 let hits = self.reader.search(&search, &SectionMap::builtin()).unwrap();
                 let (complete, unknown, behind) = (hits.next.is_none(), hits.unknown, hits.behind);

@@ -1,20 +1,26 @@
 //! What is asked of one candidate: its row at once, its text only when need be.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use rusqlite::OptionalExtension;
 
 use super::super::Reader;
 use super::plan::Part;
+use crate::domain::{ArticleId, Headline, PaperId, Status, Timestamp};
 use crate::query::{Field, Is, Words};
 use crate::store::index::Texts;
 use crate::store::pack::unpack_numbers;
+use crate::text::{Clean, words};
 
-/// An article that may be a hit.
+/// An article that may be a hit, with all that its row in a list shows.
 pub(super) struct Candidate<'a> {
-    reader: &'a Reader,
+    walk: &'a Tools<'a>,
     id: i64,
     time: i64,
+    title: String,
+    lead: String,
+    paper: i64,
+    edited: bool,
     lists: Vec<i64>,
     carriers: Vec<i64>,
     language: Option<String>,
@@ -23,18 +29,30 @@ pub(super) struct Candidate<'a> {
     texts: OnceCell<Texts>,
 }
 
-impl<'a> Candidate<'a> {
-    /// Reads its row; `None`: it is gone.
-    pub(super) fn read(reader: &'a Reader, id: i64) -> rusqlite::Result<Option<Self>> {
-        reader
+/// What candidates are read with.
+pub(super) struct Tools<'a> {
+    pub(super) reader: &'a Reader,
+    /// Folding of a text, words of a text; reused.
+    scratch: RefCell<(String, String)>,
+}
+
+impl<'a> Tools<'a> {
+    pub(super) fn new(reader: &'a Reader) -> Self {
+        Self { reader, scratch: RefCell::default() }
+    }
+
+    /// Reads an article's row; `None`: it is gone.
+    pub(super) fn read(&self, id: i64) -> rusqlite::Result<Option<Candidate<'_>>> {
+        self.reader
             .connection
             .prepare_cached(
-                "SELECT a.time, a.lists, a.carriers, a.language, s.read, s.starred
+                "SELECT a.time, a.lists, a.carriers, a.language, s.read, s.starred, a.title,
+                 a.lead, a.paper, a.edited
                  FROM article a LEFT JOIN status s ON s.article = a.id WHERE a.id = ?",
             )?
             .query_row([id], |row| {
-                Ok(Self {
-                    reader,
+                Ok(Candidate {
+                    walk: self,
                     id,
                     time: row.get(0)?,
                     lists: unpack_numbers(row.get_ref(1)?.as_blob()?),
@@ -42,14 +60,31 @@ impl<'a> Candidate<'a> {
                     language: row.get(3)?,
                     read: row.get::<_, Option<bool>>(4)?.unwrap_or(false),
                     starred: row.get::<_, Option<bool>>(5)?.unwrap_or(false),
+                    title: row.get(6)?,
+                    lead: row.get(7)?,
+                    paper: row.get(8)?,
+                    edited: row.get(9)?,
                     texts: OnceCell::new(),
                 })
             })
             .optional()
     }
+}
 
-    pub(super) fn is_read(&self) -> bool {
-        self.read
+impl Candidate<'_> {
+    /// Its row in a list.
+    pub(super) fn headline(self) -> rusqlite::Result<Headline> {
+        Ok(Headline {
+            id: ArticleId(self.id),
+            sort_time: Timestamp(self.time),
+            title: Clean::line(&self.title),
+            lead: Clean::line(&self.lead),
+            paper: self.walk.reader.paper(self.paper)?,
+            paper_id: PaperId(self.paper),
+            feeds: self.carriers.len() as u32,
+            status: Status { read: self.read, starred: self.starred },
+            edited: self.edited,
+        })
     }
 
     pub(super) fn has_read_text(&self) -> bool {
@@ -89,12 +124,19 @@ impl<'a> Candidate<'a> {
 
     fn says(&self, words: &Words) -> rusqlite::Result<bool> {
         let texts = self.texts()?;
+        let all = [&texts.title, &texts.summary, &texts.body, &texts.author];
+        if let Some(wanted) = words.in_line() {
+            let (scratch, line) = &mut *self.walk.scratch.borrow_mut();
+            line.clear();
+            all.into_iter().for_each(|text| words::line(text, scratch, line));
+            if !line.contains(&wanted) {
+                return Ok(false);
+            }
+        }
         Ok(match words.field {
             Field::Title => words.stand_in(&texts.title),
             Field::Author => words.stand_in(&texts.author),
-            Field::Any => [&texts.title, &texts.summary, &texts.body, &texts.author]
-                .into_iter()
-                .any(|text| words.stand_in(text)),
+            Field::Any => all.into_iter().any(|text| words.stand_in(text)),
         })
     }
 
@@ -102,17 +144,10 @@ impl<'a> Candidate<'a> {
         if let Some(texts) = self.texts.get() {
             return Ok(texts);
         }
-        let texts = self
-            .reader
-            .connection
-            .prepare_cached(
-                "SELECT a.title, a.author, b.packed FROM article a
-                 LEFT JOIN body b ON b.article = a.id WHERE a.id = ?",
-            )?
-            .query_row([self.id], |row| {
-                let packed = row.get_ref(2)?.as_blob_or_null()?;
-                Ok(Texts::of(row.get(0)?, row.get(1)?, packed))
-            })
+        let Reader { connection, unpacker, .. } = self.walk.reader;
+        let texts = connection
+            .prepare_cached(Texts::QUERY)?
+            .query_row([self.id], |row| Texts::of(connection, &mut unpacker.borrow_mut(), row))
             .optional()?
             .unwrap_or_default();
         Ok(self.texts.get_or_init(|| texts))
@@ -122,6 +157,7 @@ impl<'a> Candidate<'a> {
     fn speaks(&self, tag: &str) -> rusqlite::Result<bool> {
         let feed = match (&self.language, self.carriers.first()) {
             (None, Some(feed)) => self
+                .walk
                 .reader
                 .connection
                 .prepare_cached("SELECT language FROM feed WHERE id = ?")?

@@ -1,6 +1,5 @@
 //! From the tree to an expression for the index, and what is left to be checked.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use rusqlite::params;
@@ -8,7 +7,7 @@ use rusqlite::params;
 use super::super::Reader;
 use crate::query::{Field, Is, NameKind, Named, Node, Words};
 use crate::section::SectionMap;
-use crate::store::index::sign;
+use crate::store::index::{PREFIX_LETTERS, prefix_token, sign};
 use crate::text::fold;
 use crate::text::words::{Folded, pairs, runs};
 
@@ -17,9 +16,6 @@ const MAX_TERMS_OF_A_PREFIX: usize = 400;
 
 /// Marked words that a short beginning may stand for; beyond, the texts are asked.
 const MAX_MARKED_TERMS: usize = 128;
-
-/// Letters of a beginning for which the index keeps lists of their own.
-const PREFIX_LETTERS: usize = 3;
 
 /// A query with its names looked up.
 #[derive(Debug, Clone, PartialEq)]
@@ -225,16 +221,16 @@ impl Reader {
 
     /// A word without marks.
     fn plain(&self, run: &Folded, prefix: bool, field: Field) -> rusqlite::Result<Found> {
-        let letters = run.text.chars().count() + usize::from(sign(field).is_some());
         if !prefix {
             return Ok(Found::Index(token(&run.text, field)));
         }
-        if letters > PREFIX_LETTERS {
-            let terms = self.terms_that_begin(&run.text)?;
-            if terms.len() <= MAX_TERMS_OF_A_PREFIX {
-                let terms: Vec<String> = terms.iter().map(|term| token(term, field)).collect();
-                return Ok(joined(&terms, " OR "));
-            }
+        if run.text.chars().count() <= PREFIX_LETTERS {
+            return Ok(Found::Index(quoted(&prefix_token(&run.text, field))));
+        }
+        let terms = self.terms_that_begin(&run.text)?;
+        if terms.len() <= MAX_TERMS_OF_A_PREFIX {
+            let terms: Vec<String> = terms.iter().map(|term| token(term, field)).collect();
+            return Ok(joined(&terms, " OR "));
         }
         Ok(Found::Index(format!("{} *", token(&run.text, field))))
     }
@@ -275,7 +271,7 @@ impl Reader {
 fn unspaced(run: &Folded, field: Field) -> (Found, bool) {
     let mut all: Vec<String> = pairs(&run.text).map(|pair| token(pair, field)).collect();
     if all.len() == 1 {
-        return (Found::Index(format!("{} *", all.concat())), true);
+        return (Found::Index(quoted(&prefix_token(&run.text, field))), true);
     }
     // The last one is single only where the text's run ends too.
     all.pop();
@@ -283,18 +279,18 @@ fn unspaced(run: &Folded, field: Field) -> (Found, bool) {
     (joined(&all, " AND "), exact)
 }
 
-/// A token as FTS5 quotes it.
+/// A word of a field, as FTS5 quotes it.
 fn token(word: &str, field: Field) -> String {
-    let mut out = String::with_capacity(word.len() + 4);
-    out.push('"');
-    out.extend(sign(field));
+    let mut token = String::with_capacity(word.len() + 4);
+    token.extend(sign(field));
+    token.push_str(word);
+    quoted(&token)
+}
+
+/// A token as FTS5 quotes it.
+fn quoted(token: &str) -> String {
     // No word holds a quote; doubled all the same, as SQL text is never trusted.
-    for c in word.chars() {
-        let twice = if c == '"' { "\"" } else { "" };
-        let _infallible = write!(out, "{c}{twice}");
-    }
-    out.push('"');
-    out
+    format!("\"{}\"", token.replace('"', "\"\""))
 }
 
 fn joined(expressions: &[String], sign: &str) -> Found {
