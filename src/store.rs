@@ -8,6 +8,7 @@
 mod index;
 mod pack;
 mod read;
+mod runs;
 mod schema;
 mod write;
 

@@ -1,55 +1,72 @@
-//! What of an article the index holds: its words, folded; with their marks; and where they stand.
+//! The index of words: what of an article it holds, and in what form.
 //!
 //! Each word of title, author, summary and body gives up to two tokens: as it folds (`dang`) and,
-//! when marks stand on it, with them in one spelling for all placements of a tone (`đảng`); and,
-//! once an article, its first one, two and three letters behind a sign (`¬d`, `¬da`, `¬dan`), so
-//! that the shortest beginnings are single tokens too. Words of the title and of the author's
-//! name stand there once more behind signs of their own, since the index keeps no columns. Plain
-//! and marked queries are thus both answered by the index alone.
+//! when marks stand on it, with them too, in one spelling for all placements of a tone
+//! (`dang'đảng`). The first letter and the first two give tokens of their own (`*d`, `*da`), so
+//! that the shortest beginnings need no walk; longer beginnings are a range of tokens. Words of
+//! the title (`^`) and of the author's name (`@`) stand there once more. No word holds a sign.
+//!
+//! Articles get numbers in the order in which they are indexed. The index is made of parts: some
+//! neighbouring numbers, and for each token the set of those that have it (`index/set`). Parts
+//! are written once; small neighbours are joined into larger ones (`write/parts`). So indexing
+//! writes each article a few times however many there are, a search reads part after part from
+//! the newest on until it has enough, and whatever it is that is searched for, within a part it
+//! is asked by operations on bits.
+
+mod set;
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::pack::Unpacker;
 use crate::query::Field;
+use crate::text::fold::Letters;
 use crate::text::html::plain;
 use crate::text::words::{Folded, Run, fold_run, pairs, runs};
+
+pub(super) use set::{Set, each, pack};
 
 /// Characters of one text that are searched: a long book chapter.
 const MAX_CHARACTERS: usize = 400_000;
 
-/// Words whose tokens are remembered: the vocabulary of a newspaper's year, about 10 MiB.
+/// Words whose tokens are remembered: the vocabulary of a newspaper's year, about 15 MiB.
 const MEMO_WORDS: usize = 80_000;
 
+/// Places that are collected before they are stored: 32 MiB, the tokens of 8,000 articles.
+const MAX_MET: usize = 4 << 20;
+
 /// Letters of the longest beginning that is a token of its own.
-pub(super) const PREFIX_LETTERS: usize = 3;
+pub(super) const BEGINNING_LETTERS: usize = 2;
 
-/// Stands before a beginning: a character that no word holds.
-const PREFIX_SIGN: char = '¬';
+/// Between a folded word and the same word with its marks; the first sign after it ends the
+/// range of both.
+pub(super) const MARKED_SIGN: char = '\'';
+pub(super) const AFTER_MARKED_SIGN: char = '(';
 
-/// Stands before a word of the title: a character that no word holds.
-const TITLE_SIGN: char = '¤';
-
-/// Stands before a word of the author's name.
-const AUTHOR_SIGN: char = '¦';
+/// Before a beginning.
+const BEGINNING_SIGN: char = '*';
 
 /// What stands before a token of a field.
-pub(super) fn sign(field: Field) -> Option<char> {
+fn sign(field: Field) -> Option<char> {
     match field {
         Field::Any => None,
-        Field::Title => Some(TITLE_SIGN),
-        Field::Author => Some(AUTHOR_SIGN),
+        Field::Title => Some('^'),
+        Field::Author => Some('@'),
     }
 }
 
-/// The token of a beginning of at most [`PREFIX_LETTERS`] letters.
-pub(super) fn prefix_token(letters: &str, field: Field) -> String {
-    let mut out = String::with_capacity(letters.len() + 4);
-    out.push(PREFIX_SIGN);
+/// The token of a folded word in a field.
+pub(super) fn token(word: &str, field: Field) -> String {
+    let mut out = String::with_capacity(word.len() + 1);
     out.extend(sign(field));
-    out.push_str(letters);
+    out.push_str(word);
     out
+}
+
+/// The token of a beginning of at most [`BEGINNING_LETTERS`] letters.
+pub(super) fn beginning(letters: &str, field: Field) -> String {
+    token(&format!("{BEGINNING_SIGN}{letters}"), field)
 }
 
 /// The searchable texts of an article.
@@ -89,158 +106,160 @@ impl Texts {
          LEFT JOIN body b ON b.article = a.id WHERE a.id = ?";
 }
 
-/// Makes tokens of texts, and keeps the words in the table of terms.
+/// Makes tokens of texts, and collects which articles have each.
 #[derive(Debug, Default)]
 pub(super) struct Indexer {
     /// Numbers of words, by the word as it is written.
     memo: HashMap<Box<str>, u32>,
-    /// Words that were met, by their number.
-    words: Vec<Known>,
-    /// Beginnings that were met, by their number.
-    beginnings: Vec<Beginning>,
+    words: Vec<Word>,
+    /// Numbers of tokens.
     numbers: HashMap<Box<str>, u32>,
-    /// The article under way.
-    stamp: u32,
+    tokens: Vec<Box<str>>,
+    /// For each token, one more than the last place that it was met at.
+    last: Vec<u32>,
+    /// Tokens and places, in the order in which they were met: written one after another, as
+    /// jumping between lists of places would cost more than sorting them later.
+    met: Vec<(u32, u32)>,
 }
 
 /// A word that was met.
-#[derive(Debug)]
-struct Known {
-    /// Its tokens, parted by blanks.
-    tokens: Box<str>,
-    /// Numbers of its beginnings.
-    beginnings: Box<[u32]>,
-    /// For each field, the last article that it was put into.
-    seen: [u32; FIELDS],
-}
-
-/// A beginning that was met.
-#[derive(Debug)]
-struct Beginning {
-    letters: Box<str>,
-    seen: [u32; FIELDS],
+#[derive(Debug, Default)]
+struct Word {
+    /// For each field, the numbers of its tokens, once it stood there.
+    tokens: [Option<Box<[u32]>>; FIELDS],
+    /// For each field, one more than the last place that it stood at.
+    last: [u32; FIELDS],
 }
 
 /// Anywhere, title, author.
 const FIELDS: usize = 3;
 
 impl Indexer {
-    /// After a failed transaction: its terms are not in the table.
+    /// Forgets what was collected; after a failed transaction it would be stored twice.
     pub(super) fn forget(&mut self) {
-        self.memo.clear();
-        self.words.clear();
-        self.beginnings.clear();
-        self.numbers.clear();
+        *self = Self::default();
     }
 
-    /// The tokens of an article, onto the end of `out`.
-    pub(super) fn tokens(
-        &mut self,
-        sql: &Connection,
-        texts: &Texts,
-        out: &mut String,
-    ) -> rusqlite::Result<()> {
-        self.stamp = self.stamp.wrapping_add(1);
-        if self.stamp == 0 || self.memo.len() > MEMO_WORDS {
-            self.forget();
-            self.stamp = 1;
+    /// True when what was collected should be stored before more comes.
+    pub(super) fn is_full(&self) -> bool {
+        self.met.len() > MAX_MET || self.memo.len() > 2 * MEMO_WORDS
+    }
+
+    /// Collects the tokens of the article at `place`, which is higher than those before.
+    pub(super) fn add(&mut self, place: u32, texts: &Texts) {
+        for text in [&texts.title, &texts.author, &texts.summary, &texts.body] {
+            self.add_text(place, text, Field::Any);
         }
-        self.add(sql, &texts.title, Field::Any, out)?;
-        self.add(sql, &texts.title, Field::Title, out)?;
-        self.add(sql, &texts.author, Field::Any, out)?;
-        self.add(sql, &texts.author, Field::Author, out)?;
-        self.add(sql, &texts.summary, Field::Any, out)?;
-        self.add(sql, &texts.body, Field::Any, out)
+        self.add_text(place, &texts.title, Field::Title);
+        self.add_text(place, &texts.author, Field::Author);
     }
 
-    fn add(
-        &mut self,
-        sql: &Connection,
-        text: &str,
-        field: Field,
-        out: &mut String,
-    ) -> rusqlite::Result<()> {
-        let sign = sign(field);
+    fn add_text(&mut self, place: u32, text: &str, field: Field) {
+        let field_number = field as usize;
         for run in runs(text) {
             let (Run::Word(word) | Run::Unspaced(word)) = run;
             let number = match self.memo.get(word) {
-                Some(number) => *number,
+                Some(number) => *number as usize,
                 None => {
-                    let known = self.learn(sql, run)?;
-                    self.words.push(known);
-                    let number = self.words.len() as u32 - 1;
-                    self.memo.insert(word.into(), number);
-                    number
+                    self.memo.insert(word.into(), self.words.len() as u32);
+                    self.words.push(Word::default());
+                    self.words.len() - 1
                 }
             };
-            let known = &mut self.words[number as usize];
-            let seen = &mut known.seen[field as usize];
-            if std::mem::replace(seen, self.stamp) == self.stamp {
+            let last = &mut self.words[number].last[field_number];
+            if std::mem::replace(last, place + 1) == place + 1 {
                 continue;
             }
-            match sign {
-                None => out.extend([known.tokens.as_ref(), " "]),
-                Some(sign) => known.tokens.split(' ').for_each(|token| {
-                    out.push(sign);
-                    out.push_str(token);
-                    out.push(' ');
-                }),
+            if self.words[number].tokens[field_number].is_none() {
+                let tokens = self.learn(run, field);
+                self.words[number].tokens[field_number] = Some(tokens);
             }
-            for number in &known.beginnings {
-                let beginning = &mut self.beginnings[*number as usize];
-                let seen = &mut beginning.seen[field as usize];
-                if std::mem::replace(seen, self.stamp) != self.stamp {
-                    out.push(PREFIX_SIGN);
-                    out.extend(sign);
-                    out.push_str(&beginning.letters);
-                    out.push(' ');
+            for token in self.words[number].tokens[field_number].iter().flatten() {
+                let last = &mut self.last[*token as usize];
+                if std::mem::replace(last, place + 1) != place + 1 {
+                    self.met.push((*token, place));
                 }
             }
         }
-        Ok(())
     }
 
-    /// The tokens and beginnings of a run; its terms go into their table.
-    fn learn(&mut self, sql: &Connection, run: Run<'_>) -> rusqlite::Result<Known> {
+    /// The tokens of a run in a field.
+    fn learn(&mut self, run: Run<'_>, field: Field) -> Box<[u32]> {
         let mut folded = Vec::with_capacity(1);
         fold_run(run, &mut folded);
-        let mut keep =
-            sql.prepare_cached("INSERT OR IGNORE INTO term (folded, marked) VALUES (?, ?)")?;
-        let mut tokens: Vec<String> = Vec::new();
-        let mut beginnings = Vec::new();
+        let mut found = Vec::new();
         for Folded { text, unspaced, letters } in folded {
             if unspaced {
-                tokens.extend(pairs(&text).map(str::to_owned));
+                found.extend(pairs(&text).map(|pair| token(pair, field)));
                 // A single letter begins a pair.
-                beginnings.extend(text.chars().map(|c| self.beginning(c.encode_utf8(&mut [0; 4]))));
+                found.extend(text.chars().map(|c| beginning(c.encode_utf8(&mut [0; 4]), field)));
                 continue;
             }
-            keep.execute(params![text, ""])?;
+            let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+            for (n, end) in ends.iter().take(BEGINNING_LETTERS).enumerate() {
+                let begins = beginning(&text[..*end], field);
+                let marked = letters.as_ref().map(|letters| letters.beginning(n + 1));
+                if let Some(letters) = marked.filter(Letters::are_marked) {
+                    found.push(format!("{begins}{MARKED_SIGN}{}", letters.spelling()));
+                }
+                found.push(begins);
+            }
+            let word = token(&text, field);
             if let Some(letters) = letters {
-                let marked = letters.spelling();
-                keep.execute(params![text, marked])?;
-                tokens.push(marked);
+                found.push(format!("{word}{MARKED_SIGN}{}", letters.spelling()));
             }
-            let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
-            for end in ends.take(PREFIX_LETTERS) {
-                beginnings.push(self.beginning(&text[..end]));
-            }
-            tokens.push(text);
+            found.push(word);
         }
-        tokens.sort_unstable();
-        tokens.dedup();
-        beginnings.sort_unstable();
-        beginnings.dedup();
-        Ok(Known { tokens: tokens.join(" ").into(), beginnings: beginnings.into(), seen: [0; 3] })
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|token| self.number(token)).collect()
     }
 
-    fn beginning(&mut self, letters: &str) -> u32 {
-        if let Some(number) = self.numbers.get(letters) {
+    fn number(&mut self, token: String) -> u32 {
+        if let Some(number) = self.numbers.get(token.as_str()) {
             return *number;
         }
-        let number = self.beginnings.len() as u32;
-        self.beginnings.push(Beginning { letters: letters.into(), seen: [0; FIELDS] });
-        self.numbers.insert(letters.into(), number);
+        let number = self.tokens.len() as u32;
+        self.tokens.push(token.as_str().into());
+        self.last.push(0);
+        self.numbers.insert(token.into(), number);
         number
+    }
+
+    /// Gives what was collected, by token in the order of bytes, and begins anew.
+    ///
+    /// # Errors
+    /// Those of `take`, which ends it; then [`Indexer::forget`] is due.
+    pub(super) fn drain<E>(
+        &mut self,
+        mut take: impl FnMut(&str, &[u32]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        // A counting sort: how many places each token has, where its places begin, the places.
+        let mut ends = vec![0u32; self.tokens.len()];
+        self.met.iter().for_each(|(token, _)| ends[*token as usize] += 1);
+        let mut met: Vec<u32> =
+            (0..ends.len() as u32).filter(|token| ends[*token as usize] > 0).collect();
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += std::mem::replace(end, sum);
+        }
+        let mut places = vec![0u32; self.met.len()];
+        for (token, place) in self.met.drain(..) {
+            let end = &mut ends[token as usize];
+            places[*end as usize] = place;
+            *end += 1;
+        }
+        met.sort_unstable_by(|a, b| self.tokens[*a as usize].cmp(&self.tokens[*b as usize]));
+        for token in met {
+            let begin = if token == 0 { 0 } else { ends[token as usize - 1] };
+            let places = &places[begin as usize..ends[token as usize] as usize];
+            take(&self.tokens[token as usize], places)?;
+        }
+        self.last.fill(0);
+        self.words.iter_mut().for_each(|word| word.last = [0; FIELDS]);
+        if self.memo.len() > MEMO_WORDS {
+            self.forget();
+        }
+        Ok(())
     }
 }

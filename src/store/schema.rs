@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::StoreError;
@@ -157,26 +158,33 @@ CREATE TABLE journal (
 /// The first schema with an index of words.
 pub(super) const VERSION_WITH_INDEX: i64 = 2;
 
-/// The index of words. Its text is cut and folded before (`store/index.rs`), so that SQLite's
-/// own ideas of letters never matter: `ascii` takes all that is not ASCII as a letter. Without
-/// places (`detail=none`) it is a fifth of the size; phrases are looked up in the text itself.
-/// Triggers keep it in step: what is deleted leaves at once, what is edited is read again, and
-/// an article that takes the number of a deleted one is new.
+/// The index of words (`store/index.rs`), and what bodies have in common. Triggers keep the index
+/// in step: what is edited is read again, and an article that takes the number of a deleted one
+/// is new.
 const SECOND: &str = "
-CREATE VIRTUAL TABLE search USING fts5 (
-    words, content='', contentless_delete=1, detail=none, tokenize='ascii'
-);
--- Memory for the words of one transaction, bytes; parts of the index that are joined at once.
-INSERT INTO search (search, rank) VALUES ('hashsize', 33554432);
-INSERT INTO search (search, rank) VALUES ('automerge', 8);
+-- Some articles with neighbouring numbers. first: the lowest number, the order of parts; runs:
+-- which articles these are; state: 0 being made, 1 in use, 2 to be taken away.
+CREATE TABLE part (
+    id INTEGER PRIMARY KEY,
+    state INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    places INTEGER NOT NULL,
+    runs BLOB NOT NULL
+) STRICT;
 
--- Every word of the index: folded, and once more with each set of marks that it was seen with.
-CREATE TABLE term (
-    folded TEXT NOT NULL,
-    marked TEXT NOT NULL,
-    PRIMARY KEY (folded, marked)
+-- Which places of a part have a token.
+CREATE TABLE posting (
+    part INTEGER NOT NULL,
+    token TEXT NOT NULL,
+    places BLOB NOT NULL,
+    PRIMARY KEY (part, token)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX term_marked ON term (folded, marked) WHERE marked <> '';
+
+-- Of articles that were indexed more than once, the number that counts.
+CREATE TABLE renumbered (
+    article INTEGER PRIMARY KEY,
+    number INTEGER NOT NULL
+) STRICT;
 
 -- What bodies have in common; a packed body names its dictionary. Never changed, never deleted.
 CREATE TABLE dictionary (
@@ -186,20 +194,21 @@ CREATE TABLE dictionary (
 ) STRICT;
 
 -- Articles up to meta's 'indexed' are in the index, but for these, which are read again.
+-- 'highest' is the highest article that ever was, 'numbers' how many numbers were given.
 CREATE TABLE reindex (
     article INTEGER PRIMARY KEY
 ) STRICT;
-INSERT OR IGNORE INTO meta (key, value) VALUES ('indexed', 0);
+INSERT OR IGNORE INTO meta (key, value) VALUES ('indexed', 0), ('highest', 0), ('numbers', 0);
 
 CREATE TRIGGER article_edited AFTER UPDATE OF title, author, fingerprint ON article BEGIN
     INSERT OR IGNORE INTO reindex (article) VALUES (new.id);
 END;
 
 CREATE TRIGGER article_gone AFTER DELETE ON article BEGIN
-    DELETE FROM search WHERE rowid = old.id;
     DELETE FROM reindex WHERE article = old.id;
-    UPDATE meta SET value = min(value, old.id - 1) WHERE key = 'indexed'
-        AND NOT EXISTS (SELECT 1 FROM article WHERE id > old.id);
+    DELETE FROM renumbered WHERE article = old.id;
+    UPDATE meta SET value = min(value, coalesce((SELECT max(id) FROM article), 0))
+        WHERE key = 'indexed' AND NOT EXISTS (SELECT 1 FROM article WHERE id > old.id);
 END;
 ";
 
@@ -262,6 +271,7 @@ fn known_version() -> i64 {
 
 /// Prepares a connection for writing; makes or migrates the file.
 pub(super) fn prepare_writer(connection: &mut Connection, new: bool) -> rusqlite::Result<()> {
+    settle_plans(connection)?;
     connection.busy_timeout(std::time::Duration::from_millis(BUSY_TIMEOUT_MS))?;
     if new {
         // 8 KiB pages hold a body without overflow chains; only an empty file takes it.
@@ -284,12 +294,19 @@ pub(super) fn prepare_writer(connection: &mut Connection, new: bool) -> rusqlite
 
 /// Prepares a connection for reading.
 pub(super) fn prepare_reader(connection: &Connection) -> rusqlite::Result<()> {
+    settle_plans(connection)?;
     connection.busy_timeout(std::time::Duration::from_millis(BUSY_TIMEOUT_MS))?;
     connection.pragma_update(None, "query_only", true)?;
     // 4 MiB: memory holds windows, not the cache.
     connection.pragma_update(None, "cache_size", -4_000)?;
     connection.set_prepared_statement_cache_capacity(48);
     Ok(())
+}
+
+/// Without this, SQLite plans a statement anew whenever a bound value of a range changes: half
+/// the cost of a window.
+fn settle_plans(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
 }
 
 fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {

@@ -2,11 +2,14 @@
 //!
 //! The only room that opens for writing.
 
+mod chores;
+mod dictionary;
 mod index;
 mod ingest;
 mod item;
 mod lists;
 mod marks;
+mod parts;
 mod subscribe;
 
 use std::fs;
@@ -22,8 +25,9 @@ use super::pack::{Packer, Unpacker};
 use super::{StoreError, no_change, schema};
 use crate::domain::{Change, FetchOutcome, StoredFeed, Write};
 use crate::section::SectionMap;
-use index::STEP_ARTICLES;
+use chores::Chore;
 use lists::Lists;
+use parts::Joining;
 
 /// Where the answer to a write goes: called on the writer's thread, in the order of the writes.
 pub type OnChange = Box<dyn Fn(Result<Change, StoreError>) + Send>;
@@ -56,10 +60,7 @@ enum Asked {
     /// To write.
     Job(Job),
     /// To bring at most about so many articles into the index, and then to say so.
-    Index {
-        articles: usize,
-        reply: SyncSender<()>,
-    },
+    Index { articles: usize, reply: SyncSender<()> },
 }
 
 impl Writer {
@@ -159,7 +160,7 @@ pub(super) fn open(
     let connection = connect(path)?;
     let unusable = |why: String| StoreError::Unusable { path: path.display().to_string(), why };
     let packer =
-        index::packer(&connection).map_err(|error| StoreError::from_sqlite(path, &error))?;
+        dictionary::packer(&connection).map_err(|error| StoreError::from_sqlite(path, &error))?;
     let (jobs, queue) = mpsc::sync_channel(QUEUE_WRITES);
     let path = Arc::new(path.to_path_buf());
     let mut desk = Desk {
@@ -170,6 +171,7 @@ pub(super) fn open(
         lists: Lists::default(),
         indexer: Indexer::default(),
         unpacker: Unpacker::default(),
+        joining: None,
         on_change,
     };
     let thread = thread::Builder::new()
@@ -177,19 +179,6 @@ pub(super) fn open(
         .spawn(move || desk.work(&queue))
         .map_err(|error| unusable(format!("no thread for the writer: {error}")))?;
     Ok(Writer { jobs, path, thread: Arc::new(Mutex::new(Some(thread))) })
-}
-
-/// What the writer does while nobody waits, in this order.
-#[derive(Debug, Clone, Copy)]
-enum Chore {
-    /// Sections worked out anew, from this article on.
-    Relist(Option<i64>),
-    /// Articles into the index of words.
-    Index,
-    /// A dictionary for bodies.
-    Dictionary,
-    /// Parts of the index joined.
-    Merge,
 }
 
 /// What the writer's thread works with.
@@ -201,6 +190,7 @@ struct Desk {
     lists: Lists,
     indexer: Indexer,
     unpacker: Unpacker,
+    joining: Option<Joining>,
     on_change: OnChange,
 }
 
@@ -214,6 +204,9 @@ struct Hand<'a> {
 
 impl Desk {
     fn work(&mut self, queue: &Receiver<Asked>) {
+        if let Err(error) = self.forget_joining() {
+            self.complain(&error);
+        }
         let mut chore = Some(Chore::Relist(self.relist_from()));
         let mut asked = None;
         loop {
@@ -245,29 +238,6 @@ impl Desk {
                 }
             }
         }
-    }
-
-    /// A step of what is done while nobody waits; what comes next.
-    fn step(&mut self, chore: Chore, waited_for: impl FnMut() -> bool) -> Option<Chore> {
-        match chore {
-            Chore::Relist(None) => Some(Chore::Index),
-            Chore::Relist(Some(from)) => Some(Chore::Relist(self.relist_step(from))),
-            Chore::Index if self.index_step(STEP_ARTICLES, waited_for) => Some(Chore::Index),
-            Chore::Index => Some(Chore::Dictionary),
-            Chore::Dictionary => {
-                self.dictionary_step();
-                Some(Chore::Merge)
-            }
-            Chore::Merge => self.merge_step().then_some(Chore::Merge),
-        }
-    }
-
-    /// Indexes at most about so many articles at once.
-    fn index_now(&mut self, mut articles: usize) {
-        while articles > 0 && self.index_step(articles.min(STEP_ARTICLES), || false) {
-            articles = articles.saturating_sub(STEP_ARTICLES);
-        }
-        self.dictionary_step();
     }
 
     /// Executes a job and what is queued behind it; what is no write is handed back.

@@ -5,12 +5,13 @@
 //! follows the hits that are shown, not the articles that are stored.
 
 mod check;
+mod parts;
 mod plan;
 
 use std::ops::Range;
 use std::sync::atomic::Ordering;
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::OptionalExtension;
 
 use super::Reader;
 use super::select::{Key, Selection};
@@ -19,6 +20,7 @@ use crate::query::{Is, Query};
 use crate::section::SectionMap;
 use crate::store::{StoreError, schema};
 use check::Tools;
+use parts::Expression;
 use plan::{Found, Part};
 
 /// Texts that one search reads to verify phrases; then it says that there may be more: some
@@ -72,6 +74,8 @@ impl Reader {
     }
 
     fn run(&self, search: &Search<'_>, map: &SectionMap) -> rusqlite::Result<Hits> {
+        // One snapshot: parts, postings and articles of the same moment.
+        let _snapshot = self.connection.unchecked_transaction()?;
         let mut hits = Hits { behind: self.behind()?, ..Hits::default() };
         if !self.has_index()? {
             return Ok(hits);
@@ -121,6 +125,13 @@ impl Reader {
             .map(|behind| u64::try_from(behind).unwrap_or(0))
     }
 
+    /// Articles up to this one are in the index.
+    fn indexed(&self) -> rusqlite::Result<i64> {
+        self.connection
+            .prepare_cached("SELECT value FROM meta WHERE key = 'indexed'")?
+            .query_row([], |row| row.get(0))
+    }
+
     /// Articles that are stored, about.
     fn articles(&self) -> rusqlite::Result<u64> {
         self.connection
@@ -132,39 +143,36 @@ impl Reader {
     /// Candidates of the index, newest arrival first; only those in `list` where it is given.
     fn walk_index(
         &self,
-        words: &str,
+        words: &Expression,
         list: Option<Vec<i64>>,
         from: Option<Position>,
         limit: usize,
         walk: &mut Walk<'_>,
     ) -> rusqlite::Result<Ended> {
         let below = from.map_or(i64::MAX, |from| from.id.0);
-        let (oldest, newest) = match &list {
-            None => (i64::MIN, below),
-            Some(list) => match (list.first(), list.last()) {
-                (Some(oldest), Some(newest)) => (*oldest, below.min(newest.saturating_add(1))),
-                _ => return Ok(Ended::All),
-            },
-        };
-        let mut candidates = self.connection.prepare_cached(
-            "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid >= ?2 AND rowid < ?3
-             ORDER BY rowid DESC",
-        )?;
-        let mut rows = candidates.query(params![words, oldest, newest])?;
+        let indexed = self.indexed()?;
         let mut last = below;
-        while let Some(row) = rows.next()? {
-            let id: i64 = row.get(0)?;
-            if list.as_ref().is_some_and(|list| list.binary_search(&id).is_err()) {
+        for part in self.parts()? {
+            if part.runs.first() >= below {
                 continue;
             }
-            if !walk.may_look() {
-                return Ok(Ended::At(arrived(last)));
+            walk.may_go_on()?;
+            for place in self.ask(&part, words)?.descending() {
+                let Some((number, article)) = part.runs.at(place as u32) else { continue };
+                let listed =
+                    || list.as_ref().is_none_or(|list| list.binary_search(&article).is_ok());
+                if number >= below || article > indexed || !listed() {
+                    continue;
+                }
+                if !walk.may_look() {
+                    return Ok(Ended::At(arrived(last)));
+                }
+                if walk.look(article, Some(number))? && walk.hits.len() > limit {
+                    walk.hits.pop();
+                    return Ok(Ended::At(arrived(last)));
+                }
+                last = number;
             }
-            if walk.look(id)? && walk.hits.len() > limit {
-                walk.hits.pop();
-                return Ok(Ended::At(arrived(last)));
-            }
-            last = id;
         }
         Ok(Ended::All)
     }
@@ -197,7 +205,7 @@ impl Reader {
                 if !walk.may_look() {
                     return Ok(last.map_or(Ended::All, Ended::At));
                 }
-                if walk.look(article)? && walk.hits.len() > limit {
+                if walk.look(article, None)? && walk.hits.len() > limit {
                     walk.hits.pop();
                     return Ok(last.map_or(Ended::All, Ended::At));
                 }
@@ -316,14 +324,20 @@ impl Walk<'_> {
         self.looked < MAX_CANDIDATES && self.texts < MAX_TEXTS
     }
 
-    /// Looks at a candidate; true when it is a hit.
-    fn look(&mut self, id: i64) -> rusqlite::Result<bool> {
+    /// An error when a newer query took this one's place.
+    fn may_go_on(&self) -> rusqlite::Result<()> {
         if self.tools.reader.interrupt.stopped.load(Ordering::Relaxed) {
             let interrupted = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_INTERRUPT);
             return Err(rusqlite::Error::SqliteFailure(interrupted, None));
         }
+        Ok(())
+    }
+
+    /// Looks at a candidate; true when it is a hit.
+    fn look(&mut self, id: i64, number: Option<i64>) -> rusqlite::Result<bool> {
+        self.may_go_on()?;
         self.looked += 1;
-        let Some(candidate) = self.tools.read(id)? else { return Ok(false) };
+        let Some(candidate) = self.tools.read(id, number)? else { return Ok(false) };
         let holds = match &self.left {
             None => true,
             Some(left) => candidate.holds(left)?,

@@ -3,31 +3,32 @@
 //! How far it stands is a row of the same file, written in the same transaction; so a kill loses
 //! nothing and leaves nothing twice.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::Desk;
-use crate::store::index::{Indexer, Texts};
-use crate::store::pack::{Packer, Unpacker, train};
+use crate::store::index::{Indexer, Texts, pack};
+use crate::store::pack::Unpacker;
+use crate::store::runs::Runs;
 
-/// Articles of one step: a transaction of some tenths of a second when there is much to do and
-/// nobody waits. Less at a time would write and join many more parts of the index.
-pub(super) const STEP_ARTICLES: usize = 2_048;
+/// Articles of one step, which make a part of the index: a transaction of some tenths of a
+/// second when there is much to do and nobody waits.
+pub(super) const STEP_ARTICLES: usize = 4_096;
 
-/// Articles between two looks at whether somebody waits.
-const LOOK_ARTICLES: usize = 8;
+/// Articles that are indexed before one who waits is let in: some 20 ms. Smaller parts would be
+/// joined again more often.
+const LEAST_ARTICLES: usize = 256;
 
 impl Desk {
     /// Brings at most `limit` articles into the index; stops early when `waited_for`. True when
     /// there are more.
     pub(super) fn index_step(&mut self, limit: usize, waited_for: impl FnMut() -> bool) -> bool {
         let Self { connection, indexer, unpacker, .. } = self;
-        let behaviour = rusqlite::TransactionBehavior::Immediate;
         let step = || -> rusqlite::Result<bool> {
             // Most often there is nothing: looked at before the file is locked.
             if pending(connection, 1)?.articles.is_empty() {
                 return Ok(false);
             }
-            let sql = rusqlite::Transaction::new(connection, behaviour)?;
+            let sql = Transaction::new(connection, TransactionBehavior::Immediate)?;
             let more = index_some(&sql, (indexer, unpacker), limit, waited_for)?;
             sql.commit()?;
             Ok(more)
@@ -40,90 +41,6 @@ impl Desk {
     }
 }
 
-/// Pages of the index that are joined in one step: some milliseconds.
-const MERGE_PAGES: i64 = 64;
-
-/// A dictionary is trained when the cache has this many articles: with few, it would know only
-/// the first paper's markup; later ones know what came since.
-const DICTIONARY_AT_ARTICLES: [i64; 3] = [2_000, 50_000, 1_000_000];
-
-/// Articles that a dictionary is trained on: about a second's work.
-const DICTIONARY_SAMPLES: i64 = 1_000;
-
-impl Desk {
-    /// Joins parts of the index, so that searches look into few. True when there are more.
-    pub(super) fn merge_step(&mut self) -> bool {
-        let before = self.connection.total_changes();
-        let merged = self
-            .connection
-            .prepare_cached("INSERT INTO search (search, rank) VALUES ('merge', ?)")
-            .and_then(|mut merge| merge.execute([MERGE_PAGES]));
-        if let Err(error) = merged {
-            self.complain(&error);
-            return false;
-        }
-        // Of the order itself SQLite counts one change (FTS5, §6.8).
-        self.connection.total_changes() - before >= 2
-    }
-
-    /// Trains a dictionary for bodies when the cache has grown enough for one.
-    pub(super) fn dictionary_step(&mut self) {
-        match self.trained() {
-            Ok(Some(packer)) => self.packer = packer,
-            Ok(None) => {}
-            Err(error) => {
-                self.complain(&error);
-            }
-        }
-    }
-
-    fn trained(&mut self) -> rusqlite::Result<Option<Packer>> {
-        let Self { connection, unpacker, .. } = self;
-        let dictionaries: i64 =
-            connection.query_row("SELECT count(*) FROM dictionary", [], |row| row.get(0))?;
-        let newest: i64 = connection.query_row(
-            "SELECT coalesce(max(article), 0) FROM body",
-            [],
-            |row| row.get(0),
-        )?;
-        let due = DICTIONARY_AT_ARTICLES.iter().filter(|at| newest >= **at).count() as i64;
-        if due <= dictionaries {
-            return Ok(None);
-        }
-        let (mut samples, mut sizes) = (Vec::new(), Vec::new());
-        let mut find = connection
-            .prepare_cached("SELECT packed FROM body WHERE article >= ? ORDER BY article LIMIT 1")?;
-        for n in 0..DICTIONARY_SAMPLES {
-            let packed: Option<Vec<u8>> =
-                find.query_row([newest * n / DICTIONARY_SAMPLES], |row| row.get(0)).optional()?;
-            if let Some(packed) = packed
-                && let Some(sample) = unpacker.sample(connection, &packed)?
-            {
-                samples.extend_from_slice(sample);
-                sizes.push(sample.len());
-            }
-        }
-        // An empty one says that these articles had nothing in common, and is not used.
-        let (id, bytes) = train(&samples, &sizes).unwrap_or((due as u32, Vec::new()));
-        connection
-            .prepare_cached("INSERT OR IGNORE INTO dictionary (id, bytes) VALUES (?, ?)")?
-            .execute(params![id, bytes])?;
-        packer(connection).map(Some)
-    }
-}
-
-/// With the newest dictionary.
-pub(super) fn packer(sql: &rusqlite::Connection) -> rusqlite::Result<Packer> {
-    let bytes: Option<Vec<u8>> = sql
-        .prepare_cached(
-            "SELECT bytes FROM dictionary WHERE length(bytes) > 0 ORDER BY made DESC LIMIT 1",
-        )?
-        .query_row([], |row| row.get(0))
-        .optional()?;
-    Packer::new(bytes.as_deref())
-        .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
-}
-
 /// What is not in the index yet.
 struct Pending {
     /// Edited ones first, then new ones in the order of arrival; true: new.
@@ -131,12 +48,8 @@ struct Pending {
     indexed: i64,
 }
 
-fn pending(sql: &rusqlite::Connection, limit: usize) -> rusqlite::Result<Pending> {
-    let indexed: i64 = sql
-        .prepare_cached("SELECT value FROM meta WHERE key = 'indexed'")?
-        .query_row([], |row| row.get(0))
-        .optional()?
-        .unwrap_or(0);
+fn pending(sql: &Connection, limit: usize) -> rusqlite::Result<Pending> {
+    let indexed = number(sql, "indexed")?;
     let articles = sql
         .prepare_cached(
             "SELECT article, 0 FROM (SELECT article FROM reindex LIMIT ?2)
@@ -149,40 +62,78 @@ fn pending(sql: &rusqlite::Connection, limit: usize) -> rusqlite::Result<Pending
     Ok(Pending { articles, indexed })
 }
 
+/// A number of the index's own book-keeping.
+fn number(sql: &Connection, key: &str) -> rusqlite::Result<i64> {
+    let found = sql
+        .prepare_cached("SELECT value FROM meta WHERE key = ?")?
+        .query_row([key], |row| row.get(0))
+        .optional()?;
+    Ok(found.unwrap_or(0))
+}
+
+fn keep_number(sql: &Connection, key: &str, value: i64) -> rusqlite::Result<()> {
+    sql.prepare_cached("UPDATE meta SET value = ? WHERE key = ?")?.execute(params![value, key])?;
+    Ok(())
+}
+
 fn index_some(
-    sql: &rusqlite::Connection,
+    sql: &Connection,
     (indexer, unpacker): (&mut Indexer, &mut Unpacker),
     limit: usize,
     mut waited_for: impl FnMut() -> bool,
 ) -> rusqlite::Result<bool> {
     let Pending { articles, mut indexed } = pending(sql, limit)?;
+    let (mut highest, first) = (number(sql, "highest")?, number(sql, "numbers")?);
+    let mut runs = Runs::default();
     let mut done = 0;
-    let mut words = String::new();
     for &(article, new) in &articles {
-        if done > 0 && done % LOOK_ARTICLES == 0 && waited_for() {
+        let may_stop = done > 0 && done % LEAST_ARTICLES == 0;
+        if indexer.is_full() || (may_stop && waited_for()) {
             break;
         }
-        words.clear();
-        if let Some(texts) = texts(sql, unpacker, article)? {
-            indexer.tokens(sql, &texts, &mut words)?;
-            sql.prepare_cached("INSERT OR REPLACE INTO search (rowid, words) VALUES (?, ?)")?
-                .execute(params![article, words])?;
-        }
+        done += 1;
         sql.prepare_cached("DELETE FROM reindex WHERE article = ?")?.execute([article])?;
         if new {
             indexed = article;
         }
-        done += 1;
+        let Some(texts) = texts(sql, unpacker, article)? else { continue };
+        let place = runs.places();
+        let number = first + i64::from(place);
+        indexer.add(place, &texts);
+        runs.push(number, article);
+        if article <= highest {
+            sql.prepare_cached(
+                "INSERT OR REPLACE INTO renumbered (article, number) VALUES (?, ?)",
+            )?
+            .execute([article, number])?;
+        }
+        highest = highest.max(article);
+    }
+    if runs.places() > 0 {
+        let part = new_part(sql, 1, &runs)?;
+        let mut insert =
+            sql.prepare_cached("INSERT INTO posting (part, token, places) VALUES (?, ?, ?)")?;
+        indexer.drain(|token, places| {
+            let packed = pack(places, runs.places() as usize);
+            insert.execute(params![part, token, packed]).map(drop)
+        })?;
     }
     if done > 0 {
-        sql.prepare_cached("UPDATE meta SET value = ? WHERE key = 'indexed'")?
-            .execute([indexed])?;
+        keep_number(sql, "indexed", indexed)?;
+        keep_number(sql, "highest", highest)?;
+        keep_number(sql, "numbers", first + i64::from(runs.places()))?;
     }
     Ok(done < articles.len() || articles.len() == limit)
 }
 
+/// Enters a part without postings; returns its id.
+pub(super) fn new_part(sql: &Connection, state: i64, runs: &Runs) -> rusqlite::Result<i64> {
+    sql.prepare_cached("INSERT INTO part (state, first, places, runs) VALUES (?, ?, ?, ?)")?
+        .insert(params![state, runs.first(), runs.places(), runs.packed()])
+}
+
 fn texts(
-    sql: &rusqlite::Connection,
+    sql: &Connection,
     unpacker: &mut Unpacker,
     article: i64,
 ) -> rusqlite::Result<Option<Texts>> {

@@ -66,6 +66,18 @@ impl Letters {
         self
     }
 
+    /// At most the first `count` letters, with a tone that stands further on in the last one's
+    /// group of vowels: *hò* begins *hoà*.
+    #[must_use]
+    pub fn beginning(&self, count: usize) -> Self {
+        let mut begins = self.clone().first(count);
+        if let Some(last) = begins.0.last_mut().filter(|last| last.is_vowel()) {
+            let rest = self.0[count..].iter().take_while(|letter| letter.is_vowel());
+            last.marks |= rest.fold(0, |tones, letter| tones | letter.marks & TONES);
+        }
+        begins
+    }
+
     /// True when any letter has a mark.
     #[must_use]
     pub fn are_marked(&self) -> bool {

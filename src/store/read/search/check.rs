@@ -2,7 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, params};
 
 use super::super::Reader;
 use super::plan::Part;
@@ -41,16 +41,22 @@ impl<'a> Tools<'a> {
         Self { reader, scratch: RefCell::default() }
     }
 
-    /// Reads an article's row; `None`: it is gone.
-    pub(super) fn read(&self, id: i64) -> rusqlite::Result<Option<Candidate<'_>>> {
+    /// Reads an article's row; `None`: it is gone, or this is not the number that counts.
+    pub(super) fn read(
+        &self,
+        id: i64,
+        number: Option<i64>,
+    ) -> rusqlite::Result<Option<Candidate<'_>>> {
         self.reader
             .connection
             .prepare_cached(
                 "SELECT a.time, a.lists, a.carriers, a.language, s.read, s.starred, a.title,
                  a.lead, a.paper, a.edited
-                 FROM article a LEFT JOIN status s ON s.article = a.id WHERE a.id = ?",
+                 FROM article a LEFT JOIN status s ON s.article = a.id
+                 LEFT JOIN renumbered r ON r.article = a.id
+                 WHERE a.id = ?1 AND (?2 IS NULL OR r.number IS NULL OR r.number = ?2)",
             )?
-            .query_row([id], |row| {
+            .query_row(params![id, number], |row| {
                 Ok(Candidate {
                     walk: self,
                     id,

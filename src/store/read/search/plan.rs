@@ -2,20 +2,13 @@
 
 use std::ops::Range;
 
-use rusqlite::params;
-
 use super::super::Reader;
+use super::parts::{Expression, after};
 use crate::query::{Field, Is, NameKind, Named, Node, Words};
 use crate::section::SectionMap;
-use crate::store::index::{PREFIX_LETTERS, prefix_token, sign};
-use crate::text::fold;
+use crate::store::index::{AFTER_MARKED_SIGN, BEGINNING_LETTERS, MARKED_SIGN, beginning, token};
+use crate::text::fold::{self, Letters};
 use crate::text::words::{Folded, pairs, runs};
-
-/// Words that a beginning may stand for; beyond, the index walks all that begin so.
-const MAX_TERMS_OF_A_PREFIX: usize = 400;
-
-/// Marked words that a short beginning may stand for; beyond, the texts are asked.
-const MAX_MARKED_TERMS: usize = 128;
 
 /// A query with its names looked up.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,8 +57,8 @@ impl Part {
 pub(super) enum Found {
     Nothing,
     Everything,
-    /// An FTS5 expression.
-    Index(String),
+    /// Articles that the index tells.
+    Index(Expression),
 }
 
 /// What the index finds, and what of the part is then left to be asked of each candidate.
@@ -153,13 +146,13 @@ impl Reader {
                         Found::Index(expression) => words.push(expression),
                     }
                 }
-                (joined(&words, " OR "), (!exact).then(|| part.clone()))
+                (joined(words, Expression::Any), (!exact).then(|| part.clone()))
             }
             Part::Not(inside) => match self.compile(inside)? {
                 (Found::Nothing, _) => (Found::Everything, None),
                 _ => (Found::Everything, Some(part.clone())),
             },
-            Part::Words(words) => self.compile_words(words)?,
+            Part::Words(words) => Self::compile_words(words),
             Part::Lists(lists) if lists.is_empty() => (Found::Nothing, None),
             Part::Lists(_) | Part::Is(_) | Part::After(_) | Part::Before(_) | Part::Language(_) => {
                 (Found::Everything, Some(part.clone()))
@@ -184,14 +177,17 @@ impl Reader {
             }
             rest.extend(left);
         }
-        let mut found = joined(&with, " AND ");
-        if with.is_empty() {
+        let no_words = with.is_empty();
+        let mut found = joined(with, Expression::All);
+        if no_words {
             found = Found::Everything;
             rest.extend(without.into_iter().map(|(_, part)| part.clone()));
-        } else if let Found::Index(expression) = &mut found {
-            for (without, _) in without {
-                *expression = format!("({expression} NOT {without})");
-            }
+        } else if let Found::Index(with) = found {
+            let without: Vec<Expression> = without.into_iter().map(|(words, _)| words).collect();
+            found = Found::Index(match without.is_empty() {
+                true => with,
+                false => Expression::Without(Box::new(with), without),
+            });
         }
         // What needs no text is asked first.
         rest.sort_by_key(Part::is_costly);
@@ -199,111 +195,67 @@ impl Reader {
         Ok((found, left))
     }
 
-    fn compile_words(&self, words: &Words) -> rusqlite::Result<Compiled> {
+    fn compile_words(words: &Words) -> Compiled {
         let mut exact = words.runs.len() == 1;
         let mut all = Vec::with_capacity(words.runs.len());
         for (n, run) in words.runs.iter().enumerate() {
             let prefix = words.prefix && n + 1 == words.runs.len();
-            let (found, sure) = match run {
+            let (expression, sure) = match run {
                 Folded { unspaced: true, .. } => unspaced(run, words.field),
-                Folded { letters: None, .. } => (self.plain(run, prefix, words.field)?, true),
-                Folded { .. } => self.marked(run, prefix, words.field)?,
+                Folded { letters: None, .. } => (plain(run, prefix, words.field), true),
+                Folded { letters: Some(typed), .. } => {
+                    (marked(run, typed, prefix, words.field), true)
+                }
             };
             exact &= sure;
-            match found {
-                Found::Nothing => return Ok((Found::Nothing, None)),
-                Found::Everything => {}
-                Found::Index(expression) => all.push(expression),
-            }
+            all.push(expression);
         }
-        Ok((joined(&all, " AND "), (!exact).then(|| Part::Words(words.clone()))))
-    }
-
-    /// A word without marks.
-    fn plain(&self, run: &Folded, prefix: bool, field: Field) -> rusqlite::Result<Found> {
-        if !prefix {
-            return Ok(Found::Index(token(&run.text, field)));
-        }
-        if run.text.chars().count() <= PREFIX_LETTERS {
-            return Ok(Found::Index(quoted(&prefix_token(&run.text, field))));
-        }
-        let terms = self.terms_that_begin(&run.text)?;
-        if terms.len() <= MAX_TERMS_OF_A_PREFIX {
-            let terms: Vec<String> = terms.iter().map(|term| token(term, field)).collect();
-            return Ok(joined(&terms, " OR "));
-        }
-        Ok(Found::Index(format!("{} *", token(&run.text, field))))
-    }
-
-    fn terms_that_begin(&self, prefix: &str) -> rusqlite::Result<Vec<String>> {
-        let limit = MAX_TERMS_OF_A_PREFIX as i64 + 1;
-        self.connection
-            .prepare_cached(
-                "SELECT folded FROM term WHERE folded >= ? AND folded < ? AND marked = '' LIMIT ?",
-            )?
-            .query_map(params![prefix, after(prefix), limit], |row| row.get(0))?
-            .collect()
-    }
-
-    /// A word with marks; false: the texts have to be asked.
-    fn marked(&self, run: &Folded, prefix: bool, field: Field) -> rusqlite::Result<(Found, bool)> {
-        let Some(typed) = &run.letters else { return Ok((Found::Nothing, true)) };
-        let end = if prefix { after(&run.text) } else { format!("{}\0", run.text) };
-        let mut statement = self.connection.prepare_cached(
-            "SELECT marked FROM term WHERE folded >= ? AND folded < ? AND marked <> ''",
-        )?;
-        let mut rows = statement.query([&run.text, &end])?;
-        let mut terms = Vec::new();
-        while let Some(row) = rows.next()? {
-            let marked = row.get_ref(0)?.as_str()?;
-            if fold::Letters::of(marked).are_covered_by(typed, prefix) {
-                terms.push(token(marked, field));
-            }
-            if terms.len() > MAX_MARKED_TERMS {
-                return Ok((self.plain(run, prefix, field)?, false));
-            }
-        }
-        Ok((joined(&terms, " OR "), true))
+        (joined(all, Expression::All), (!exact).then(|| Part::Words(words.clone())))
     }
 }
 
+/// A word without marks.
+fn plain(run: &Folded, prefix: bool, field: Field) -> Expression {
+    if !prefix {
+        return Expression::Token(token(&run.text, field));
+    }
+    if run.text.chars().count() <= BEGINNING_LETTERS {
+        return Expression::Token(beginning(&run.text, field));
+    }
+    Expression::Begins(token(&run.text, field))
+}
+
+/// A word with marks.
+fn marked(run: &Folded, typed: &Letters, prefix: bool, field: Field) -> Expression {
+    let short = run.text.chars().count() <= BEGINNING_LETTERS;
+    let word = if prefix && short { beginning(&run.text, field) } else { token(&run.text, field) };
+    let (from, to) = match prefix && !short {
+        true => (word.clone(), after(&word)),
+        false => (format!("{word}{MARKED_SIGN}"), format!("{word}{AFTER_MARKED_SIGN}")),
+    };
+    Expression::Marked { from, to, typed: typed.clone(), begins: prefix }
+}
+
 /// A run without blanks: all its pairs; a single letter begins a pair or is the last one.
-fn unspaced(run: &Folded, field: Field) -> (Found, bool) {
-    let mut all: Vec<String> = pairs(&run.text).map(|pair| token(pair, field)).collect();
+fn unspaced(run: &Folded, field: Field) -> (Expression, bool) {
+    let mut all: Vec<Expression> =
+        pairs(&run.text).map(|pair| Expression::Token(token(pair, field))).collect();
     if all.len() == 1 {
-        return (Found::Index(quoted(&prefix_token(&run.text, field))), true);
+        return (Expression::Token(beginning(&run.text, field)), true);
     }
     // The last one is single only where the text's run ends too.
     all.pop();
     let exact = all.len() == 1;
-    (joined(&all, " AND "), exact)
+    (Expression::All(all), exact)
 }
 
-/// A word of a field, as FTS5 quotes it.
-fn token(word: &str, field: Field) -> String {
-    let mut token = String::with_capacity(word.len() + 4);
-    token.extend(sign(field));
-    token.push_str(word);
-    quoted(&token)
-}
-
-/// A token as FTS5 quotes it.
-fn quoted(token: &str) -> String {
-    // No word holds a quote; doubled all the same, as SQL text is never trusted.
-    format!("\"{}\"", token.replace('"', "\"\""))
-}
-
-fn joined(expressions: &[String], sign: &str) -> Found {
-    match expressions {
-        [] => Found::Nothing,
-        [one] => Found::Index(one.clone()),
-        _ => Found::Index(format!("({})", expressions.join(sign))),
+/// One expression as it is, several under `sign`.
+fn joined(mut all: Vec<Expression>, sign: impl FnOnce(Vec<Expression>) -> Expression) -> Found {
+    match all.len() {
+        0 => Found::Nothing,
+        1 => all.pop().map_or(Found::Nothing, Found::Index),
+        _ => Found::Index(sign(all)),
     }
-}
-
-/// The first text after all those that begin with `prefix`, in the order of bytes.
-fn after(prefix: &str) -> String {
-    format!("{prefix}{}", char::MAX)
 }
 
 /// Whether any word of `text` begins with `wanted`, both folded.
