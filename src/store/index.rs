@@ -237,8 +237,10 @@ impl Indexer {
         // A counting sort: how many places each token has, where its places begin, the places.
         let mut ends = vec![0u32; self.tokens.len()];
         self.met.iter().for_each(|(token, _)| ends[*token as usize] += 1);
-        let mut met: Vec<u32> =
-            (0..ends.len() as u32).filter(|token| ends[*token as usize] > 0).collect();
+        let mut met: Vec<(u64, u32)> = (0..ends.len() as u32)
+            .filter(|token| ends[*token as usize] > 0)
+            .map(|token| (first_letters(&self.tokens[token as usize]), token))
+            .collect();
         let mut sum = 0;
         for end in &mut ends {
             sum += std::mem::replace(end, sum);
@@ -249,8 +251,12 @@ impl Indexer {
             places[*end as usize] = place;
             *end += 1;
         }
-        met.sort_unstable_by(|a, b| self.tokens[*a as usize].cmp(&self.tokens[*b as usize]));
-        for token in met {
+        // The first letters mostly decide, and stand at hand.
+        met.sort_unstable_by(|a, b| {
+            let text = |token: u32| &self.tokens[token as usize];
+            a.0.cmp(&b.0).then_with(|| text(a.1).cmp(text(b.1)))
+        });
+        for (_, token) in met {
             let begin = if token == 0 { 0 } else { ends[token as usize - 1] };
             let places = &places[begin as usize..ends[token as usize] as usize];
             take(&self.tokens[token as usize], places)?;
@@ -262,4 +268,12 @@ impl Indexer {
         }
         Ok(())
     }
+}
+
+/// The first eight bytes of a token, for comparing.
+fn first_letters(token: &str) -> u64 {
+    let mut bytes = [0; 8];
+    let count = token.len().min(8);
+    bytes[..count].copy_from_slice(&token.as_bytes()[..count]);
+    u64::from_be_bytes(bytes)
 }

@@ -32,18 +32,58 @@ pub fn fold(text: &str) -> String {
 /// Like [`fold`], onto the end of `out`.
 pub fn fold_into(text: &str, out: &mut String) {
     let start = out.len();
+    out.reserve(text.len());
+    // Letters are gathered: putting each onto the end alone would cost twice as much.
+    let mut gathered = Gathered::default();
     for (at, c) in text.char_indices() {
-        match quick(c) {
-            Some(folded) => out.push(char::from(folded)),
-            // What one unusual character means can depend on its neighbours.
-            None if is_ignored_mark(c) => {}
-            None if is_itself(c) => out.push(c),
-            None if folds_alone(c) => fold_slowly(text[at..].split_at(c.len_utf8()).0, out),
-            None => {
-                out.truncate(start);
-                return fold_slowly(text, out);
-            }
+        if let Some(folded) = quick(c) {
+            gathered.push(folded, out);
+            continue;
         }
+        // What one unusual character means can depend on its neighbours.
+        if is_ignored_mark(c) {
+            continue;
+        }
+        gathered.give(out);
+        if is_itself(c) {
+            out.push(c);
+        } else if folds_alone(c) {
+            fold_slowly(&text[at..at + c.len_utf8()], out);
+        } else {
+            out.truncate(start);
+            return fold_slowly(text, out);
+        }
+    }
+    gathered.give(out);
+}
+
+/// ASCII letters on their way to the end of a text.
+struct Gathered {
+    letters: [u8; 64],
+    count: usize,
+}
+
+impl Default for Gathered {
+    fn default() -> Self {
+        Self { letters: [0; 64], count: 0 }
+    }
+}
+
+impl Gathered {
+    fn push(&mut self, letter: u8, out: &mut String) {
+        if self.count == self.letters.len() {
+            self.give(out);
+        }
+        self.letters[self.count] = letter;
+        self.count += 1;
+    }
+
+    fn give(&mut self, out: &mut String) {
+        // ASCII always is UTF-8.
+        if let Ok(letters) = std::str::from_utf8(&self.letters[..self.count]) {
+            out.push_str(letters);
+        }
+        self.count = 0;
     }
 }
 

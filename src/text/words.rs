@@ -158,7 +158,17 @@ const UNSPACED: char = '\u{1}';
 pub fn line(text: &str, scratch: &mut String, out: &mut String) {
     scratch.clear();
     fold::fold_into(text, scratch);
+    out.reserve(scratch.len() + 2);
     out.push(' ');
+    if scratch.is_ascii() {
+        for word in scratch.split(|c: char| !c.is_ascii_alphanumeric()) {
+            if !word.is_empty() {
+                out.push_str(word);
+                out.push(' ');
+            }
+        }
+        return;
+    }
     let mut blank = true;
     for c in scratch.chars() {
         let kind = kind(c);
@@ -169,7 +179,11 @@ pub fn line(text: &str, scratch: &mut String, out: &mut String) {
             Kind::Joined | Kind::Other if blank => {}
             Kind::Joined | Kind::Other => out.push(' '),
         }
-        blank = !matches!(kind, Kind::Letter | Kind::Joined) || (kind == Kind::Joined && blank);
+        blank = match kind {
+            Kind::Letter => false,
+            Kind::Joined => blank,
+            Kind::Unspaced | Kind::Other => true,
+        };
     }
     if !blank {
         out.push(' ');

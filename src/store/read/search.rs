@@ -25,7 +25,7 @@ use plan::{Found, Part};
 
 /// Texts that one search reads to verify phrases; then it says that there may be more: some
 /// tens of milliseconds, longer would be felt at every key.
-const MAX_TEXTS: usize = 2_000;
+const MAX_TEXTS: usize = 1_500;
 
 /// Candidates that one search looks at; then it says that there may be more. About 0.2 s.
 const MAX_CANDIDATES: usize = 50_000;

@@ -81,27 +81,50 @@ impl Line {
     }
 
     fn push(&mut self, text: &str) {
-        for c in text.chars() {
-            if self.left == 0 {
-                return;
+        let mut rest = text;
+        while !rest.is_empty() && self.left > 0 {
+            let (word, after) = rest.split_at(blank_at(rest));
+            if !word.is_empty() {
+                self.push_word(word);
             }
-            if matches!(c, '\t' | '\n' | '\u{C}' | '\r' | ' ' | '\u{A0}') {
+            if let Some(blank) = after.chars().next() {
                 self.blank = true;
-                continue;
+                rest = &after[blank.len_utf8()..];
+            } else {
+                rest = after;
             }
-            if self.blank && !self.out.is_empty() {
-                self.out.push(' ');
-                self.left -= 1;
-                if self.left == 0 {
-                    self.out.pop();
-                    return;
-                }
-            }
-            self.blank = false;
-            self.out.push(c);
-            self.left -= 1;
         }
     }
+
+    fn push_word(&mut self, word: &str) {
+        if self.blank && !self.out.is_empty() {
+            if self.left < 2 {
+                self.left = 0;
+                return;
+            }
+            self.out.push(' ');
+            self.left -= 1;
+        }
+        self.blank = false;
+        // Of as many bytes there are at most as many characters.
+        let fits = word.len() <= self.left || word.chars().nth(self.left).is_none();
+        let end = if fits { None } else { word.char_indices().nth(self.left) };
+        let word = end.map_or(word, |(end, _)| &word[..end]);
+        self.out.push_str(word);
+        self.left -= word.chars().count();
+    }
+}
+
+/// Where the first blank of a text stands; its end when there is none.
+fn blank_at(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_blank = |(at, byte): (usize, &u8)| match byte {
+        b'\t' | b'\n' | b'\x0C' | b'\r' | b' ' => true,
+        // U+00A0.
+        0xC2 => bytes.get(at + 1) == Some(&0xA0),
+        _ => false,
+    };
+    bytes.iter().enumerate().position(is_blank).unwrap_or(text.len())
 }
 
 #[cfg(test)]

@@ -57,3 +57,35 @@ proptest! {
         }
     }
 }
+
+/// What a text looks like as a line.
+fn lined(text: &str) -> String {
+    let mut out = String::new();
+    super::line(text, &mut String::new(), &mut out);
+    out
+}
+
+#[test]
+fn a_line_has_single_blanks_around_words() {
+    let check = |text, expected| assert_eq!(lined(text), expected, "{text}");
+    check("", " ");
+    check("Mưa, to!", " mua to ");
+    check("don't", " don t ");
+    check("50½ km²", " 501 2 km2 ");
+    check("nhà 東京 mới", " nha \u{1} \u{1} moi ");
+    check("αβγ…δ", " αβγ δ ");
+}
+
+proptest::proptest! {
+    #[test]
+    fn words_of_a_text_stand_in_its_line(text in "[ a-zĐđàảαж½東\u{301}\u{AD},'-]{0,30}") {
+        let all: Vec<_> = super::folded(&text).collect();
+        for (at, _) in all.iter().enumerate() {
+            for end in at + 1..=all.len().min(at + 3) {
+                if let Some(words) = super::in_line(&all[at..end], false) {
+                    proptest::prop_assert!(lined(&text).contains(&words), "{text:?} {words:?}");
+                }
+            }
+        }
+    }
+}
