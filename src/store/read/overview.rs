@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use super::select::Selection;
 use super::{Reader, trouble};
@@ -50,7 +50,6 @@ impl Reader {
     }
 
     fn section_number(&self, key: Option<&SectionKey>) -> rusqlite::Result<i64> {
-        use rusqlite::OptionalExtension;
         let Some(key) = key else { return Ok(0) };
         let found = self
             .connection
@@ -91,8 +90,16 @@ impl Reader {
     /// The bar's "All": the scope's place in every section.
     fn place_count(&self, scope: &Scope) -> rusqlite::Result<Count> {
         let (paper, feed) = place_numbers(scope.place);
-        let sums = self.sums_of_section(0)?;
-        Ok(sums.get(&(paper, feed)).map(|sums| sums.count).unwrap_or_default())
+        let count = self
+            .connection
+            .prepare_cached(
+                "SELECT total, unread FROM list WHERE paper = ? AND feed = ? AND section = 0",
+            )?
+            .query_row([paper, feed], |row| {
+                Ok(Count { total: unsigned(row.get(0)?), unread: unsigned(row.get(1)?) })
+            })
+            .optional()?;
+        Ok(count.unwrap_or_default())
     }
 
     /// Sections that have articles in the scope's place; every section that has any at all
