@@ -17,7 +17,7 @@ use crate::domain::{
 };
 use crate::query::{Node, Query, Reading};
 use crate::section::{Language, SectionKey, SectionMap};
-use crate::store::{Reader, Search};
+use crate::store::{self, Reader, Search};
 use crate::strings::{self, Word, mistake_word};
 use crate::text::{Clean, Glyphs, width};
 
@@ -76,12 +76,29 @@ pub fn run(places: &Places, args: &ListArgs) -> Result<Exit, Failure> {
     let Some(wanted) = wanted(&session, &reader, args)? else {
         return none(args.json);
     };
+    if wanted.search.is_some() && reader.behind()? > 0 {
+        catch_up(&session);
+    }
     let glyphs = if session.config.appearance.ascii { Glyphs::Ascii } else { Glyphs::Unicode };
     let printed = print(&reader, &wanted, &session.zone(), glyphs, args.json)?;
     if printed == 0 && !args.json {
         out::say("sapo: no headlines here; `sapo refresh` fetches, `sapo demo` needs no network");
     }
     Ok(Exit::Well)
+}
+
+/// Brings what was stored last into the index, so that it is found too. Where that cannot be, the
+/// search tells how many are missing.
+fn catch_up(session: &Session) {
+    let quiet = Box::new(|_| {});
+    let done = store::open_writer(&session.cache_dir, session.sections(), clock::now(), quiet)
+        .and_then(|writer| {
+            writer.index(usize::MAX)?;
+            writer.close()
+        });
+    if let Err(error) = done {
+        out::say(&format!("sapo: the newest articles are not indexed: {error}"));
+    }
 }
 
 /// Nothing can be in the list.

@@ -65,7 +65,12 @@ fn draw_row(
         paint.put_on(area, (1, line), &mark, Role::Dim, ground);
     }
     let inner = Rect { width: area.width.saturating_sub(1), ..area };
-    let told = if count == 0 { String::new() } else { number(model.language, count) };
+    let told = match row {
+        _ if count == 0 => String::new(),
+        // Today is counted no further.
+        TreeRow::View(Place::Today(_), _) if count > 999 => "999+".to_owned(),
+        _ => number(model.language, count),
+    };
     let told = Clean::line(&told);
     let mut end = paint.put_right(inner, line, &told, Role::Dim, ground);
     if trouble {

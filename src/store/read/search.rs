@@ -76,7 +76,7 @@ impl Reader {
     fn run(&self, search: &Search<'_>, map: &SectionMap) -> rusqlite::Result<Hits> {
         // One snapshot: parts, postings and articles of the same moment.
         let _snapshot = self.connection.unchecked_transaction()?;
-        let mut hits = Hits { behind: self.behind()?, ..Hits::default() };
+        let mut hits = Hits { behind: self.read_behind()?, ..Hits::default() };
         if !self.has_index()? {
             return Ok(hits);
         }
@@ -107,6 +107,14 @@ impl Reader {
         Ok(hits)
     }
 
+    /// Articles that are stored and cannot be found yet.
+    ///
+    /// # Errors
+    /// What the store said.
+    pub fn behind(&self) -> Result<u64, StoreError> {
+        self.told(self.read_behind())
+    }
+
     /// A cache of an older sapo has none, until a writer has opened it.
     fn has_index(&self) -> rusqlite::Result<bool> {
         let version: i64 =
@@ -114,8 +122,7 @@ impl Reader {
         Ok(version >= schema::VERSION_WITH_INDEX)
     }
 
-    /// Articles that are not in the index yet.
-    fn behind(&self) -> rusqlite::Result<u64> {
+    fn read_behind(&self) -> rusqlite::Result<u64> {
         self.connection
             .prepare_cached(
                 "SELECT coalesce((SELECT max(id) FROM article), 0)
