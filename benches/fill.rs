@@ -119,7 +119,7 @@ fn main() {
     let quiet = Box::new(|change: Result<_, _>| drop(change.unwrap()));
     let writer = open_writer(&asked.cache, map, Timestamp(now), quiet).unwrap();
     let feeds = config.feeds.iter().take(asked.feeds).cloned().collect();
-    writer.apply(Write::Subscribe { feeds, at: Timestamp(now) }).unwrap();
+    writer.apply(Write::Subscribe { feeds, keep: config.cache.keep, at: Timestamp(now) }).unwrap();
     let feeds: Vec<FeedId> =
         open_reader(&asked.cache).unwrap().feed_states().unwrap().iter().map(|f| f.id).collect();
     let text = fill(&writer, &feeds, asked.items, now);

@@ -19,7 +19,8 @@ use std::path::Path;
 use corpus::Corpus;
 use fastrand::Rng;
 use sapo::domain::{
-    Conditional, FetchOutcome, Fetched, Item, ParsedFeed, Scope, Subscription, Timestamp, Write,
+    Conditional, FetchOutcome, Fetched, Item, Keep, ParsedFeed, Scope, Subscription, Timestamp,
+    Write,
 };
 use sapo::query::{Query, Reading};
 use sapo::section::SectionMap;
@@ -156,9 +157,15 @@ fn fill(folder: &Path, corpus: &Corpus, feeds: usize, items: usize) {
         every_seconds: None,
         enabled: true,
         hidden: false,
+        keep_seconds: None,
+        keep_items: None,
     };
     writer
-        .apply(Write::Subscribe { feeds: (0..feeds).map(subscription).collect(), at: NOW })
+        .apply(Write::Subscribe {
+            feeds: (0..feeds).map(subscription).collect(),
+            keep: Keep::default(),
+            at: NOW,
+        })
         .unwrap();
     let states = open_reader(folder).unwrap().feed_states().unwrap();
     let mut text = 0;

@@ -17,7 +17,7 @@ use std::time::Instant;
 
 use corpus::Corpus;
 use sapo::domain::{
-    Anchor, Conditional, Direction, FetchOutcome, Fetched, Item, Mark, ParsedFeed, Scope,
+    Anchor, Conditional, Direction, FetchOutcome, Fetched, Item, Keep, Mark, ParsedFeed, Scope,
     Subscription, Timestamp, WindowRequest, Write,
 };
 use sapo::section::SectionMap;
@@ -63,9 +63,13 @@ fn main() {
         every_seconds: None,
         enabled: true,
         hidden: false,
+        keep_seconds: None,
+        keep_items: None,
     };
     let subscriptions = (0..feeds).map(subscription).collect();
-    writer.apply(Write::Subscribe { feeds: subscriptions, at: NOW }).unwrap();
+    writer
+        .apply(Write::Subscribe { feeds: subscriptions, keep: Keep::default(), at: NOW })
+        .unwrap();
     let reader = open_reader(folder.path()).unwrap();
     let states = reader.feed_states().unwrap();
     let mut text = 0;

@@ -22,7 +22,7 @@ pub use action::Action;
 pub use keymap::{Context, Key, KeyCode, Keymap, Lookup};
 pub use mistake::{Mistake, Mistakes};
 
-use crate::domain::Subscription;
+use crate::domain::{Keep, Subscription};
 use crate::section::SectionRule;
 
 /// All settings, checked.
@@ -74,6 +74,8 @@ pub struct Refresh {
 pub struct Cache {
     /// Folder of the cache; `None`: XDG data.
     pub dir: Option<PathBuf>,
+    /// What feeds without a rule of their own keep.
+    pub keep: Keep,
 }
 
 /// `[reading]`.
@@ -148,7 +150,7 @@ fn blank() -> Config {
             proxy: None,
             user_agent: String::new(),
         },
-        cache: Cache { dir: None },
+        cache: Cache { dir: None, keep: Keep::default() },
         reading: Reading { width: 72, read_after: Duration::from_secs(1) },
         appearance: Appearance {
             language: LanguageChoice::Auto,

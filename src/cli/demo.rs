@@ -119,6 +119,8 @@ fn subscriptions(edition: &Edition, server: &Server) -> Vec<Subscription> {
             every_seconds: None,
             enabled: true,
             hidden: false,
+            keep_seconds: None,
+            keep_items: None,
         })
     });
     of_paper.collect()

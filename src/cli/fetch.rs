@@ -72,7 +72,8 @@ impl Fetcher {
         };
         let now = clock::now();
         let writer = store::open_writer(cache_dir, sections.clone(), now, Box::new(on_change))?;
-        writer.apply(Write::Subscribe { feeds: config.feeds.clone(), at: now })?;
+        let (feeds, keep) = (config.feeds.clone(), config.cache.keep);
+        writer.apply(Write::Subscribe { feeds, keep, at: now })?;
         let setup = Setup {
             settings: config.refresh.clone(),
             cache_dir: cache_dir.to_path_buf(),
@@ -130,6 +131,21 @@ impl Fetcher {
             }
         }
         Ok(brought)
+    }
+
+    /// Throws away what the configuration does not keep, when that is due. The signal that ended
+    /// it, if one did: the rest goes another time.
+    pub fn sweep(&self) -> Result<Option<i32>, Failure> {
+        while self.writer.sweep()? {
+            let ended = self.events.try_iter().find_map(|event| match event {
+                Event::Signal(signal) => Some(signal),
+                Event::News(_) => None,
+            });
+            if ended.is_some() {
+                return Ok(ended);
+            }
+        }
+        Ok(None)
     }
 
     /// Gives up what is not fetched yet; returns when all that arrived is committed. What few

@@ -88,12 +88,15 @@ pub fn run(places: &Places, args: &RefreshArgs) -> Result<Exit, Failure> {
     let reader = session.reader()?;
     let targets = targets(&choice, &reader, &map, args.force)?;
     let bar = bar();
-    let brought = fetcher.fetch(&targets, args.force, |told| progress(bar.as_ref(), told))?;
+    let mut brought = fetcher.fetch(&targets, args.force, |told| progress(bar.as_ref(), told))?;
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
     let states = reader.feed_states()?.into_iter().filter(|state| choice.holds(state, &map));
     let states: Vec<FeedState> = states.filter(|state| state.enabled).collect();
+    if brought.signal.is_none() {
+        brought.signal = fetcher.sweep()?;
+    }
     // The writer ends last: then it copies its log back, and the next start need not read it.
     drop(reader);
     fetcher.close()?;

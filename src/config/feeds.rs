@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use url::Url;
 
-use super::load::keys_of;
+use super::load::{KEPT_ITEMS, keys_of};
 use super::values::Page;
 use crate::domain::Subscription;
 
@@ -80,6 +80,8 @@ fn read_feed(
         every_seconds: None,
         enabled: true,
         hidden: false,
+        keep_seconds: None,
+        keep_items: None,
     };
     for (key, value) in table {
         match key.get_ref().as_ref() {
@@ -91,6 +93,8 @@ fn read_feed(
                 let every = page.duration(value, LEAST_SECONDS..=MOST_SECONDS);
                 feed.every_seconds = every.map(|every| every.as_secs() as u32);
             }
+            "keep" => feed.keep_seconds = page.age(value),
+            "keep_items" => feed.keep_items = page.number(value, KEPT_ITEMS).map(|n| n as u32),
             "enabled" => feed.enabled = page.boolean(value).unwrap_or(true),
             "hidden" => feed.hidden = page.boolean(value).unwrap_or(false),
             _ => {}

@@ -28,16 +28,23 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
             "user_agent",
         ],
     ),
-    ("cache", &["dir"]),
+    ("cache", &["dir", "keep", "keep_items"]),
     ("reading", &["width", "read_after"]),
     ("appearance", &["language", "timezone", "colour", "ascii", "mouse"]),
     ("opener", &["browser"]),
     ("keys", &["global", "tree", "list", "article", "help"]),
     ("sections", &["id", "title", "title_vi", "names"]),
-    ("feeds", &["url", "paper", "section", "title", "every", "enabled", "hidden"]),
+    (
+        "feeds",
+        &["url", "paper", "section", "title", "every", "keep", "keep_items", "enabled", "hidden"],
+    ),
 ];
 
 const DAY_SECONDS: u64 = 86_400;
+
+/// A feed may keep so many articles at most; 0: any number. A million is decades of a paper, and
+/// still counted within a moment.
+pub(super) const KEPT_ITEMS: std::ops::RangeInclusive<u64> = 0..=1_000_000;
 
 /// The keys of a table of [`SCHEMA`].
 pub(super) fn keys_of(table: &str) -> &'static [&'static str] {
@@ -144,16 +151,16 @@ fn proxy(text: &str) -> Result<Option<String>, String> {
 }
 
 fn read_cache(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Cache) {
-    known(page, table, "cache", |page, key, value| {
-        if key != "dir" {
-            return;
-        }
-        match page.string(value).map(Path::new) {
+    known(page, table, "cache", |page, key, value| match key {
+        "dir" => match page.string(value).map(Path::new) {
             Some(dir) if dir.as_os_str().is_empty() => to.dir = None,
             Some(dir) if dir.is_absolute() => to.dir = Some(dir.to_path_buf()),
             Some(_) => page.wrong(&value.span(), "must be an absolute path"),
             None => {}
-        }
+        },
+        "keep" => set(&mut to.keep.seconds, page.age(value)),
+        "keep_items" => set(&mut to.keep.items, page.number(value, KEPT_ITEMS).map(|n| n as u32)),
+        _ => {}
     });
 }
 

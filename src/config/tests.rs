@@ -232,3 +232,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_kept_is_an_age_and_a_number() {
+    let kept = |text: &str| {
+        let config = good(&format!("{text}\n[[feeds]]\nurl = \"https://a.example/\"\n"));
+        config.cache.keep.of(&config.feeds[0])
+    };
+    let keep = |days: u64, items| crate::domain::Keep { seconds: days * 86_400, items };
+    assert_eq!(kept(""), keep(0, 0));
+    assert_eq!(kept("[cache]\nkeep = \"forever\""), keep(0, 0));
+    assert_eq!(kept("[cache]\nkeep = \"90d\"\nkeep_items = 500"), keep(90, 500));
+    assert_eq!(kept("[cache]\nkeep = \"8w\""), keep(56, 0));
+    assert_eq!(kept("[cache]\nkeep = \"2y\""), keep(730, 0));
+    let own = good(
+        "[cache]\nkeep = \"1y\"\nkeep_items = 9\n[[feeds]]\nurl = \"https://a.example/\"\n\
+         keep = \"forever\"\n[[feeds]]\nurl = \"https://b.example/\"\nkeep_items = 0\n",
+    );
+    assert_eq!(own.cache.keep.of(&own.feeds[0]), keep(0, 9));
+    assert_eq!(own.cache.keep.of(&own.feeds[1]), keep(365, 0));
+    for wrong in ["\"90\"", "\"3h\"", "\"0d\"", "\"200y\"", "\"for ever\"", "90"] {
+        let told = mistakes(&format!("[cache]\nkeep = {wrong}"));
+        assert!(told.len() == 1 && told[0].starts_with("2:8: "), "{told:?}");
+    }
+}

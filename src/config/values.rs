@@ -9,6 +9,11 @@ use toml::de::{DeTable, DeValue};
 
 use super::mistake::{Mistake, did_you_mean};
 
+const DAY_SECONDS: u64 = 86_400;
+
+/// The greatest age that is not for ever: a century.
+const MOST_DAYS: u64 = 100 * 365;
+
 /// A file under reading: its text, and what was wrong so far.
 pub(super) struct Page<'a> {
     file: &'a Path,
@@ -177,6 +182,30 @@ impl<'a> Page<'a> {
             return None;
         }
         Some(Duration::from_secs(seconds))
+    }
+
+    /// Seconds of `90d`, `8w`, `2y`, from a day to a century; 0 for `forever`.
+    pub(super) fn age(&mut self, value: Value<'_, '_>) -> Option<u64> {
+        let text = self.string(value)?;
+        if text.trim() == "forever" {
+            return Some(0);
+        }
+        let days = number_and_unit(text).and_then(|(number, unit)| match unit {
+            "d" => Some(number),
+            "w" => number.checked_mul(7),
+            "y" => number.checked_mul(365),
+            _ => None,
+        });
+        let Some(days) = days else {
+            let message = format!("\"{text}\" is no age; write 90d, 8w, 2y or forever");
+            self.wrong(&value.span(), message);
+            return None;
+        };
+        if !(1..=MOST_DAYS).contains(&days) {
+            self.wrong(&value.span(), "must be between 1d and 100y, or forever");
+            return None;
+        }
+        Some(days * DAY_SECONDS)
     }
 
     /// `512KiB`, `32MiB`, within `range` of bytes.

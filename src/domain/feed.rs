@@ -33,6 +33,37 @@ pub struct Subscription {
     pub enabled: bool,
     /// True: fetched, but absent from All, Unread and Today.
     pub hidden: bool,
+    /// Its own [`Keep::seconds`]; `None`: the cache's.
+    pub keep_seconds: Option<u64>,
+    /// Its own [`Keep::items`]; `None`: the cache's.
+    pub keep_items: Option<u32>,
+}
+
+/// What a feed keeps of its articles. It lets go of one that is too old *or* beyond the number;
+/// an article goes when every feed that carries it lets it go and it is not starred.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Keep {
+    /// Seconds from when an article was published or first seen, whichever is later; 0: for ever.
+    pub seconds: u64,
+    /// The newest so many; 0: any number.
+    pub items: u32,
+}
+
+impl Keep {
+    /// True when nothing is ever let go.
+    #[must_use]
+    pub fn is_all(self) -> bool {
+        self == Self::default()
+    }
+
+    /// The rule of one feed, where this is the cache's.
+    #[must_use]
+    pub fn of(self, feed: &Subscription) -> Self {
+        Self {
+            seconds: feed.keep_seconds.unwrap_or(self.seconds),
+            items: feed.keep_items.unwrap_or(self.items),
+        }
+    }
 }
 
 /// What a conditional request sends, exactly as the server gave it (RFC 9110 §13).

@@ -1,6 +1,8 @@
 //! Every change there is, as a value; and what a change touched.
 
-use super::{ArticleId, FeedId, Fetched, Position, Scope, StoredFeed, Subscription, Timestamp};
+use super::{
+    ArticleId, FeedId, Fetched, Keep, Position, Scope, StoredFeed, Subscription, Timestamp,
+};
 
 /// What is done to an article's status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -22,6 +24,8 @@ pub enum Write {
     Subscribe {
         /// The feeds.
         feeds: Vec<Subscription>,
+        /// What feeds without a rule of their own keep, absent ones too.
+        keep: Keep,
         /// Now.
         at: Timestamp,
     },
@@ -52,6 +56,20 @@ pub enum Write {
         /// Now.
         at: Timestamp,
     },
+}
+
+impl Write {
+    /// When it was wanted.
+    #[must_use]
+    pub fn at(&self) -> Timestamp {
+        match self {
+            Self::Store(fetched) => fetched.at,
+            Self::Subscribe { at, .. }
+            | Self::Mark { at, .. }
+            | Self::MarkList { at, .. }
+            | Self::Undo { at } => *at,
+        }
+    }
 }
 
 /// What an undo took back.

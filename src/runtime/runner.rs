@@ -93,6 +93,7 @@ impl Runner {
             cache_dir: self.cache_dir.clone(),
             sections: self.sections.clone(),
             feeds: config.feeds.clone(),
+            keep: config.cache.keep,
             needs_reader: self.reader.is_none(),
             inbox: Arc::clone(&self.inbox),
             refresher: Arc::clone(&self.refresher),

@@ -10,6 +10,7 @@ mod item;
 mod lists;
 mod marks;
 mod parts;
+mod retain;
 mod subscribe;
 
 use std::fs;
@@ -28,6 +29,7 @@ use crate::section::SectionMap;
 use chores::Chore;
 use lists::Lists;
 use parts::Joining;
+use retain::Retention;
 
 /// Where the answer to a write goes: called on the writer's thread, in the order of the writes.
 pub type OnChange = Box<dyn Fn(Result<Change, StoreError>) + Send>;
@@ -61,6 +63,8 @@ enum Asked {
     Job(Job),
     /// To bring at most about so many articles into the index, and then to say so.
     Index { articles: usize, reply: SyncSender<()> },
+    /// To let some go of what need not be kept, and then to say whether there is more.
+    Sweep(SyncSender<bool>),
 }
 
 impl Writer {
@@ -99,6 +103,18 @@ impl Writer {
     pub fn index(&self, articles: usize) -> Result<(), StoreError> {
         let (reply, answer) = mpsc::sync_channel(1);
         self.jobs.send(Asked::Index { articles, reply }).map_err(|_| self.ended())?;
+        answer.recv().map_err(|_| self.ended())
+    }
+
+    /// Waits for one short step of throwing away what need not be kept; true when there is more.
+    /// It goes on by itself whenever nothing else is to be written; this is for those who end
+    /// before that.
+    ///
+    /// # Errors
+    /// When the writer has ended.
+    pub fn sweep(&self) -> Result<bool, StoreError> {
+        let (reply, answer) = mpsc::sync_channel(1);
+        self.jobs.send(Asked::Sweep(reply)).map_err(|_| self.ended())?;
         answer.recv().map_err(|_| self.ended())
     }
 
@@ -172,6 +188,8 @@ pub(super) fn open(
         indexer: Indexer::default(),
         unpacker: Unpacker::default(),
         joining: None,
+        thin_from: None,
+        retention: Retention::default(),
         on_change,
     };
     let thread = thread::Builder::new()
@@ -191,6 +209,9 @@ struct Desk {
     indexer: Indexer,
     unpacker: Unpacker,
     joining: Option<Joining>,
+    /// Parts from this number on are to be looked at, whether they are worth keeping.
+    thin_from: Option<i64>,
+    retention: Retention,
     on_change: OnChange,
 }
 
@@ -218,6 +239,7 @@ impl Desk {
             match first {
                 Ok(Asked::Job(first)) => {
                     asked = self.batch(first, queue);
+                    // A sweep may have become due, and there may be more to index.
                     if !matches!(chore, Some(Chore::Relist(_))) {
                         chore = Some(Chore::Index);
                     }
@@ -226,6 +248,9 @@ impl Desk {
                     self.index_now(articles);
                     // Who asked may have gone.
                     reply.send(()).ok();
+                }
+                Ok(Asked::Sweep(reply)) => {
+                    reply.send(self.sweep_step(|| false)).ok();
                 }
                 Err(TryRecvError::Disconnected) => break,
                 Err(TryRecvError::Empty) => {
@@ -251,7 +276,7 @@ impl Desk {
                     articles += weight(&next.write);
                     batch.push(next);
                 }
-                Ok(index @ Asked::Index { .. }) => other = Some(index),
+                Ok(task @ (Asked::Index { .. } | Asked::Sweep(_))) => other = Some(task),
                 Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
             }
         }
@@ -306,6 +331,7 @@ impl Desk {
                 // Who asked may have gone; the change stands all the same.
                 reply.send(Ok(change)).ok();
             }
+            self.hear(&job.write);
         }
         (self.on_change)(Ok(whole));
     }
@@ -355,7 +381,7 @@ fn merge(whole: &mut Change, part: Change) {
 impl Hand<'_> {
     fn write(&mut self, write: &Write) -> rusqlite::Result<Change> {
         match write {
-            Write::Subscribe { feeds, at } => self.subscribe(feeds, *at),
+            Write::Subscribe { feeds, keep: _, at } => self.subscribe(feeds, *at),
             Write::Store(fetched) => self.store(fetched),
             Write::Mark { articles, mark, at } => self.mark(articles, *mark, *at),
             Write::MarkList { scope, newest, mark, at } => {

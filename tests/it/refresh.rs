@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use sapo::app::RefreshTarget;
 use sapo::config;
-use sapo::domain::{FeedHealth, Subscription, Timestamp, TroubleKind, Write};
+use sapo::domain::{FeedHealth, Keep, Subscription, Timestamp, TroubleKind, Write};
 use sapo::runtime::refresh::{FeedReport, News, Outcome, Refresher, Setup};
 use sapo::section::SectionMap;
 use sapo::store::{self, Writer};
@@ -49,7 +49,7 @@ impl World {
         let map = SectionMap::builtin();
         let writer = store::open_writer(folder.path(), map.clone(), NOW, on_change).unwrap();
         let feeds = urls.iter().map(|url| subscription(url)).collect();
-        writer.apply(Write::Subscribe { feeds, at: NOW }).unwrap();
+        writer.apply(Write::Subscribe { feeds, keep: Keep::default(), at: NOW }).unwrap();
         let (tell, news) = channel();
         let tell = std::sync::Mutex::new(tell);
         let setup = Setup {
@@ -127,6 +127,8 @@ fn subscription(url: &str) -> Subscription {
         every_seconds: None,
         enabled: true,
         hidden: false,
+        keep_seconds: None,
+        keep_items: None,
     }
 }
 

@@ -11,7 +11,7 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use sapo::domain::{
-    Anchor, ArticleId, Conditional, Direction, FeedId, FetchOutcome, Fetched, Item, Mark,
+    Anchor, ArticleId, Conditional, Direction, FeedId, FetchOutcome, Fetched, Item, Keep, Mark,
     ParsedFeed, Scope, Subscription, Timestamp, WindowRequest, Write,
 };
 use sapo::section::SectionMap;
@@ -33,8 +33,16 @@ fn subscribe(writer: &Writer) {
         every_seconds: None,
         enabled: true,
         hidden: false,
+        keep_seconds: None,
+        keep_items: None,
     };
-    writer.apply(Write::Subscribe { feeds: (0..FEEDS).map(feed).collect(), at: NOW }).unwrap();
+    writer
+        .apply(Write::Subscribe {
+            feeds: (0..FEEDS).map(feed).collect(),
+            keep: Keep::default(),
+            at: NOW,
+        })
+        .unwrap();
 }
 
 /// What a fetch of round `round` brings.

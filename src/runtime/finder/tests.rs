@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::domain::{
-    FeedId, FetchOutcome, Fetched, Item, ParsedFeed, Subscription, Timestamp, Write,
+    FeedId, FetchOutcome, Fetched, Item, Keep, ParsedFeed, Subscription, Timestamp, Write,
 };
 use crate::query::Reading;
 use crate::runtime::clock;
@@ -22,8 +22,12 @@ fn cache(dir: &Path, articles: usize) {
         every_seconds: None,
         enabled: true,
         hidden: false,
+        keep_seconds: None,
+        keep_items: None,
     };
-    writer.apply(Write::Subscribe { feeds: vec![feed], at: Timestamp(0) }).unwrap();
+    writer
+        .apply(Write::Subscribe { feeds: vec![feed], keep: Keep::default(), at: Timestamp(0) })
+        .unwrap();
     let item =
         |n| Item { guid: Some(format!("g{n}")), title: format!("Tin {n}"), ..Item::default() };
     let parsed = ParsedFeed { items: (0..articles).map(item).collect(), ..ParsedFeed::default() };

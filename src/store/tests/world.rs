@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use crate::domain::{
     Anchor, ArticleId, Change, Conditional, Direction, FeedId, FetchOutcome, Fetched, Headline,
-    Item, Mark, ParsedFeed, Place, Scope, Subscription, Timestamp, Trouble, TroubleKind,
+    Item, Keep, Mark, ParsedFeed, Place, Scope, Subscription, Timestamp, Trouble, TroubleKind,
     WindowRequest, Write,
 };
 use crate::section::SectionMap;
@@ -33,6 +33,8 @@ pub(super) fn feed(name: &str, section: Option<&str>) -> Subscription {
         every_seconds: None,
         enabled: true,
         hidden: false,
+        keep_seconds: None,
+        keep_items: None,
     }
 }
 
@@ -76,7 +78,17 @@ impl World {
     }
 
     pub(super) fn subscribe(&self, feeds: &[Subscription]) {
-        self.apply(Write::Subscribe { feeds: feeds.to_vec(), at: Timestamp(self.at) });
+        self.subscribe_keeping(feeds, Keep::default());
+    }
+
+    pub(super) fn subscribe_keeping(&self, feeds: &[Subscription], keep: Keep) {
+        self.apply(Write::Subscribe { feeds: feeds.to_vec(), keep, at: Timestamp(self.at) });
+    }
+
+    /// Lets everything go that the rules of the last subscription let go.
+    pub(super) fn sweep(&self) {
+        let writer = self.writer.as_ref().unwrap();
+        while writer.sweep().unwrap() {}
     }
 
     pub(super) fn feed_id(&self, name: &str) -> FeedId {

@@ -12,6 +12,8 @@ pub(super) enum Chore {
     Index,
     /// A dictionary for bodies.
     Dictionary,
+    /// What need not be kept goes.
+    Sweep,
     /// Parts of the index joined.
     Join,
 }
@@ -19,17 +21,20 @@ pub(super) enum Chore {
 impl Desk {
     /// A step of what is done while nobody waits; what comes next.
     pub(super) fn step(&mut self, chore: Chore, waited_for: impl FnMut() -> bool) -> Option<Chore> {
-        match chore {
-            Chore::Relist(None) => Some(Chore::Index),
-            Chore::Relist(Some(from)) => Some(Chore::Relist(self.relist_step(from))),
-            Chore::Index if self.index_step(STEP_ARTICLES, waited_for) => Some(Chore::Index),
-            Chore::Index => Some(Chore::Dictionary),
+        let (more, next) = match chore {
+            Chore::Relist(None) => (false, Some(Chore::Index)),
+            Chore::Relist(Some(from)) => {
+                return Some(Chore::Relist(self.relist_step(from)));
+            }
+            Chore::Index => (self.index_step(STEP_ARTICLES, waited_for), Some(Chore::Dictionary)),
             Chore::Dictionary => {
                 self.dictionary_step();
-                Some(Chore::Join)
+                (false, Some(Chore::Sweep))
             }
-            Chore::Join => self.join_step().then_some(Chore::Join),
-        }
+            Chore::Sweep => (self.sweep_step(waited_for), Some(Chore::Join)),
+            Chore::Join => (self.join_step(), None),
+        };
+        if more { Some(chore) } else { next }
     }
 
     /// Indexes at most about so many articles at once.

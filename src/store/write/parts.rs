@@ -34,6 +34,9 @@ const STEP_TOKENS: usize = 512;
 /// Rows that are taken away in one step.
 const STEP_ROWS: i64 = 4_096;
 
+/// Articles of a part that are asked whether they still count.
+const ASKED_OF_A_PART: u32 = 256;
+
 const IN_USE: i64 = 1;
 const TO_BE_TAKEN_AWAY: i64 = 2;
 
@@ -74,6 +77,11 @@ impl Desk {
         Ok(())
     }
 
+    /// After articles went: parts that hold few are to be written anew.
+    pub(super) fn look_for_thin_parts(&mut self) {
+        self.thin_from = Some(i64::MIN);
+    }
+
     /// One step of joining parts. True when there is more to do.
     pub(super) fn join_step(&mut self) -> bool {
         match self.join() {
@@ -103,8 +111,20 @@ impl Desk {
         if take_away(connection)? {
             return Ok(true);
         }
-        *joining = Joining::begin(connection)?;
-        Ok(joining.is_some())
+        *joining = Joining::begin(connection, to_join(connection)?)?;
+        if let (None, Some(from)) = (&joining, &mut self.thin_from) {
+            // One part at a time, from the oldest on: what went mostly was old.
+            match next_part(connection, *from)? {
+                Some((first, part)) => {
+                    *from = first + 1;
+                    if is_thin(connection, &part)? {
+                        *joining = Joining::begin(connection, vec![part])?;
+                    }
+                }
+                None => self.thin_from = None,
+            }
+        }
+        Ok(joining.is_some() || self.thin_from.is_some())
     }
 }
 
@@ -169,11 +189,47 @@ fn choose(parts: &[Part]) -> Vec<Part> {
     Vec::new()
 }
 
+/// The first part in use whose first number is at least `from`.
+fn next_part(sql: &Connection, from: i64) -> rusqlite::Result<Option<(i64, Part)>> {
+    sql.prepare_cached(
+        "SELECT first, id, places FROM part WHERE state = 1 AND first >= ? ORDER BY first LIMIT 1",
+    )?
+    .query_row([from], |row| Ok((row.get(0)?, Part { id: row.get(1)?, places: row.get(2)? })))
+    .optional()
+}
+
+/// Whether less than half of a part still counts, as some of its articles tell.
+fn is_thin(sql: &Connection, part: &Part) -> rusqlite::Result<bool> {
+    let packed: Vec<u8> = sql
+        .prepare_cached("SELECT runs FROM part WHERE id = ?")?
+        .query_row([part.id], |row| row.get(0))?;
+    let runs = Runs::unpacked(&packed, part.places);
+    let (mut asked, mut counting) = (0, 0);
+    let step = (part.places / ASKED_OF_A_PART).max(1) as usize;
+    for (number, article) in (0..part.places).step_by(step).filter_map(|place| runs.at(place)) {
+        asked += 1;
+        counting += u32::from(counts(sql, article, number)?);
+    }
+    Ok(counting * 2 < asked)
+}
+
+/// Whether an article is there, and stands in the index by this number.
+fn counts(sql: &Connection, article: i64, number: i64) -> rusqlite::Result<bool> {
+    let found = sql
+        .prepare_cached(
+            "SELECT coalesce(r.number, ?2) = ?2 FROM article a
+             LEFT JOIN renumbered r ON r.article = a.id WHERE a.id = ?1",
+        )?
+        .query_row([article, number], |row| row.get(0))
+        .optional()?;
+    Ok(found == Some(true))
+}
+
 impl Joining {
-    fn begin(sql: &Connection) -> rusqlite::Result<Option<Self>> {
+    fn begin(sql: &Connection, parts: Vec<Part>) -> rusqlite::Result<Option<Self>> {
         let mut find = sql.prepare_cached("SELECT runs FROM part WHERE id = ?")?;
         let mut sources = Vec::new();
-        for part in to_join(sql)? {
+        for part in parts {
             let packed: Vec<u8> = find.query_row([part.id], |row| row.get(0))?;
             let runs = Runs::unpacked(&packed, part.places);
             sources.push(Source { part: part.id, runs, places: Vec::new() });
@@ -184,18 +240,13 @@ impl Joining {
 
     /// Finds out which of the next articles still count; false when all are known.
     fn look(&mut self, sql: &Connection) -> rusqlite::Result<bool> {
-        let mut counts = sql.prepare_cached(
-            "SELECT coalesce(r.number, ?2) = ?2 FROM article a
-             LEFT JOIN renumbered r ON r.article = a.id WHERE a.id = ?1",
-        )?;
         let unknown = |source: &&mut Source| source.places.len() < source.runs.places() as usize;
         let Some(source) = self.sources.iter_mut().find(unknown) else { return Ok(false) };
         for _ in 0..STEP_PLACES {
             let Some((number, article)) = source.runs.at(source.places.len() as u32) else {
                 break;
             };
-            let still = counts.query_row([article, number], |row| row.get(0)).optional()?;
-            let place = (still == Some(true)).then(|| self.runs.places());
+            let place = counts(sql, article, number)?.then(|| self.runs.places());
             if place.is_some() {
                 self.runs.push(number, article);
             }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Desk, Hand};
 use crate::domain::identity::key;
@@ -31,7 +31,7 @@ impl Hand<'_> {
         at: Timestamp,
     ) -> rusqlite::Result<Change> {
         let hash = fingerprint(feeds);
-        if self.meta("feeds")? == Some(hash) {
+        if meta(self.sql, "feeds")? == Some(hash) {
             return Ok(Change::default());
         }
         let mut known = self.known_feeds()?;
@@ -63,7 +63,7 @@ impl Hand<'_> {
                 self.relist(article)?;
             }
         }
-        self.set_meta("feeds", hash)?;
+        set_meta(self.sql, "feeds", hash)?;
         let feeds = moved.into_iter().map(FeedId).collect();
         Ok(Change { feeds, subscriptions: true, ..Change::default() })
     }
@@ -133,20 +133,6 @@ impl Hand<'_> {
             .collect()
     }
 
-    fn meta(&self, name: &str) -> rusqlite::Result<Option<i64>> {
-        self.sql
-            .prepare_cached("SELECT value FROM meta WHERE key = ?")?
-            .query_row([name], |row| row.get(0))
-            .optional()
-    }
-
-    fn set_meta(&self, name: &str, value: i64) -> rusqlite::Result<()> {
-        self.sql
-            .prepare_cached("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)")?
-            .execute(params![name, value])?;
-        Ok(())
-    }
-
     /// Relists the articles after `from`; returns the last one, or `None` at the end.
     fn relist_some(&mut self, from: i64) -> rusqlite::Result<Option<i64>> {
         let ids: Vec<i64> = self
@@ -162,7 +148,7 @@ impl Hand<'_> {
 impl Desk {
     /// Where to begin working sections out anew, when the map changed since it was last done.
     pub(super) fn relist_from(&mut self) -> Option<i64> {
-        let known = self.with_hand(|hand| hand.meta("sections"));
+        let known = self.with_hand(|hand| meta(hand.sql, "sections"));
         match known {
             Ok(known) => (known != Some(self.map.fingerprint())).then_some(0),
             Err(error) => self.complain(&error),
@@ -176,7 +162,7 @@ impl Desk {
         let step = self.with_hand(|hand| {
             let last = hand.relist_some(from)?;
             if last.is_none() {
-                hand.set_meta("sections", fingerprint)?;
+                set_meta(hand.sql, "sections", fingerprint)?;
             }
             Ok(last)
         });
@@ -206,6 +192,20 @@ impl Desk {
         sql.commit()?;
         Ok(told)
     }
+}
+
+/// A number that the file keeps under a name.
+pub(super) fn meta(sql: &Connection, name: &str) -> rusqlite::Result<Option<i64>> {
+    sql.prepare_cached("SELECT value FROM meta WHERE key = ?")?
+        .query_row([name], |row| row.get(0))
+        .optional()
+}
+
+/// Puts it there.
+pub(super) fn set_meta(sql: &Connection, name: &str, value: i64) -> rusqlite::Result<()> {
+    sql.prepare_cached("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)")?
+        .execute(params![name, value])?;
+    Ok(())
 }
 
 /// Changes when any subscription does.

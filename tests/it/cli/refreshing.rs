@@ -148,3 +148,22 @@ fn without_feeds_there_is_nothing_to_do() {
     assert_eq!((&told["feeds"], &told["results"]), (&0.into(), &serde_json::json!([])));
     home.run(&["feeds"]).expect(0).tells(&["no feeds"]);
 }
+
+#[test]
+fn a_refresh_throws_away_what_is_not_kept() {
+    let home = Home::new();
+    let items: Vec<_> = (0..9).map(|n| (format!("T{n}"), n.to_string())).collect();
+    let items: Vec<_> = items.iter().map(|(t, n)| (t.as_str(), n.as_str(), "")).collect();
+    let url = home.file("many.xml", rss("Many", &items));
+    let feed = format!("[[feeds]]\nurl = \"{url}\"\n");
+    home.configure(&feed);
+    home.run(&["refresh"]).expect(0);
+    assert_eq!(home.titles(&[]).len(), 9);
+    home.configure(&format!("[cache]\nkeep_items = 7\n{feed}"));
+    home.run(&["refresh"]).expect(0);
+    assert_eq!(home.titles(&[]), ["T0", "T1", "T2", "T3", "T4", "T5", "T6"]);
+    home.configure(&format!("[cache]\nkeep = \"1d\"\n{feed}keep = \"forever\"\nkeep_items = 2\n"));
+    let again = home.json(&["refresh", "--force", "--json"]);
+    assert_eq!(again["new"], 0, "{again}");
+    assert_eq!(home.titles(&[]), ["T0", "T1"]);
+}

@@ -16,7 +16,8 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{LocalModes, tcgetattr};
 use sapo::domain::{
-    Conditional, FeedId, FetchOutcome, Fetched, Item, ParsedFeed, Subscription, Timestamp, Write,
+    Conditional, FeedId, FetchOutcome, Fetched, Item, Keep, ParsedFeed, Subscription, Timestamp,
+    Write,
 };
 use sapo::section::SectionMap;
 use sapo::store::{Writer, open_writer};
@@ -165,6 +166,8 @@ fn fill(cache: &Path, url: &str) {
         every_seconds: None,
         enabled: true,
         hidden: false,
+        keep_seconds: None,
+        keep_items: None,
     };
     let start = Timestamp(1_793_613_600);
     let items = (0..ARTICLES).map(|n| {
@@ -190,7 +193,7 @@ fn fill(cache: &Path, url: &str) {
         outcome: FetchOutcome::Read(Box::new(parsed)),
     };
     let writer = writer(cache);
-    writer.apply(Write::Subscribe { feeds: vec![feed], at }).unwrap();
+    writer.apply(Write::Subscribe { feeds: vec![feed], keep: Keep::default(), at }).unwrap();
     writer.apply(Write::Store(Box::new(fetched))).unwrap();
     writer.close().unwrap();
 }

@@ -9,8 +9,8 @@ use ratatui::style::{Color, Modifier};
 use sapo::app::{self, Command, Model, Msg, Query, RefreshNews, Setup};
 use sapo::config::{self, Key, KeyCode};
 use sapo::domain::{
-    Conditional, FeedId, FetchOutcome, Fetched, Item, ParsedFeed, Subscription, Timestamp, Trouble,
-    TroubleKind, Write,
+    Conditional, FeedId, FetchOutcome, Fetched, Item, Keep, ParsedFeed, Subscription, Timestamp,
+    Trouble, TroubleKind, Write,
 };
 use sapo::section::{Language, SectionMap};
 use sapo::store::{self, Reader, Search, Writer};
@@ -139,9 +139,11 @@ impl Desk {
             every_seconds: None,
             enabled: true,
             hidden: false,
+            keep_seconds: None,
+            keep_items: None,
         };
         let feeds = editions.iter().enumerate().map(feed).collect();
-        writer.apply(Write::Subscribe { feeds, at: NOW }).unwrap();
+        writer.apply(Write::Subscribe { feeds, keep: Keep::default(), at: NOW }).unwrap();
         for (state, edition) in reader.feed_states().unwrap().iter().zip(editions) {
             let items = edition.2.iter().map(|(hours, title, summary, body)| Item {
                 guid: Some((*title).to_owned()),
@@ -263,8 +265,10 @@ impl Desk {
                 every_seconds: None,
                 enabled: true,
                 hidden: false,
+                keep_seconds: None,
+                keep_items: None,
             }];
-            self.writer.apply(Write::Subscribe { feeds, at: NOW }).unwrap();
+            self.writer.apply(Write::Subscribe { feeds, keep: Keep::default(), at: NOW }).unwrap();
         }
         let feed = self.reader.feed_states().unwrap()[0].id;
         let items = (0..count).map(|n| Item {
