@@ -17,8 +17,10 @@ use std::path::{Path, PathBuf};
 use crate::domain::{Change, Timestamp};
 use crate::section::SectionMap;
 
-pub use read::{Facts, Hits, Interrupt, Reader, Search};
-pub use write::{OnChange, Writer};
+pub use read::{
+    Checkup, Facts, Found, Hits, Interrupt, KnownBy, MarkPlace, MarkedItem, Reader, Search,
+};
+pub use write::{OnChange, Vacuumed, Writer};
 
 /// The file's name in the cache's folder.
 pub const FILE_NAME: &str = "sapo.db";
@@ -113,6 +115,38 @@ pub fn open_reader(dir: &Path) -> Result<Reader, StoreError> {
         write::make(&path)?;
     }
     Reader::open(&path)
+}
+
+/// True when there is a cache of ours in folder `dir`; nothing is made or touched.
+///
+/// # Errors
+/// [`StoreError`], when something else is there, or a newer or broken one.
+pub fn look(dir: &Path) -> Result<bool, StoreError> {
+    schema::look(&file_in(dir))
+}
+
+/// Bytes that the cache in folder `dir` takes on the disk, its write-ahead log included.
+#[must_use]
+pub fn bytes_on_disk(dir: &Path) -> u64 {
+    write::bytes_on_disk(&file_in(dir))
+}
+
+/// Gives back the space of what was thrown away, and puts the index of words in order. Needs
+/// room for two more copies while it works.
+///
+/// # Errors
+/// What the store said; nothing is lost then.
+pub fn vacuum(dir: &Path) -> Result<Vacuumed, StoreError> {
+    write::vacuum(&file_in(dir))
+}
+
+/// Copies the cache in folder `dir`, as it is at this moment, to the file `to`, while others use
+/// it; whole or not at all. `replace`: also over a file that is there. Bytes of the copy.
+///
+/// # Errors
+/// What the store or the disk said.
+pub fn back_up(dir: &Path, to: &Path, replace: bool) -> Result<u64, StoreError> {
+    write::back_up(&file_in(dir), to, replace)
 }
 
 /// Nothing happened.

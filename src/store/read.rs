@@ -1,6 +1,8 @@
 //! Read-only queries: windows by key, articles, health. Knows no way to write.
 
+mod checkup;
 mod facts;
+mod marks;
 mod overview;
 mod search;
 mod select;
@@ -21,7 +23,9 @@ use crate::domain::{
 };
 use crate::section::SectionMap;
 use crate::text::Clean;
+pub use checkup::Checkup;
 pub use facts::Facts;
+pub use marks::{Found, KnownBy, MarkPlace, MarkedItem};
 pub use search::{Hits, Search};
 pub(super) use select::{Selection, select_keys};
 

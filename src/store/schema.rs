@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
+use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -15,8 +16,8 @@ const APPLICATION_ID: i64 = 0x7361_706f;
 /// Bytes of an SQLite file's header (file format, §1.3).
 const HEADER_BYTES: usize = 100;
 
-/// Milliseconds that a writer waits for another process's transaction.
-const BUSY_TIMEOUT_MS: u64 = 5_000;
+/// So long a writer waits for another process's transaction.
+pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Pages of the write-ahead log before it is copied back: 16 MiB, so that a burst of articles
 /// is copied once and the log stays small.
@@ -265,14 +266,14 @@ fn unusable(path: &Path, error: &io::Error) -> StoreError {
 }
 
 /// The newest schema version that this program knows.
-fn known_version() -> i64 {
+pub(super) fn known_version() -> i64 {
     MIGRATIONS.len() as i64
 }
 
 /// Prepares a connection for writing; makes or migrates the file.
 pub(super) fn prepare_writer(connection: &mut Connection, new: bool) -> rusqlite::Result<()> {
     settle_plans(connection)?;
-    connection.busy_timeout(std::time::Duration::from_millis(BUSY_TIMEOUT_MS))?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
     if new {
         // 8 KiB pages hold a body without overflow chains; only an empty file takes it.
         connection.pragma_update(None, "page_size", 8192)?;
@@ -295,7 +296,7 @@ pub(super) fn prepare_writer(connection: &mut Connection, new: bool) -> rusqlite
 /// Prepares a connection for reading.
 pub(super) fn prepare_reader(connection: &Connection) -> rusqlite::Result<()> {
     settle_plans(connection)?;
-    connection.busy_timeout(std::time::Duration::from_millis(BUSY_TIMEOUT_MS))?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.pragma_update(None, "query_only", true)?;
     // 4 MiB: memory holds windows, not the cache.
     connection.pragma_update(None, "cache_size", -4_000)?;

@@ -12,6 +12,7 @@ mod marks;
 mod parts;
 mod retain;
 mod subscribe;
+mod upkeep;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -30,6 +31,8 @@ use chores::Chore;
 use lists::Lists;
 use parts::Joining;
 use retain::Retention;
+pub use upkeep::Vacuumed;
+pub(super) use upkeep::{back_up, bytes_on_disk, vacuum};
 
 /// Where the answer to a write goes: called on the writer's thread, in the order of the writes.
 pub type OnChange = Box<dyn Fn(Result<Change, StoreError>) + Send>;

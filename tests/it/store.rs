@@ -25,6 +25,10 @@ fn writer(folder: &Path) -> Writer {
 }
 
 fn subscribe(writer: &Writer) {
+    subscribe_keeping(writer, Keep::default(), NOW);
+}
+
+fn subscribe_keeping(writer: &Writer, keep: Keep, at: Timestamp) {
     let feed = |n: usize| Subscription {
         url: format!("https://{n}.example/rss"),
         paper: format!("Paper {}", n % 2),
@@ -36,13 +40,8 @@ fn subscribe(writer: &Writer) {
         keep_seconds: None,
         keep_items: None,
     };
-    writer
-        .apply(Write::Subscribe {
-            feeds: (0..FEEDS).map(feed).collect(),
-            keep: Keep::default(),
-            at: NOW,
-        })
-        .unwrap();
+    let feeds = (0..FEEDS).map(feed).collect();
+    writer.apply(Write::Subscribe { feeds, keep, at }).unwrap();
 }
 
 /// What a fetch of round `round` brings.
@@ -121,7 +120,6 @@ fn a_kill_at_any_moment_loses_no_mark() {
         child.kill().unwrap();
         child.wait().unwrap();
         let reader = open_reader(folder.path()).unwrap();
-        assert_eq!(reader.integrity().unwrap(), Vec::<String>::new());
         for id in &marked {
             let article = reader.article(ArticleId(*id)).unwrap().unwrap();
             assert!(article.headline.status.read, "article {id} after kill {moment}");
@@ -132,9 +130,65 @@ fn a_kill_at_any_moment_loses_no_mark() {
     assert!(marked.len() >= 20, "only {} marks were told", marked.len());
 }
 
-/// Counters are the rows that they count.
+/// The child of [`a_kill_while_articles_go_leaves_all_in_step`]; alone it does nothing.
+#[test]
+fn a_child_that_lets_go() {
+    let Some(folder) = std::env::var_os("SAPO_TEST_KEEPER") else { return };
+    let folder = Path::new(&folder);
+    let writer = writer(folder);
+    subscribe(&writer);
+    let reader = open_reader(folder).unwrap();
+    let feeds: Vec<FeedId> = reader.feed_states().unwrap().iter().map(|feed| feed.id).collect();
+    let start: usize = newest(&reader, 1).first().map_or(0, |(id, _)| id.0 as usize);
+    for round in start.. {
+        for part in 0..6 {
+            for feed in &feeds {
+                writer.send(fetched(*feed, round * 10 + part)).unwrap();
+            }
+        }
+        let read: Vec<ArticleId> = newest(&reader, 50).into_iter().map(|(id, _)| id).collect();
+        writer.apply(Write::Mark { articles: read, mark: Mark::Read, at: NOW }).unwrap();
+        // Another rule each time, so that it is due.
+        let keep = Keep { seconds: 0, items: 20 + (round % 7) as u32 };
+        subscribe_keeping(&writer, keep, NOW.plus(round as i64));
+        while writer.sweep().unwrap() {
+            println!("\nstep");
+            std::io::stdout().flush().unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_kill_while_articles_go_leaves_all_in_step() {
+    let folder = tempfile::tempdir().unwrap();
+    for moment in 0..25usize {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "store::a_child_that_lets_go", "--nocapture"])
+            .env("SAPO_TEST_KEEPER", folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let steps = lines.map_while(Result::ok).filter(|line| line == "step");
+        assert!(steps.take(1 + moment % 11).count() > 0, "nothing went");
+        child.kill().unwrap();
+        child.wait().unwrap();
+        books_agree(folder.path());
+    }
+    let writer = writer(folder.path());
+    writer.index(usize::MAX).unwrap();
+    writer.close().unwrap();
+    books_agree(folder.path());
+    let checkup = open_reader(folder.path()).unwrap().checkup().unwrap();
+    assert_eq!(checkup.to_index, 0);
+}
+
+/// Nothing is damaged, counters are the rows that they count, and the index holds what is kept.
 fn books_agree(folder: &Path) {
     let reader = open_reader(folder).unwrap();
+    let checkup = reader.checkup().unwrap();
+    assert_eq!((checkup.damage, checkup.disagreements), (Vec::new(), Vec::new()));
     let overview = reader.overview(&Scope::default(), NOW, &SectionMap::builtin()).unwrap();
     let rows = newest(&reader, usize::MAX / 2);
     assert_eq!(overview.all.total as usize, rows.len());

@@ -26,14 +26,14 @@ pub(super) enum Expression {
 }
 
 /// A part of the index.
-pub(super) struct Part {
+pub(in crate::store) struct Part {
     id: i64,
-    pub(super) runs: Runs,
+    pub(in crate::store) runs: Runs,
 }
 
 impl Reader {
     /// The parts of the index, newest first.
-    pub(super) fn parts(&self) -> rusqlite::Result<Vec<Part>> {
+    pub(in crate::store) fn parts(&self) -> rusqlite::Result<Vec<Part>> {
         self.connection
             .prepare_cached(
                 "SELECT id, places, runs FROM part WHERE state = 1 ORDER BY first DESC, id DESC",
