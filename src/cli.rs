@@ -9,9 +9,12 @@ mod clock;
 mod completions;
 mod config;
 mod demo;
+mod doctor;
 mod exit;
+mod export;
 mod feeds;
 mod fetch;
+mod import;
 mod list;
 mod log;
 mod man;
@@ -24,6 +27,7 @@ mod reader;
 mod refresh;
 mod render;
 mod session;
+mod whole;
 
 use std::process::ExitCode;
 
@@ -58,7 +62,10 @@ fn dispatch(cli: &Cli) -> Result<Exit, Failure> {
         Command::Check(args) => check::run(&cli.places, args),
         Command::Feeds(args) => feeds::run(&cli.places, args),
         Command::Mark(args) => mark::run(&cli.places, args),
+        Command::Export(args) => export::run(&cli.places, args),
+        Command::Import(args) => import::run(&cli.places, args),
         Command::Config(args) => config::run(&cli.places, args),
+        Command::Doctor(args) => doctor::run(&cli.places, args),
         Command::Demo(args) => demo::run(&cli.places, args),
         Command::Completions(args) => completions::run(args),
         Command::Man => man::run(),

@@ -58,8 +58,14 @@ pub enum Command {
     Feeds(FeedsArgs),
     /// Mark articles read, unread, starred or not.
     Mark(MarkArgs),
+    /// Write what was read and starred to a file, for another cache or for safety.
+    Export(ExportArgs),
+    /// Take over marks that `sapo export --marks` wrote.
+    Import(ImportArgs),
     /// Find, check or write the configuration file.
     Config(ConfigArgs),
+    /// Look the cache over; give back its free space; copy it.
+    Doctor(DoctorArgs),
     /// Open the reader on a sample edition, served to itself.
     Demo(DemoArgs),
     /// Print the completions of a shell.
@@ -238,6 +244,56 @@ pub enum ConfigTask {
     Check,
     /// Write the default with every key explained; never over a file.
     Init,
+}
+
+/// `sapo export`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  sapo export --marks marks.json\n  \
+    sapo export --marks | gzip > marks.json.gz")]
+pub struct ExportArgs {
+    /// Every article that is read or starred, with what it is known by, as JSON.
+    #[arg(long, required = true)]
+    pub marks: bool,
+    /// The file; nothing or -: stdout.
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// Also over a file that is there.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `sapo import`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  sapo refresh && sapo import marks.json\n\n\
+    Marks are only added; doing it twice changes nothing. It can be undone in the reader.")]
+pub struct ImportArgs {
+    /// What `sapo export --marks` wrote; -: stdin.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Print what came of it as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `sapo doctor`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  sapo doctor\n  \
+    sapo doctor --backup ~/sapo-$(date +%F).db --vacuum\n\n\
+    A copy is put back by moving it to the cache's place while sapo is not running.\n\
+    Exit status: 0 when all is well, 1 when something is wrong with the cache.")]
+pub struct DoctorArgs {
+    /// Give back the space of what was thrown away, and put the index of words in order.
+    #[arg(long)]
+    pub vacuum: bool,
+    /// Copy the cache to this file, whatever else uses it.
+    #[arg(long, value_name = "FILE")]
+    pub backup: Option<PathBuf>,
+    /// Copy also over a file that is there.
+    #[arg(long, requires = "backup")]
+    pub force: bool,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `sapo demo`.

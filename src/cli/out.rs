@@ -56,8 +56,12 @@ impl Out {
 
     /// One JSON value, the line still open.
     pub fn json_bare<T: Serialize>(&mut self, value: &T) -> io::Result<()> {
-        value.serialize(&mut Serializer::with_formatter(&mut self.to, Visible))?;
-        Ok(())
+        json_to(&mut self.to, value)
+    }
+
+    /// Where bytes go that are harmless already.
+    pub fn writer(&mut self) -> &mut impl Write {
+        &mut self.to
     }
 
     /// Bytes of ours, such as JSON's brackets.
@@ -69,6 +73,12 @@ impl Out {
     pub fn flush(&mut self) -> io::Result<()> {
         self.to.flush()
     }
+}
+
+/// One JSON value in one line, harmless to look at, the line still open.
+pub fn json_to<T: Serialize>(mut to: impl Write, value: &T) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut to, Visible))?;
+    Ok(())
 }
 
 /// Assumed when a terminal does not know its width.

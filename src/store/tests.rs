@@ -7,6 +7,7 @@ mod migrate;
 mod model;
 mod retain;
 mod search;
+mod upkeep;
 mod world;
 
 #[allow(missing_docs, dead_code, reason = "shared with the benches")]

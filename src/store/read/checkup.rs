@@ -59,6 +59,20 @@ const RULES: &[(&str, &str)] = &[
 ];
 
 impl Reader {
+    /// Bytes of the file's pages, and of those among them that hold nothing.
+    ///
+    /// # Errors
+    /// What the store said.
+    pub fn page_bytes(&self) -> Result<(u64, u64), StoreError> {
+        self.told(self.count_pages())
+    }
+
+    fn count_pages(&self) -> rusqlite::Result<(u64, u64)> {
+        let page = self.pragma("page_size")?;
+        let bytes = |pages: i64| (pages * page).unsigned_abs();
+        Ok((bytes(self.pragma("page_count")?), bytes(self.pragma("freelist_count")?)))
+    }
+
     /// Looks the whole file over; takes as long as reading it does.
     ///
     /// # Errors
@@ -73,7 +87,7 @@ impl Reader {
         // One snapshot: parts of the same moment.
         let snapshot = self.connection.unchecked_transaction()?;
         let schema = self.pragma("user_version")?;
-        let page = self.pragma("page_size")?;
+        let (bytes, free_bytes) = self.count_pages()?;
         let has_index = schema >= schema::VERSION_WITH_INDEX;
         let mut disagreements = Vec::new();
         let mut tell = |cases: u64, words: &str| {
@@ -98,8 +112,8 @@ impl Reader {
         let told = Checkup {
             schema,
             known_schema: schema::known_version(),
-            bytes: (self.pragma("page_count")? * page).unsigned_abs(),
-            free_bytes: (self.pragma("freelist_count")? * page).unsigned_abs(),
+            bytes,
+            free_bytes,
             articles,
             read: self.number("SELECT count(*) FROM status WHERE read")?,
             starred: self.number("SELECT count(*) FROM status WHERE starred")?,

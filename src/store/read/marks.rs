@@ -9,6 +9,8 @@ use crate::store::StoreError;
 /// An article's marks, as one of its feeds knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MarkedItem {
+    /// Its number in this cache.
+    pub article: ArticleId,
     /// What it is known by.
     pub known: KnownBy,
     /// Absolute http(s) URL; `None` also when the article is no longer kept.
@@ -83,12 +85,14 @@ impl Reader {
                         key: row.get(2)?,
                         link_key: row.get(3)?,
                     };
+                    let article = row.get(9)?;
                     Ok(MarkedItem {
+                        article: ArticleId(article),
                         link: row.get(4)?,
                         title: row.get(5)?,
                         read: row.get(6)?,
                         starred: row.get(7)?,
-                        place: MarkPlace(row.get(8)?, known.key, row.get(9)?),
+                        place: MarkPlace(row.get(8)?, known.key, article),
                         known,
                     })
                 })?

@@ -29,10 +29,12 @@ fn step() -> impl Strategy<Value = Step> {
         1 => prop::option::of(0usize..4).prop_map(|feed| Step::MarkAll { feed }),
         1 => Just(Step::Undo),
         1 => (1u8..16, 0u8..3).prop_map(|(kept, section)| Step::Subscribe { kept, section }),
-        2 => (0i64..30, 0u64..30, 0u32..4, 0usize..6).prop_map(|(later_days, keep_days, items, own)| {
-            Step::Sweep { later_days, keep_days, items, own }
-        }),
+        2 => (0i64..30, 0u64..30, 0u32..4, 0usize..6).prop_map(swept),
     ]
+}
+
+fn swept((later_days, keep_days, items, own): (i64, u64, u32, usize)) -> Step {
+    Step::Sweep { later_days, keep_days, items, own }
 }
 
 const NAMES: [&str; 4] = ["p/a", "p/b", "p/c", "q"];
