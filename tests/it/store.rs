@@ -161,7 +161,7 @@ fn a_child_that_lets_go() {
 #[test]
 fn a_kill_while_articles_go_leaves_all_in_step() {
     let folder = tempfile::tempdir().unwrap();
-    for moment in 0..25usize {
+    for moment in 0..30usize {
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "store::a_child_that_lets_go", "--nocapture"])
             .env("SAPO_TEST_KEEPER", folder.path())

@@ -149,6 +149,10 @@ fn let_go(world: &World, sql: &Connection, feeds: &[Subscription], keep: Keep) -
         .collect::<rusqlite::Result<_>>()
         .unwrap();
     let newest = all.iter().map(|row| row.0).max();
+    let last: Option<i64> = sql
+        .query_row("SELECT first_seen FROM article ORDER BY id DESC LIMIT 1", [], |row| row.get(0))
+        .ok();
+    let now = last.map_or(world.at, |last| world.at.min(last + 30 * 86_400));
     let urls: BTreeMap<i64, String> = sql
         .prepare("SELECT id, url FROM feed")
         .unwrap()
@@ -163,7 +167,7 @@ fn let_go(world: &World, sql: &Connection, feeds: &[Subscription], keep: Keep) -
             let newer = all
                 .iter()
                 .filter(|other| other.3.contains(feed) && (other.1, other.0) > (*time, *id));
-            let old = rule.seconds > 0 && *since < world.at - rule.seconds as i64;
+            let old = rule.seconds > 0 && *since < now - rule.seconds as i64;
             old || rule.items > 0 && newer.count() >= rule.items as usize
         };
         !starred && Some(*id) != newest && carriers.iter().all(lets_go)

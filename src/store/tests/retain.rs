@@ -239,3 +239,18 @@ fn many_go_in_steps() {
     assert_eq!(expected.len(), 100);
     assert!(expected.iter().all(|title| title.as_str() < "0100"), "the newest stay");
 }
+
+#[test]
+fn who_was_away_finds_what_there_was() {
+    let (mut world, feeds) = archive(&[30, 5]);
+    let keep = Keep { seconds: 60 * 86_400, items: 0 };
+    world.at = NOW + 4_000 * DAY;
+    world.subscribe_keeping(&feeds, keep);
+    world.sweep();
+    assert_eq!(titles(&world), ["05", "30", "last"], "a month is counted, or a wrong clock");
+    world.fetch("p", &[dated("new", -4_000)]);
+    world.at += DAY;
+    world.fetch("p", &[dated("newer", -4_001)]);
+    world.sweep();
+    assert_eq!(titles(&world), ["new", "newer"]);
+}

@@ -7,6 +7,9 @@
 //! follow the cache's own rule. Row, body and places in lists go; status and identity stay, so
 //! that nothing comes back, as new or as unread.
 //!
+//! Ages are counted up to now, but no further than [`AWAY_SECONDS`] after the last arrival: who
+//! was away for a year finds what there was, and a clock that is set wrong throws little away.
+//!
 //! The article that arrived last stays whatever the rules say: its number must never be given
 //! out a second time, since status and identity hang on it.
 
@@ -29,6 +32,9 @@ const SWEEP_SECONDS: i64 = 86_400;
 
 /// After a sweep that failed: a full disk or another process is given time.
 const RETRY_SECONDS: i64 = 3_600;
+
+/// Nothing grows older after this long without an arrival: a month.
+const AWAY_SECONDS: i64 = 30 * 86_400;
 
 /// Keys of one step: a transaction of some tens of milliseconds when all of them go.
 const STEP_KEYS: usize = 256;
@@ -84,6 +90,9 @@ const START: Spot = (i64::MIN, i64::MIN);
 /// One pass over the feeds that let anything go.
 #[derive(Debug)]
 struct Sweep {
+    /// When it began.
+    began: i64,
+    /// What ages are counted up to.
     at: i64,
     fingerprint: i64,
     keep: Keep,
@@ -200,7 +209,7 @@ impl Sweep {
             .optional()?;
         let Some((leaving, first_seen, published, carriers)) = found else { return Ok(None) };
         // A date that is yet to come is a mistake, and would keep it for ever.
-        let published = published.filter(|at| *at <= self.at).unwrap_or(i64::MIN);
+        let published = published.filter(|at| *at <= self.began).unwrap_or(i64::MIN);
         let since = first_seen.max(published);
         let place = (leaving.standing.time, article);
         for feed in &carriers {
@@ -251,14 +260,14 @@ impl Desk {
                 return true;
             }
             Ok(false) => {
-                self.retention.next = sweep.at.saturating_add(SWEEP_SECONDS);
+                self.retention.next = sweep.began.saturating_add(SWEEP_SECONDS);
                 if sweep.gone > 0 {
                     self.look_for_thin_parts();
                     // Lists changed: who shows them reads them again.
                     (self.on_change)(Ok(Change { subscriptions: true, ..Change::default() }));
                 }
             }
-            Err(error) => self.sweep_failed(sweep.at, &error),
+            Err(error) => self.sweep_failed(sweep.began, &error),
         }
         false
     }
@@ -276,7 +285,7 @@ impl Desk {
         let Self { connection, lists, .. } = self;
         let Some(&feed) = sweep.walks.last() else {
             let sql = Transaction::new(connection, TransactionBehavior::Immediate)?;
-            set_meta(&sql, SWEPT, sweep.at)?;
+            set_meta(&sql, SWEPT, sweep.began)?;
             set_meta(&sql, SWEPT_RULE, sweep.fingerprint)?;
             sql.commit()?;
             return Ok(false);
@@ -330,8 +339,13 @@ fn begin(sql: &Connection, rule: &Rule, at: i64) -> rusqlite::Result<Result<Swee
     if let Some(last) = meta(sql, SWEPT)?.filter(recent) {
         return Ok(Err(last.saturating_add(SWEEP_SECONDS)));
     }
+    let newest: Option<i64> = sql
+        .prepare_cached("SELECT first_seen FROM article ORDER BY id DESC LIMIT 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
     let mut sweep = Sweep {
-        at,
+        began: at,
+        at: newest.map_or(at, |newest| at.min(newest.saturating_add(AWAY_SECONDS))),
         fingerprint: rule.fingerprint,
         keep: rule.keep,
         feeds: HashMap::with_capacity(rule.feeds.len()),
