@@ -279,7 +279,7 @@ pub struct ImportArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  sapo doctor\n  \
     sapo doctor --backup ~/sapo-$(date +%F).db --vacuum\n\n\
-    A copy is put back by moving it to the cache's place while sapo is not running.\n\
+    To put a copy back: end sapo, move sapo.db and its -wal and -shm away, copy it to sapo.db.\n\
     Exit status: 0 when all is well, 1 when something is wrong with the cache.")]
 pub struct DoctorArgs {
     /// Give back the space of what was thrown away, and put the index of words in order.

@@ -64,8 +64,9 @@ struct Problem {
 }
 
 /// What to do about a file that cannot be trusted any more.
-const START_ANEW: &str = "Save the marks with `sapo export --marks FILE`, move the file away, run \
-    `sapo refresh`, then `sapo import FILE`; or put a copy that `--backup` made in its place.";
+const START_ANEW: &str = "Save the marks with `sapo export --marks FILE`, end every sapo, move the \
+    file and its -wal and -shm away, run `sapo refresh`, then `sapo import FILE`; or put a copy \
+    that `--backup` made in its place.";
 
 /// Looks, or does what was asked.
 pub fn run(places: &Places, args: &DoctorArgs) -> Result<Exit, Failure> {
@@ -149,8 +150,8 @@ fn problems(looked: &Looked) -> Vec<Problem> {
     });
     let parts = looked.disagreements.iter().map(|what| Problem {
         what: what.clone(),
-        next: "No mark is lost by it; please report it. To be rid of it: export the marks, move \
-               the file away, refresh, import.",
+        next: "No mark is lost by it; please report it. To be rid of it: export the marks, end every \
+               sapo, move the file and its -wal and -shm away, refresh, import.",
     });
     damage.into_iter().chain(parts).collect()
 }
