@@ -122,7 +122,8 @@ fn main() {
     writer.apply(Write::Subscribe { feeds, keep: config.cache.keep, at: Timestamp(now) }).unwrap();
     let feeds: Vec<FeedId> =
         open_reader(&asked.cache).unwrap().feed_states().unwrap().iter().map(|f| f.id).collect();
-    let text = fill(&writer, &feeds, asked.items, now);
+    let papers: Vec<&str> = config.feeds.iter().map(|feed| feed.paper.as_str()).collect();
+    let text = fill(&writer, &feeds, &papers, asked.items, now);
     std::fs::write(asked.cache.join("text-bytes"), text.to_string()).unwrap();
     writer.close().unwrap();
     report_sizes(&asked.cache, text);
@@ -144,7 +145,7 @@ fn configuration(feeds: usize) -> String {
 }
 
 /// Stores and indexes; returns the bytes of text.
-fn fill(writer: &Writer, feeds: &[FeedId], items: usize, now: i64) -> usize {
+fn fill(writer: &Writer, feeds: &[FeedId], papers: &[&str], items: usize, now: i64) -> usize {
     let corpus = Corpus::new(1);
     let (mut text, mut stored, mut reported) = (0, 0, 0);
     let (mut begun, mut cpu) = (Instant::now(), process_cpu());
@@ -174,10 +175,12 @@ fn fill(writer: &Writer, feeds: &[FeedId], items: usize, now: i64) -> usize {
                 of_feed.collect()
             })
             .collect();
-        for feed in 0..made.len().saturating_sub(PAPERS) {
+        let next_of_paper = |feed: usize| feed + PAPERS;
+        let same_paper = |feed: &usize| papers[*feed] == papers[next_of_paper(*feed)];
+        for feed in (0..made.len().saturating_sub(PAPERS)).filter(same_paper) {
             let also = made[feed].iter().enumerate().filter(|(n, _)| (n + feed) % 10 < 3);
             let also: Vec<Item> = also.map(|(_, item)| item.clone()).collect();
-            made[feed + PAPERS].extend(also);
+            made[next_of_paper(feed)].extend(also);
         }
         made_in += process_cpu() - before;
         stored += round.len() * feeds.len();
