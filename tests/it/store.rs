@@ -195,6 +195,88 @@ fn books_agree(folder: &Path) {
     assert_eq!(overview.all.unread as usize, rows.iter().filter(|(_, read)| !read).count());
 }
 
+/// A cache of the first schema with some thousand articles.
+fn of_the_first_schema(folder: &Path) {
+    let sql = rusqlite::Connection::open(folder.join(FILE_NAME)).unwrap();
+    sql.execute_batch(include_str!("../../src/store/tests/schema-1.sql")).unwrap();
+    sql.execute_batch(
+        "BEGIN;
+         CREATE TEMP TABLE one AS SELECT * FROM article WHERE id = (SELECT min(id) FROM article);
+         CREATE TEMP TABLE many AS WITH RECURSIVE n (i) AS (
+             SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000) SELECT i FROM n;
+         CREATE TEMP TABLE copies AS SELECT one.*, i FROM one, many;
+         UPDATE copies SET id = id + 1000 + i, time = time - i, title = title || ' copy' || i;
+         INSERT INTO listing SELECT l.list, l.unread, c.time, c.id FROM listing l, copies c
+             WHERE l.article = (SELECT id FROM one);
+         INSERT INTO body SELECT c.id, b.packed FROM body b, copies c
+             WHERE b.article = (SELECT id FROM one);
+         ALTER TABLE copies DROP COLUMN i;
+         INSERT INTO article SELECT * FROM copies;
+         UPDATE list SET total = (SELECT count(*) FROM listing WHERE list = list.id),
+             unread = (SELECT count(*) FROM listing WHERE list = list.id AND unread = 1);
+         COMMIT",
+    )
+    .unwrap();
+    sql.close().unwrap();
+}
+
+/// The child of [`a_kill_while_a_cache_is_brought_up_to_date`]; alone it does nothing.
+#[test]
+fn a_child_that_brings_up_to_date() {
+    let Some(folder) = std::env::var_os("SAPO_TEST_OLD_CACHE") else { return };
+    let writer = writer(Path::new(&folder));
+    writer.index(usize::MAX).unwrap();
+    writer.close().unwrap();
+}
+
+#[test]
+fn a_kill_while_a_cache_is_brought_up_to_date() {
+    let old = tempfile::tempdir().unwrap();
+    of_the_first_schema(old.path());
+    let number = |folder: &Path, query: &str| -> i64 {
+        let read_only = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let open = rusqlite::Connection::open_with_flags(folder.join(FILE_NAME), read_only);
+        open.and_then(|sql| sql.query_row(query, [], |row| row.get(0))).unwrap_or(0)
+    };
+    let articles = number(old.path(), "SELECT count(*) FROM article");
+    assert!(articles > 6_000);
+    let is_moment = |moment: usize, folder: &Path| match moment % 5 {
+        0 => true,
+        1 => fs::read_dir(folder).unwrap().count() > 1,
+        2 => folder.join("sapo.db.backup-1").exists(),
+        3 => number(folder, "PRAGMA user_version") > 1,
+        _ => number(folder, "SELECT count(*) FROM part") > 0,
+    };
+    for moment in 0..20usize {
+        let folder = tempfile::tempdir().unwrap();
+        fs::copy(old.path().join(FILE_NAME), folder.path().join(FILE_NAME)).unwrap();
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "store::a_child_that_brings_up_to_date"])
+            .env("SAPO_TEST_OLD_CACHE", folder.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let until = Instant::now() + Duration::from_secs(20);
+        while !is_moment(moment, folder.path()) && child.try_wait().unwrap().is_none() {
+            assert!(Instant::now() < until, "moment {moment} never came");
+            thread::yield_now();
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let writer = writer(folder.path());
+        writer.index(usize::MAX).unwrap();
+        writer.close().unwrap();
+        books_agree(folder.path());
+        let checkup = open_reader(folder.path()).unwrap().checkup().unwrap();
+        assert_eq!((checkup.articles as i64, checkup.to_index), (articles, 0), "moment {moment}");
+        let backup = rusqlite::Connection::open(folder.path().join("sapo.db.backup-1")).unwrap();
+        let sound: String =
+            backup.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+        assert_eq!(sound, "ok");
+    }
+}
+
 #[test]
 fn two_copies_share_one_file() {
     let folder = tempfile::tempdir().unwrap();
