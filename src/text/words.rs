@@ -34,6 +34,9 @@ fn kind(c: char) -> Kind {
     match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' => Kind::Letter,
         '\0'..='\x7F' => Kind::Other,
+        // Latin, where looking letters up in Unicode's tables would be felt.
+        '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' => Kind::Letter,
+        '\u{1E00}'..='\u{1EFF}' => Kind::Letter,
         '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => {
             Kind::Joined
         }
