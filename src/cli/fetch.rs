@@ -72,6 +72,7 @@ impl Fetcher {
         };
         let now = clock::now();
         let writer = store::open_writer(cache_dir, sections.clone(), now, Box::new(on_change))?;
+        writer.rest()?;
         let (feeds, keep) = (config.feeds.clone(), config.cache.keep);
         writer.apply(Write::Subscribe { feeds, keep, at: now })?;
         let setup = Setup {
@@ -165,8 +166,8 @@ impl Fetcher {
     }
 }
 
-/// Articles that a refresh still brings into the index at its end: what an hour brings, in some
-/// tens of milliseconds.
+/// When no more than so many articles are to be indexed at its end, a refresh does it: what an
+/// hour brings, in some tens of milliseconds.
 const INDEX_AT_END_ARTICLES: usize = 500;
 
 /// Tells of the first ending signal; the second one ends the process.

@@ -64,7 +64,9 @@ struct Job {
 enum Asked {
     /// To write.
     Job(Job),
-    /// To bring at most about so many articles into the index, and then to say so.
+    /// To leave the index alone.
+    Rest,
+    /// To bring all into the index when it is no more than so many, and then to say so.
     Index { articles: usize, reply: SyncSender<()> },
     /// To let some go of what need not be kept, and then to say whether there is more.
     Sweep(SyncSender<bool>),
@@ -97,9 +99,18 @@ impl Writer {
         answer.recv().map_err(|_| self.ended())?
     }
 
-    /// Brings what was sent before into the index, at most about `articles`; waits for it. The
-    /// index follows by itself whenever nothing else is to be written; this is for those who end
-    /// before that, or search at once.
+    /// Leaves the index as it is from now on, but for [`Writer::index`]: for those who fetch and
+    /// end, and want the machine for that.
+    ///
+    /// # Errors
+    /// When the writer has ended.
+    pub fn rest(&self) -> Result<(), StoreError> {
+        self.jobs.send(Asked::Rest).map_err(|_| self.ended())
+    }
+
+    /// Brings what was sent before into the index, when it is no more than so many `articles`;
+    /// waits for it. The index follows by itself whenever nothing else is to be written; this is
+    /// for those who end before that, or search at once.
     ///
     /// # Errors
     /// When the writer has ended.
@@ -192,6 +203,7 @@ pub(super) fn open(
         unpacker: Unpacker::default(),
         joining: None,
         thin_from: None,
+        resting: false,
         retention: Retention::default(),
         on_change,
     };
@@ -214,6 +226,8 @@ struct Desk {
     joining: Option<Joining>,
     /// Parts from this number on are to be looked at, whether they are worth keeping.
     thin_from: Option<i64>,
+    /// The index is left alone.
+    resting: bool,
     retention: Retention,
     on_change: OnChange,
 }
@@ -244,9 +258,10 @@ impl Desk {
                     asked = self.batch(first, queue);
                     // A sweep may have become due, and there may be more to index.
                     if !matches!(chore, Some(Chore::Relist(_))) {
-                        chore = Some(Chore::Index);
+                        chore = self.after_a_write();
                     }
                 }
+                Ok(Asked::Rest) => self.resting = true,
                 Ok(Asked::Index { articles, reply }) => {
                     self.index_now(articles);
                     // Who asked may have gone.
@@ -279,7 +294,7 @@ impl Desk {
                     articles += weight(&next.write);
                     batch.push(next);
                 }
-                Ok(task @ (Asked::Index { .. } | Asked::Sweep(_))) => other = Some(task),
+                Ok(task) => other = Some(task),
                 Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
             }
         }

@@ -29,7 +29,7 @@ fn a_vacuum_gives_back_what_went() {
     let mut world = World::with(&feeds);
     world.fetch("p", &items(1_500));
     let writer = world.writer.as_ref().unwrap();
-    writer.index().unwrap();
+    writer.index(usize::MAX).unwrap();
     world.subscribe_keeping(&feeds, Keep { items: 50, ..Keep::default() });
     world.sweep();
     sound(&world);
@@ -111,7 +111,7 @@ fn a_checkup_finds_what_does_not_agree() {
     let check = |harm: &str, words: &str| {
         let world = World::of(&["p"]);
         world.fetch("p", &items(5));
-        world.writer.as_ref().unwrap().index().unwrap();
+        world.writer.as_ref().unwrap().index(usize::MAX).unwrap();
         sound(&world);
         world.sql().execute_batch(harm).unwrap();
         let found = world.reader.checkup().unwrap().disagreements.join("\n");

@@ -22,7 +22,7 @@ impl Desk {
     /// A step of what is done while nobody waits; what comes next.
     pub(super) fn step(&mut self, chore: Chore, waited_for: impl FnMut() -> bool) -> Option<Chore> {
         let (more, next) = match chore {
-            Chore::Relist(None) => (false, Some(Chore::Index)),
+            Chore::Relist(None) => (false, self.after_a_write()),
             Chore::Relist(Some(from)) => {
                 return Some(Chore::Relist(self.relist_step(from)));
             }
@@ -37,12 +37,17 @@ impl Desk {
         if more { Some(chore) } else { next }
     }
 
-    /// Indexes at most about so many articles at once.
-    pub(super) fn index_now(&mut self, mut articles: usize) {
-        while articles > 0 && self.index_step(articles.min(STEP_ARTICLES), || false) {
-            articles = articles.saturating_sub(STEP_ARTICLES);
+    /// What is to be done once something was written.
+    pub(super) fn after_a_write(&self) -> Option<Chore> {
+        (!self.resting).then_some(Chore::Index)
+    }
+
+    /// Indexes all at once, when it is no more than so many.
+    pub(super) fn index_now(&mut self, articles: usize) {
+        if !self.is_behind_by_more_than(articles) {
+            while self.index_step(STEP_ARTICLES, || false) {}
+            self.dictionary_step();
+            while self.join_step() {}
         }
-        self.dictionary_step();
-        while articles > 0 && self.join_step() {}
     }
 }

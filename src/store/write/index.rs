@@ -19,6 +19,14 @@ pub(super) const STEP_ARTICLES: usize = 4_096;
 const LEAST_ARTICLES: usize = 256;
 
 impl Desk {
+    /// Whether more than so many articles are to be indexed.
+    pub(super) fn is_behind_by_more_than(&self, articles: usize) -> bool {
+        let limit = articles.saturating_add(1).min(i64::MAX as usize);
+        articles < i64::MAX as usize
+            && pending(&self.connection, limit)
+                .is_ok_and(|pending| pending.articles.len() > articles)
+    }
+
     /// Brings at most `limit` articles into the index; stops early when `waited_for`. True when
     /// there are more.
     pub(super) fn index_step(&mut self, limit: usize, waited_for: impl FnMut() -> bool) -> bool {
