@@ -3,6 +3,7 @@
 //! The only room that opens for writing.
 
 mod chores;
+mod connect;
 mod dictionary;
 mod index;
 mod ingest;
@@ -14,22 +15,23 @@ mod retain;
 mod subscribe;
 mod upkeep;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, SyncSender, TryRecvError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::index::Indexer;
 use super::pack::{Packer, Unpacker};
-use super::{StoreError, no_change, schema};
+use super::{StoreError, no_change};
 use crate::domain::{Change, FetchOutcome, StoredFeed, Write};
 use crate::section::SectionMap;
 use chores::Chore;
+use connect::connect;
+pub(super) use connect::make;
 use lists::Lists;
-use parts::Joining;
+use parts::Joiner;
 use retain::Retention;
 pub use upkeep::Vacuumed;
 pub(super) use upkeep::{back_up, bytes_on_disk, vacuum};
@@ -149,38 +151,6 @@ impl Writer {
     }
 }
 
-/// Opens the file for writing, and makes or migrates it.
-fn connect(path: &Path) -> Result<Connection, StoreError> {
-    let there = schema::look(path)?;
-    let wrong = |error: rusqlite::Error| StoreError::from_sqlite(path, &error);
-    if let Some(folder) = path.parent() {
-        make_folder(folder).map_err(|error| StoreError::Unusable {
-            path: folder.display().to_string(),
-            why: format!("the folder cannot be made: {error}"),
-        })?;
-    }
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-        | OpenFlags::SQLITE_OPEN_CREATE
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags).map_err(wrong)?;
-    schema::prepare_writer(&mut connection, !there).map_err(wrong)?;
-    Ok(connection)
-}
-
-/// What one reads is nobody else's business.
-fn make_folder(folder: &Path) -> std::io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-/// Makes an empty cache.
-pub(super) fn make(path: &Path) -> Result<(), StoreError> {
-    connect(path).map(drop)
-}
-
 /// Opens the writer and starts its thread.
 pub(super) fn open(
     path: &Path,
@@ -201,8 +171,7 @@ pub(super) fn open(
         lists: Lists::default(),
         indexer: Indexer::default(),
         unpacker: Unpacker::default(),
-        joining: None,
-        thin_from: None,
+        joiner: Joiner::default(),
         resting: false,
         retention: Retention::default(),
         on_change,
@@ -223,9 +192,7 @@ struct Desk {
     lists: Lists,
     indexer: Indexer,
     unpacker: Unpacker,
-    joining: Option<Joining>,
-    /// Parts from this number on are to be looked at, whether they are worth keeping.
-    thin_from: Option<i64>,
+    joiner: Joiner,
     /// The index is left alone.
     resting: bool,
     retention: Retention,

@@ -6,6 +6,7 @@
 //! changed or taken away.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io;
 
 use rusqlite::{Connection, OptionalExtension};
@@ -104,11 +105,13 @@ impl Unpacker {
             return Ok(false);
         };
         let id = zstd_safe::get_dict_id_from_frame(packed).map_or(0, u32::from);
-        if !self.contexts.contains_key(&id) {
-            let Some(context) = context(sql, id)? else { return Ok(false) };
-            self.contexts.insert(id, context);
-        }
-        let Some(context) = self.contexts.get_mut(&id) else { return Ok(false) };
+        let context = match self.contexts.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => match context(sql, id)? {
+                Some(context) => free.insert(context),
+                None => return Ok(false),
+            },
+        };
         self.plain.reserve(size);
         Ok(context.decompress_to_buffer(packed, &mut self.plain).is_ok())
     }

@@ -117,8 +117,8 @@ fn a_checkup_finds_what_does_not_agree() {
         let found = world.reader.checkup().unwrap().disagreements.join("\n");
         assert!(found.contains(words), "{harm}: {found}");
     };
-    check("DELETE FROM search WHERE rowid = 2", "1 articles cannot be found");
-    check("INSERT INTO search (rowid, words) VALUES (99, 'x')", "1 places of the index");
+    check("DELETE FROM part", "5 articles cannot be found");
+    check("INSERT INTO renumbered VALUES (2, 99)", "1 articles cannot be found");
     check("UPDATE list SET unread = unread + 1 WHERE id = 1", "1 lists are counted wrongly");
     check("DELETE FROM article WHERE id = 3", "places of lists lead to no article");
     check("DELETE FROM body WHERE article = 3", "1 articles have no text");

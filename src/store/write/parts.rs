@@ -42,7 +42,7 @@ const TO_BE_TAKEN_AWAY: i64 = 2;
 
 /// Parts that are becoming one.
 #[derive(Debug)]
-pub(super) struct Joining {
+struct Joining {
     sources: Vec<Source>,
     /// Articles of the new part, as far as they are known.
     runs: Runs,
@@ -67,6 +67,14 @@ struct Part {
     places: u32,
 }
 
+/// Joins parts, step by step.
+#[derive(Debug, Default)]
+pub(super) struct Joiner {
+    joining: Option<Joining>,
+    /// Parts from this number on are to be looked at, whether they are worth keeping.
+    thin_from: Option<i64>,
+}
+
 impl Desk {
     /// At the start: what another run left half done is to be taken away.
     pub(super) fn forget_joining(&mut self) -> rusqlite::Result<()> {
@@ -77,26 +85,29 @@ impl Desk {
         Ok(())
     }
 
-    /// After articles went: parts that hold few are to be written anew.
-    pub(super) fn look_for_thin_parts(&mut self) {
-        self.thin_from = Some(i64::MIN);
-    }
-
     /// One step of joining parts. True when there is more to do.
     pub(super) fn join_step(&mut self) -> bool {
-        match self.join() {
+        let Self { connection, joiner, .. } = self;
+        match joiner.step(connection) {
             Ok(more) => more,
             Err(error) => {
-                self.joining = None;
+                self.joiner = Joiner::default();
                 self.complain(&error);
                 false
             }
         }
     }
+}
 
-    fn join(&mut self) -> rusqlite::Result<bool> {
-        let Self { connection, joining, .. } = self;
-        if let Some(under_way) = joining {
+impl Joiner {
+    /// After articles went: parts that hold few are to be written anew.
+    pub(super) fn look_for_thin_parts(&mut self) {
+        self.thin_from = Some(i64::MIN);
+    }
+
+    /// One step; true when there is more to do.
+    pub(super) fn step(&mut self, connection: &mut Connection) -> rusqlite::Result<bool> {
+        if let Some(under_way) = &mut self.joining {
             if under_way.into.is_none() && under_way.look(connection)? {
                 return Ok(true);
             }
@@ -104,27 +115,27 @@ impl Desk {
             let ended = under_way.step(&sql)?;
             sql.commit()?;
             if ended {
-                *joining = None;
+                self.joining = None;
             }
             return Ok(true);
         }
         if take_away(connection)? {
             return Ok(true);
         }
-        *joining = Joining::begin(connection, to_join(connection)?)?;
-        if let (None, Some(from)) = (&joining, &mut self.thin_from) {
+        self.joining = Joining::begin(connection, to_join(connection)?)?;
+        if let (None, Some(from)) = (&self.joining, &mut self.thin_from) {
             // One part at a time, from the oldest on: what went mostly was old.
             match next_part(connection, *from)? {
                 Some((first, part)) => {
                     *from = first + 1;
                     if is_thin(connection, &part)? {
-                        *joining = Joining::begin(connection, vec![part])?;
+                        self.joining = Joining::begin(connection, vec![part])?;
                     }
                 }
                 None => self.thin_from = None,
             }
         }
-        Ok(joining.is_some() || self.thin_from.is_some())
+        Ok(self.joining.is_some() || self.thin_from.is_some())
     }
 }
 

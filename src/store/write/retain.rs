@@ -262,7 +262,7 @@ impl Desk {
             Ok(false) => {
                 self.retention.next = sweep.began.saturating_add(SWEEP_SECONDS);
                 if sweep.gone > 0 {
-                    self.look_for_thin_parts();
+                    self.joiner.look_for_thin_parts();
                     // Lists changed: who shows them reads them again.
                     (self.on_change)(Ok(Change { subscriptions: true, ..Change::default() }));
                 }

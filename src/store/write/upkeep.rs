@@ -7,6 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 use tempfile::NamedTempFile;
 
 use super::connect;
+use super::parts::Joiner;
 use crate::store::{StoreError, schema};
 
 /// What giving space back came to.
@@ -48,15 +49,14 @@ fn must_be_there(path: &Path) -> Result<(), StoreError> {
 pub(in crate::store) fn vacuum(path: &Path) -> Result<Vacuumed, StoreError> {
     must_be_there(path)?;
     let before = bytes_on_disk(path);
-    let connection = connect(path)?;
-    let work = || -> rusqlite::Result<bool> {
-        // What joining left behind; who is at it elsewhere begins anew.
-        connection.execute_batch(
-            "BEGIN IMMEDIATE;
-             DELETE FROM posting WHERE part IN (SELECT id FROM part WHERE state <> 1);
-             DELETE FROM part WHERE state <> 1;
-             COMMIT",
-        )?;
+    let mut connection = connect(path)?;
+    let mut work = || -> rusqlite::Result<bool> {
+        // What the index holds of articles that went, and what joining left behind; who is at it
+        // elsewhere begins anew.
+        connection.execute("UPDATE part SET state = 2 WHERE state = 0", [])?;
+        let mut joiner = Joiner::default();
+        joiner.look_for_thin_parts();
+        while joiner.step(&mut connection)? {}
         connection.execute_batch("VACUUM")?;
         // The new file is in the log until this; somebody's open query keeps it there.
         connection.query_row("PRAGMA wal_checkpoint (TRUNCATE)", [], |row| row.get(0))
