@@ -44,8 +44,7 @@ impl Letters {
         for c in word.nfkd().flat_map(char::to_lowercase) {
             let code = u32::from(c);
             if let 0x300..=0x36F = code {
-                // The dot that Turkish puts on a capital I is no mark of the small one.
-                if let Some(last) = letters.last_mut().filter(|l| code != 0x307 || l.base != 'i') {
+                if let Some(last) = letters.last_mut().filter(|l| is_meant(l.base, code)) {
                     last.marks |= bit(code);
                 }
             } else if is_ignored_mark(c) {
@@ -148,6 +147,18 @@ fn push_marks(mut marks: u128, out: &mut String) {
         let lowest = marks.trailing_zeros();
         out.extend(char::from_u32(FIRST_MARK + lowest));
         marks &= marks - 1;
+    }
+}
+
+/// Whether someone who types this mark on this letter means it. Not so the dot that Turkish puts
+/// on a capital I; nor ё, which Russian papers print as е; nor any mark of Greek, whose capitals
+/// have none.
+fn is_meant(base: char, mark: u32) -> bool {
+    match base {
+        'i' => mark != 0x307,
+        'е' => mark != 0x308,
+        '\u{370}'..='\u{3FF}' => false,
+        _ => true,
     }
 }
 

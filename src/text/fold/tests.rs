@@ -5,27 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::*;
 
-#[test]
-fn every_vietnamese_vowel_with_every_mark() {
-    let vowels = [
-        ("aàáảãạ ăằắẳẵặ âầấẩẫậ", 'a'),
-        ("eèéẻẽẹ êềếểễệ", 'e'),
-        ("iìíỉĩị", 'i'),
-        ("oòóỏõọ ôồốổỗộ ơờớởỡợ", 'o'),
-        ("uùúủũụ ưừứửữự", 'u'),
-        ("yỳýỷỹỵ", 'y'),
-        ("dđ", 'd'),
-    ];
-    for (letters, plain) in vowels {
-        for letter in letters.chars().filter(|c| *c != ' ') {
-            let upper: String = letter.to_uppercase().collect();
-            let apart: String = upper.nfd().collect();
-            for form in [letter.to_string(), upper, apart] {
-                assert_eq!(fold(&form), plain.to_string(), "{form}");
-            }
-        }
-    }
-}
+mod pairs;
 
 #[test]
 fn foldings() {
