@@ -11,17 +11,21 @@
 //! title: author:       words of the title, of who wrote it
 //! section: paper: feed: lang:        by name; is:unread is:read is:starred
 //! after:2026-11-01 before:2026-11 after:1/11/2026 after:2d after:today
+//! sort:relevance       the best of the newest first; sort:date (newest first) is the default
 //! ```
 
 mod date;
 mod matching;
 mod parse;
+mod relevance;
 
 use std::ops::Range;
 
 use jiff::tz::TimeZone;
 
 use crate::text::words::Folded;
+
+pub use relevance::{Ranking, Rest};
 
 /// Bytes of a query that are read: a screenful.
 pub const MAX_QUERY_BYTES: usize = 4 << 10;
@@ -39,6 +43,18 @@ pub struct Query {
     pub tree: Option<Node>,
     /// What is wrong, from left to right.
     pub mistakes: Vec<Mistake>,
+    /// What comes first.
+    pub sort: Sort,
+}
+
+/// Which hits come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// The newest.
+    #[default]
+    Date,
+    /// The best of the newest, by [`Ranking`].
+    Relevance,
 }
 
 /// A part of a query.
@@ -143,6 +159,8 @@ pub enum MistakeKind {
     Date,
     /// `is:` something else.
     Status,
+    /// `sort:` something else.
+    Sort,
     /// No name of a section, paper or feed; said by who knows them.
     Unknown,
     /// More than [`MAX_TERMS`], [`MAX_DEPTH`] or [`MAX_QUERY_BYTES`].

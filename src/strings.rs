@@ -60,6 +60,7 @@ words! {
     MistakeNothing: "nothing follows", "thiếu phần sau";
     MistakeDate: "no date: 2026-11-23, 2d, today", "không phải ngày: 23/11/2026, 2d, today";
     MistakeStatus: "is: unread, read, starred", "is: unread, read, starred";
+    MistakeSort: "sort: date, relevance", "sort: date, relevance";
     MistakeUnknown: "no such name", "không có tên này";
     MistakeTooMuch: "too much", "dài quá";
     Finding: "finding…", "đang tìm…";
@@ -207,6 +208,7 @@ pub fn mistake_word(kind: MistakeKind) -> Word {
         MistakeKind::Nothing => Word::MistakeNothing,
         MistakeKind::Date => Word::MistakeDate,
         MistakeKind::Status => Word::MistakeStatus,
+        MistakeKind::Sort => Word::MistakeSort,
         MistakeKind::Unknown => Word::MistakeUnknown,
         MistakeKind::TooMuch => Word::MistakeTooMuch,
     }

@@ -99,7 +99,19 @@ pub struct RefreshArgs {
 /// `sapo list`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  sapo list --unread --section business\n  \
-    sapo list --search \"da nang\" --since 2d\n  sapo list --limit 0 --json | jq -r '.[].link'")]
+    sapo list --search \"da nang\" --since 2d\n  \
+    sapo list --search 'title:\"mưa to\" -golf (section:world OR paper:bbc)'\n  \
+    sapo list --limit 0 --json | jq -r '.[].link'\n\n\
+    A search finds articles by title, lead, body and author. Case and tone marks do not matter;\n\
+    marks that are written narrow: da nang finds Đà Nẵng, đảng does not find đang.\n  \
+    bão lũ                 both words\n  \
+    bão OR lũ   -golf      either; without; ( ) are brackets\n  \
+    \"mưa to\"   thu*        a phrase; words that begin so\n  \
+    title: author:         words of the title, of who wrote it\n  \
+    section: paper: feed:  by name, \"in quotes\" where it has blanks; lang:vi\n  \
+    is:unread              also is:read, is:starred\n  \
+    after: before:         2026-11-23, 23/11/2026, 2026-11, 3h, 2d, today\n  \
+    sort:relevance         the best of the newest first, not the newest")]
 pub struct ListArgs {
     /// Only this section, of all papers.
     #[arg(long, value_name = "S")]
@@ -113,7 +125,7 @@ pub struct ListArgs {
     /// Only what is starred.
     #[arg(long)]
     pub starred: bool,
-    /// Only headlines with all these words (case and tone marks do not matter).
+    /// Only what this search finds, in the language below.
     #[arg(long, value_name = "Q")]
     pub search: Option<String>,
     /// Only what came since: 2026-11-23, 2026-11-23T07:00:00Z, 90m, 3h, 2d.

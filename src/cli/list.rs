@@ -1,4 +1,5 @@
-//! `sapo list`: headlines, newest first, in windows; memory does not grow with the list.
+//! `sapo list`: headlines, newest first, in windows; memory does not grow with the list. A search
+//! may ask for the best first.
 
 use std::ops::Range;
 
@@ -287,6 +288,9 @@ fn each_hit(
         }
         from = hits.next;
         if from.is_none() {
+            if hits.more && left > 0 {
+                out::say("sapo: the best of the newest hits; narrow the search for older ones");
+            }
             break;
         }
     }

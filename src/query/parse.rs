@@ -4,15 +4,22 @@ use std::ops::Range;
 
 use super::{
     Field, Is, MAX_DEPTH, MAX_QUERY_BYTES, MAX_TERMS, Mistake, MistakeKind, NameKind, Named, Node,
-    Query, Reading, Words, date,
+    Query, Reading, Sort, Words, date,
 };
 use crate::text::fold;
 use crate::text::words::folded;
 
 pub(super) fn parse(text: &str, how: Reading<'_>) -> Query {
     let end = text.floor_char_boundary(MAX_QUERY_BYTES);
-    let mut parser =
-        Parser { text: &text[..end], how, at: 0, terms: 0, mistakes: Vec::new(), ended: false };
+    let mut parser = Parser {
+        text: &text[..end],
+        how,
+        at: 0,
+        terms: 0,
+        mistakes: Vec::new(),
+        ended: false,
+        sort: Sort::default(),
+    };
     let mut parts = Vec::new();
     loop {
         parts.extend(parser.either(0));
@@ -28,7 +35,7 @@ pub(super) fn parse(text: &str, how: Reading<'_>) -> Query {
     }
     let mut mistakes = parser.mistakes;
     mistakes.sort_by_key(|mistake| (mistake.place.start, mistake.place.end));
-    Query { tree: joined(parts, Node::And), mistakes }
+    Query { tree: joined(parts, Node::And), mistakes, sort: parser.sort }
 }
 
 /// One part as it is, several under `node`.
@@ -48,6 +55,7 @@ struct Parser<'a> {
     mistakes: Vec<Mistake>,
     /// A bracket or quote was left open at the end.
     ended: bool,
+    sort: Sort,
 }
 
 /// The names before a colon.
@@ -59,6 +67,7 @@ enum Key {
     After,
     Before,
     Language,
+    Sort,
 }
 
 impl<'a> Parser<'a> {
@@ -187,6 +196,7 @@ impl<'a> Parser<'a> {
             "after" | "since" => Key::After,
             "before" => Key::Before,
             "lang" => Key::Language,
+            "sort" => Key::Sort,
             _ => return None,
         };
         self.at += name.len() + 1;
@@ -224,6 +234,18 @@ impl<'a> Parser<'a> {
                     return None;
                 }
                 MistakeKind::Status
+            }
+            Key::Sort => {
+                let sorts = [("date", Sort::Date), ("relevance", Sort::Relevance)];
+                let value = value.to_lowercase();
+                if let Some((_, sort)) = sorts.iter().find(|(name, _)| *name == value) {
+                    self.sort = *sort;
+                    return None;
+                }
+                if typing && sorts.iter().any(|(name, _)| name.starts_with(&value)) {
+                    return None;
+                }
+                MistakeKind::Sort
             }
             Key::After | Key::Before => match date::read(value, &self.how) {
                 Some(at) if matches!(key, Key::After) => return Some(Node::After(at)),

@@ -79,6 +79,21 @@ fn trees() {
 }
 
 #[test]
+fn the_order_is_asked_for_anywhere() {
+    for (text, expected, words) in [
+        ("bão", Sort::Date, "bao*"),
+        ("sort:relevance bão", Sort::Relevance, "bao*"),
+        ("bão (sort:Relevance to)", Sort::Relevance, "(& bao to)"),
+        ("bão sort:relevance sort:date", Sort::Date, "bao"),
+        ("bão sort:rel", Sort::Date, "bao"),
+    ] {
+        let query = Query::read(text, how(true));
+        assert_eq!((query.sort, tree(&query).as_str()), (expected, words), "{text}");
+        assert_eq!(query.mistakes, [], "{text}");
+    }
+}
+
+#[test]
 fn the_last_word_may_go_on_while_it_is_typed() {
     for (text, expected) in [
         ("da na", "(& da na*)"),
@@ -113,6 +128,7 @@ fn what_is_right_works_while_a_wrong_part_is_marked() {
         ("bão is: to", "(& bao to)", &[("is:", Nothing)]),
         ("is:new bão", "bao", &[("new", Status)]),
         ("after:31/2/2026 bão", "bao", &[("31/2/2026", Date)]),
+        ("sort:best bão", "bao", &[("best", Sort)]),
         ("before:soon bão after:x", "bao", &[("soon", Date), ("x", Date)]),
     ] {
         let query = Query::read(text, how(false));

@@ -7,6 +7,7 @@
 mod check;
 mod parts;
 mod plan;
+mod relevance;
 
 use std::ops::Range;
 use std::sync::atomic::Ordering;
@@ -16,7 +17,7 @@ use rusqlite::OptionalExtension;
 use super::Reader;
 use super::select::{Key, Selection};
 use crate::domain::{Anchor, ArticleId, Headline, Position, Scope, Timestamp};
-use crate::query::{Is, Query};
+use crate::query::{Is, Query, Sort};
 use crate::section::SectionMap;
 use crate::store::{StoreError, schema};
 use check::Tools;
@@ -52,10 +53,13 @@ pub struct Search<'a> {
 /// What a search brought.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hits {
-    /// The newest by arrival, ordered by `sort_time`, newest first.
+    /// The newest by arrival, ordered by `sort_time`, newest first; with [`Sort::Relevance`], the
+    /// best of the newest, best first.
     pub rows: Vec<Headline>,
-    /// Where to go on; `None`: these are all.
+    /// Where to go on; `None`: these are all, or all that can be asked for.
     pub next: Option<Position>,
+    /// There are, or may be, more than these.
+    pub more: bool,
     /// Articles that are not in the index yet.
     pub behind: u64,
     /// Names in the query that name nothing here, byte ranges.
@@ -70,7 +74,10 @@ impl Reader {
     /// What the store said; [`StoreError::Interrupted`].
     pub fn search(&self, search: &Search<'_>, map: &SectionMap) -> Result<Hits, StoreError> {
         self.interrupt.stopped.store(false, Ordering::Relaxed);
-        self.told(self.run(search, map))
+        self.told(match search.query.sort {
+            Sort::Date => self.run(search, map),
+            Sort::Relevance => self.run_by_relevance(search, map),
+        })
     }
 
     fn run(&self, search: &Search<'_>, map: &SectionMap) -> rusqlite::Result<Hits> {
@@ -104,6 +111,7 @@ impl Reader {
             Ended::All => None,
             Ended::At(position) => Some(position),
         };
+        hits.more = hits.next.is_some();
         Ok(hits)
     }
 
