@@ -9,6 +9,7 @@ mod article;
 mod bar;
 mod find;
 mod help;
+mod hits;
 mod keys;
 mod layout;
 mod list;
@@ -21,12 +22,13 @@ pub(crate) use article::lead_of;
 pub(crate) use bar::{chosen, title as section_title};
 pub use find::Find;
 pub(crate) use help::{HelpLine, lines as help_lines};
+pub(crate) use hits::on_lines;
 pub(crate) use keys::{context, unread_here};
 pub use layout::{Areas, Focus, areas};
 pub(crate) use layout::{BAR_START, bar_cells, bar_room, bar_window};
 pub(crate) use list::opens_day;
 pub use model::{Model, Setup};
-pub use msg::{Command, Msg, Query, RefreshNews, RefreshTarget};
+pub use msg::{Command, Finding, Found, Msg, Query, RefreshNews, RefreshTarget};
 pub(crate) use notice::moment;
 pub(crate) use tree::{TreeRow, cursor as tree_cursor, rows as tree_rows};
 
@@ -55,8 +57,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         }
         Msg::Rows(window) => list::rows(model, *window),
         Msg::Article(id, article) => came(model, id, article),
-        Msg::Found { generation, rows, complete, unknown, behind } => {
-            find::found(model, generation, find::Hits { rows, complete, unknown, behind });
+        Msg::Found(found) => {
+            find::found(model, found);
             Vec::new()
         }
         Msg::Stored(change) => stored(model, &change),
@@ -72,6 +74,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             Vec::new()
         }
         Msg::ReadFailed(why) => {
+            find::failed(model);
             let text = model.say_with(Word::ReadFailed, why);
             notice::tell(model, text);
             Vec::new()
@@ -162,7 +165,7 @@ fn stored(model: &mut Model, change: &Change) -> Vec<Command> {
     }
     model.stale.overview = true;
     model.stale.list |= rows || change.undone.is_some() || change.subscriptions;
-    Vec::new()
+    if change.undone.is_some() { find::again(model) } else { Vec::new() }
 }
 
 #[cfg(test)]

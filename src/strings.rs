@@ -37,6 +37,8 @@ words! {
     KeyKeys: "keys", "phím";
     KeyBack: "back", "ra";
     KeyNext: "next unread", "chưa đọc sau";
+    KeyNextHit: "next hit", "kết quả sau";
+    KeyEndFind: "end search", "thôi tìm";
     KeyBrowser: "browser", "trình duyệt";
     KeyPane: "pane", "khung";
     KeyRefresh: "refresh", "tải lại";
@@ -54,6 +56,11 @@ words! {
     Hits: "{} found", "{} kết quả";
     HitsMore: "first {} found", "{} kết quả đầu";
     NoHits: "nothing found", "không tìm thấy";
+    NoHitsYet: "nothing among the newest; Down looks further", "chưa thấy trong các bài mới nhất; phím Xuống tìm tiếp";
+    BestHits: "best {} found", "{} kết quả hợp nhất";
+    FindHint: "Words, \"a phrase\", -without, a OR b, title:, paper:, is:unread, after:2d …",
+        "Từ, \"cụm từ\", -không có, a OR b, title:, paper:, is:unread, after:2d …";
+    FindHelp: "The help (?) tells all of it, outside this field.", "Trợ giúp (?) kể hết, khi ra khỏi ô này.";
     IndexBehind: "{} articles still to be indexed", "còn {} bài chưa vào chỉ mục";
     MistakeQuote: "quote not closed", "thiếu ngoặc kép đóng";
     MistakeBracket: "bracket without its other half", "ngoặc thiếu nửa kia";
@@ -111,6 +118,16 @@ words! {
     Gone: "This article is gone.", "Bài này không còn nữa.";
     TooSmall: "too small", "nhỏ quá";
     FindPrompt: "Find: ", "Tìm: ";
+
+    HelpSearch: "Search (/)", "Tìm kiếm (/)";
+    HelpWords: "both words; tone marks matter only where typed", "cả hai từ; dấu chỉ kể khi có gõ";
+    HelpPhrase: "a phrase; words that begin so", "cụm từ; từ bắt đầu như vậy";
+    HelpEither: "either; without; brackets", "một trong hai; không có; ngoặc";
+    HelpFields: "words of the title, of who wrote it", "từ trong tựa, trong tên tác giả";
+    HelpNames: "by name, or its beginning; also feed:", "theo tên, hay phần đầu của tên; cả feed:";
+    HelpStatus: "also is:read, is:starred; lang:vi", "cả is:read, is:starred; lang:vi";
+    HelpDates: "by time; also before:2026-11, after:today", "theo ngày; cả before:11/2026, after:today";
+    HelpSort: "the best of the newest first", "hợp nhất trong các bài mới lên đầu";
 
     Monday: "Monday", "Thứ Hai";
     Tuesday: "Tuesday", "Thứ Ba";

@@ -246,6 +246,26 @@ pub(crate) fn page_lines(model: &Model) -> isize {
     isize::try_from(height.saturating_sub(OVERLAP_LINES).max(1)).unwrap_or(1)
 }
 
+/// To the next place of what was searched for, below or above what is on the screen; false:
+/// there is none.
+pub(crate) fn to_hit(model: &mut Model, forward: bool) -> bool {
+    let (Some(find), Some(reading)) = (&model.find, &model.reading) else { return false };
+    let height = height(model);
+    let hits = super::hits::on_lines(&find.query, &reading.page.lines);
+    let mut lines = hits.iter().map(|hit| hit.line);
+    let line = match forward {
+        true => lines.find(|line| *line >= reading.top + height),
+        false => lines.rfind(|line| *line < reading.top),
+    };
+    let Some(line) = line else { return false };
+    let last = last_top(model);
+    if let Some(reading) = &mut model.reading {
+        // With a little of what stands before it.
+        reading.top = line.saturating_sub(height / 3).min(last);
+    }
+    true
+}
+
 /// Reads on: scrolls; at the end the article is read, and the next unread one opens.
 pub(crate) fn read_on(model: &mut Model) -> Vec<Command> {
     if !at_end(model) {

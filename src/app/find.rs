@@ -1,17 +1,27 @@
 //! Searching: a text field in the search language, a worker's hits, and moving among them.
 
-use std::ops::Range;
-
-use super::list::Rows;
+use super::layout::Focus;
+use super::list::{self, Rows};
 use super::model::Model;
-use super::msg::Command;
+use super::msg::{Command, Finding, Found};
 use crate::config::{Key, KeyCode};
-use crate::domain::Headline;
-use crate::query::{Mistake, MistakeKind, Query};
+use crate::query::{Mistake, MistakeKind, Query, Reading, Sort};
 use crate::text::{Clean, edge_after, edge_before, nfc};
 
 /// Letters that a find takes: more than anyone types, little to fold.
 const MAX_LETTERS: usize = 200;
+
+/// Hits asked for at once: a screen or two, so that every key is answered soon.
+const PAGE_HITS: usize = 50;
+
+/// Hits by relevance: what nobody has found among these is not found by going on.
+const BEST_HITS: usize = 200;
+
+/// More are asked for when the cursor is this near to the last.
+const MARGIN_HITS: usize = 10;
+
+/// Hits kept; who wants older ones says so (`before:`).
+const MAX_HITS: usize = 2_000;
 
 /// A find.
 #[derive(Debug, Clone, Default)]
@@ -24,34 +34,58 @@ pub struct Find {
     pub(crate) caret: usize,
     /// What it means, and what is wrong with it.
     pub(crate) query: Query,
-    /// The command whose answer is awaited.
+    /// The command whose answer counts.
     pub(crate) generation: u64,
-    /// An answer is awaited.
-    pub(crate) waiting: bool,
-    /// The hits, newest first.
+    /// The answer that is awaited, if any.
+    pub(crate) awaited: Option<Awaited>,
+    /// The hits, in the query's order.
     pub(crate) rows: Rows,
     /// There are more than these.
     pub(crate) more: bool,
+    /// Where to go on.
+    next: Option<crate::domain::Position>,
     /// Articles that are not in the index yet.
     pub(crate) behind: u64,
+    /// Names that name nothing, while they may still be under way.
+    unsure: Vec<Mistake>,
 }
 
-/// What a search brought.
-#[derive(Debug)]
-pub(crate) struct Hits {
-    /// The newest, newest first.
-    pub(crate) rows: Vec<Headline>,
-    /// There are no more.
-    pub(crate) complete: bool,
-    /// Names in the query that name nothing, byte ranges.
-    pub(crate) unknown: Vec<Range<usize>>,
-    /// Articles that are not in the index yet.
-    pub(crate) behind: u64,
+/// What an answer is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Awaited {
+    /// What stands in the field now.
+    Hits,
+    /// More of the same.
+    More,
+    /// The same once more, after marks changed.
+    Again,
+}
+
+impl Find {
+    /// Hits of what stands in the field are awaited, and none can be shown.
+    pub(crate) fn waits(&self) -> bool {
+        self.awaited == Some(Awaited::Hits) || (self.rows.rows.is_empty() && self.awaited.is_some())
+    }
+
+    /// There may be hits beyond those that were looked at, which were none.
+    pub(crate) fn may_go_on(&self) -> bool {
+        self.rows.rows.is_empty() && self.next.is_some()
+    }
+
+    /// The best come first, not the newest.
+    pub(crate) fn is_by_relevance(&self) -> bool {
+        !self.words.is_empty() && self.query.sort == Sort::Relevance
+    }
+}
+
+/// Whether the list pane shows hits.
+pub(crate) fn shows_hits(model: &Model) -> bool {
+    model.find.as_ref().is_some_and(|find| !find.words.is_empty())
 }
 
 /// Opens the field.
 pub(crate) fn open(model: &mut Model) {
-    model.focus = super::layout::Focus::List;
+    model.focus = Focus::List;
     match &mut model.find {
         Some(find) => find.editing = true,
         None => model.find = Some(Find { editing: true, ..Find::default() }),
@@ -61,7 +95,7 @@ pub(crate) fn open(model: &mut Model) {
 /// Ends the find; the list is as it was.
 pub(crate) fn close(model: &mut Model) -> Vec<Command> {
     model.find = None;
-    super::list::visible(model);
+    list::visible(model);
     vec![Command::StopFind]
 }
 
@@ -72,6 +106,7 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
         (false, KeyCode::Char(c)) if !key.alt => insert(find, c.encode_utf8(&mut [0; 4])),
         (false, KeyCode::Enter) => {
             find.editing = false;
+            find.query.mistakes.append(&mut find.unsure);
             return if find.words.is_empty() { close(model) } else { Vec::new() };
         }
         (false, KeyCode::Esc) | (true, KeyCode::Char('c' | 'g')) => return close(model),
@@ -101,8 +136,8 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
             find.caret = find.words.len();
             return Vec::new();
         }
-        (false, KeyCode::Down) => return super::list::step(model, 1),
-        (false, KeyCode::Up) => return super::list::step(model, -1),
+        (false, KeyCode::Down) => return list::step(model, 1),
+        (false, KeyCode::Up) => return list::step(model, -1),
         _ => return Vec::new(),
     }
     ask(model)
@@ -151,49 +186,131 @@ fn word_before(find: &Find) -> usize {
 
 /// Asks the worker for the hits of what stands in the field now.
 fn ask(model: &mut Model) -> Vec<Command> {
-    model.finds += 1;
-    let generation = model.finds;
-    let how = crate::query::Reading { now: model.now.0, zone: &model.zone, typing: true };
+    let how = Reading { now: model.now.0, zone: &model.zone, typing: true };
     let Some(find) = &mut model.find else { return Vec::new() };
-    find.generation = generation;
     find.query = Query::read(&find.words, how);
-    find.waiting = find.query.tree.is_some();
-    if !find.waiting {
+    find.unsure.clear();
+    find.next = None;
+    if find.query.tree.is_none() {
+        find.awaited = None;
         find.rows = Rows::default();
         find.more = false;
+        // An answer that is under way is of older words.
+        model.finds += 1;
+        find.generation = model.finds;
         return vec![Command::StopFind];
     }
-    let query = find.query.clone();
-    vec![Command::Find { generation, scope: model.scope.clone(), query }]
+    send(model, Awaited::Hits)
+}
+
+/// Sends what is asked for; an answer that is under way no longer counts.
+fn send(model: &mut Model, awaited: Awaited) -> Vec<Command> {
+    let Some(find) = &mut model.find else { return Vec::new() };
+    model.finds += 1;
+    find.generation = model.finds;
+    find.awaited = Some(awaited);
+    let (from, limit) = match (awaited, find.query.sort) {
+        (_, Sort::Relevance) => (None, BEST_HITS),
+        (Awaited::Hits, Sort::Date) => (None, PAGE_HITS),
+        (Awaited::More, Sort::Date) => (find.next, PAGE_HITS),
+        (Awaited::Again, Sort::Date) => (None, find.rows.rows.len().max(PAGE_HITS)),
+    };
+    let (generation, query) = (find.generation, find.query.clone());
+    vec![Command::Find(Finding { generation, scope: model.scope.clone(), query, from, limit })]
+}
+
+/// After the cursor moved among hits: more of them when the last is near.
+pub(crate) fn after_move(model: &mut Model) -> Vec<Command> {
+    let Some(find) = &model.find else { return Vec::new() };
+    let left = find.rows.rows.len().saturating_sub(find.rows.cursor + 1);
+    if find.next.is_none() || find.awaited.is_some() || left >= MARGIN_HITS {
+        return Vec::new();
+    }
+    send(model, Awaited::More)
+}
+
+/// Asks for the same hits once more: marks were taken back.
+pub(crate) fn again(model: &mut Model) -> Vec<Command> {
+    match model.find.as_ref().filter(|find| find.awaited != Some(Awaited::Hits)) {
+        Some(find) if find.query.tree.is_some() => send(model, Awaited::Again),
+        _ => Vec::new(),
+    }
+}
+
+/// A read failed: perhaps ours; who asks again is answered.
+pub(crate) fn failed(model: &mut Model) {
+    if let Some(find) = &mut model.find {
+        find.awaited = None;
+    }
 }
 
 /// Takes in hits; those of an older find are dropped.
-pub(crate) fn found(model: &mut Model, generation: u64, hits: Hits) {
-    let Some(find) = model.find.as_mut().filter(|find| find.generation == generation) else {
+pub(crate) fn found(model: &mut Model, found: Found) {
+    let Found { generation, mut rows, next, more, unknown, behind } = found;
+    if model.find.as_ref().is_none_or(|find| find.generation != generation) {
         return;
-    };
-    find.waiting = false;
-    find.more = !hits.complete;
-    find.behind = hits.behind;
-    let unknown = |place| Mistake { place, kind: MistakeKind::Unknown };
-    // A name that is still being typed may yet name something.
-    let done = hits.unknown.into_iter().filter(|place| place.end < find.words.len());
-    find.query.mistakes.extend(done.map(unknown));
-    find.rows = Rows { rows: hits.rows, cursor: 0, top: 0 };
+    }
+    list::confirm(model, &mut rows);
+    let Some(find) = &mut model.find else { return };
+    let awaited = find.awaited.take();
+    (find.next, find.more, find.behind) = (next, more, behind);
+    match awaited {
+        Some(Awaited::More) => {
+            let hits = &mut find.rows.rows;
+            rows.retain(|row| hits.iter().all(|hit| hit.id != row.id));
+            hits.append(&mut rows);
+            if hits.len() >= MAX_HITS {
+                find.next = None;
+            }
+        }
+        Some(Awaited::Again) => {
+            let id = find.rows.selected().map(|row| row.id);
+            let at = rows.iter().position(|row| Some(row.id) == id);
+            let cursor = at.unwrap_or(find.rows.cursor).min(rows.len().saturating_sub(1));
+            find.rows = Rows { rows, cursor, top: find.rows.top.min(cursor) };
+        }
+        Some(Awaited::Hits) | None => {
+            let mistakes = unknown.into_iter();
+            let mistakes = mistakes.map(|place| Mistake { place, kind: MistakeKind::Unknown });
+            // A name that is still being typed may yet name something.
+            let (unsure, sure): (Vec<_>, Vec<_>) =
+                mistakes.partition(|m| find.editing && m.place.end >= find.words.len());
+            find.unsure = unsure;
+            find.query.mistakes.extend(sure);
+            find.query.mistakes.sort_by_key(|mistake| mistake.place.start);
+            find.rows = Rows { rows, cursor: 0, top: 0 };
+        }
+    }
+    list::visible(model);
 }
 
-/// To the next hit or the previous one, round the ends.
+/// To the next hit or the previous one: in an open article to its places, then to the articles,
+/// round the ends.
 pub(crate) fn step(model: &mut Model, forward: bool) -> Vec<Command> {
-    let rows = model.rows_mut();
+    let reading = model.focus == Focus::Article;
+    if reading && super::article::to_hit(model, forward) {
+        return Vec::new();
+    }
+    let rows = model.rows();
     let all = rows.rows.len();
     if all == 0 {
         return Vec::new();
     }
+    let is_last = rows.cursor + 1 == all;
+    if forward && is_last && model.find.as_ref().is_some_and(|find| find.next.is_some()) {
+        // The list does not end here: they come, and the key then leads on.
+        return after_move(model);
+    }
+    let rows = model.rows_mut();
     rows.cursor = if forward { rows.cursor + 1 } else { rows.cursor + all - 1 } % all;
     rows.top = rows.top.min(rows.cursor);
-    super::list::visible(model);
-    if model.focus == super::layout::Focus::Article {
-        return super::article::open(model);
+    list::visible(model);
+    let mut commands = list::moved(model);
+    if reading {
+        commands.extend(super::article::open(model));
     }
-    Vec::new()
+    commands
 }
+
+#[cfg(test)]
+mod tests;

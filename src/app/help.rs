@@ -1,9 +1,22 @@
-//! The help: made from the table of actions and the keymap, by groups.
+//! The help: made from the table of actions and the keymap, by groups, and how to search.
 
 use super::model::Model;
 use super::msg::Command;
 use crate::config::action::{ACTIONS, Group};
 use crate::config::{Action, Context};
+use crate::strings::Word;
+
+/// The language of the search, and what its parts mean.
+const SEARCH: &[(&str, Word)] = &[
+    ("bão lũ", Word::HelpWords),
+    ("\"mưa to\" thu*", Word::HelpPhrase),
+    ("a OR b  -c  ( )", Word::HelpEither),
+    ("title: author:", Word::HelpFields),
+    ("section: paper:", Word::HelpNames),
+    ("is:unread", Word::HelpStatus),
+    ("after:2d before:", Word::HelpDates),
+    ("sort:relevance", Word::HelpSort),
+];
 
 /// A line of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +29,7 @@ pub(crate) enum HelpLine {
     Gap,
 }
 
-/// The whole help. An action without a key is left out.
+/// The whole help: the keys (an action without one is left out), and how to search.
 pub(crate) fn lines(model: &Model) -> Vec<HelpLine> {
     let mut lines = Vec::new();
     for group in Group::ALL {
@@ -38,6 +51,10 @@ pub(crate) fn lines(model: &Model) -> Vec<HelpLine> {
             }
         }
     }
+    lines.push(HelpLine::Gap);
+    lines.push(HelpLine::Title(model.say(Word::HelpSearch)));
+    let search = SEARCH.iter();
+    lines.extend(search.map(|(part, word)| HelpLine::Row((*part).to_owned(), model.say(*word))));
     lines
 }
 

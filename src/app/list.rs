@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::find::{self, Find};
 use super::model::Model;
 use super::msg::{Command, Query};
 use crate::domain::{
@@ -110,15 +111,7 @@ pub(crate) fn reread(model: &mut Model) -> Vec<Command> {
 /// Takes in a window.
 pub(crate) fn rows(model: &mut Model, window: Window) -> Vec<Command> {
     let Window { request, mut rows, more } = window;
-    for row in &mut rows {
-        match model.marks.get(&row.id) {
-            Some(status) if *status == row.status => {
-                model.marks.remove(&row.id);
-            }
-            Some(status) => row.status = *status,
-            None => {}
-        }
-    }
+    confirm(model, &mut rows);
     if model.list.seek.is_some() && request.limit == 1 {
         return found(model, &rows);
     }
@@ -170,6 +163,19 @@ pub(crate) fn rows(model: &mut Model, window: Window) -> Vec<Command> {
     after_move(model)
 }
 
+/// Marks that the store has confirmed are let go; the others are shown.
+pub(crate) fn confirm(model: &mut Model, rows: &mut [Headline]) {
+    for row in rows {
+        match model.marks.get(&row.id) {
+            Some(status) if *status == row.status => {
+                model.marks.remove(&row.id);
+            }
+            Some(status) => row.status = *status,
+            None => {}
+        }
+    }
+}
+
 /// Rows above the screen; the cursor's row stays where it is.
 fn prepend(list: &mut List, rows: Vec<Headline>, more: bool) {
     let came = rows.len();
@@ -206,8 +212,13 @@ fn replace(list: &mut List, rows: Vec<Headline>) {
     list.rows.clamp();
 }
 
-/// After the cursor moved: more rows when an end is near.
-pub(crate) fn after_move(model: &mut Model) -> Vec<Command> {
+/// After a key moved the cursor: more rows, or more hits.
+pub(crate) fn moved(model: &mut Model) -> Vec<Command> {
+    if find::shows_hits(model) { find::after_move(model) } else { after_move(model) }
+}
+
+/// More rows when an end is near.
+fn after_move(model: &mut Model) -> Vec<Command> {
     let list = &mut model.list;
     list.new_above = list.new_above.min(list.rows.top);
     let below = list.rows.rows.len().saturating_sub(list.rows.cursor + 1);
@@ -235,21 +246,21 @@ pub(crate) fn step(model: &mut Model, by: isize) -> Vec<Command> {
     let last = rows.rows.len().saturating_sub(1);
     rows.cursor = rows.cursor.saturating_add_signed(by).min(last);
     visible(model);
-    if model.find.is_some() { Vec::new() } else { after_move(model) }
+    moved(model)
 }
 
 /// To an end of the whole list.
 pub(crate) fn end(model: &mut Model, oldest: bool) -> Vec<Command> {
     model.list.untouched = false;
     let more = if oldest { model.list.more_older } else { model.list.more_newer };
-    if more && model.find.is_none() {
+    if more && !find::shows_hits(model) {
         let anchor = if oldest { Anchor::Oldest } else { Anchor::Newest };
         return vec![read(&model.scope, anchor, Direction::Older, WINDOW_ROWS)];
     }
     let rows = model.rows_mut();
     rows.cursor = if oldest { rows.rows.len().saturating_sub(1) } else { 0 };
     visible(model);
-    after_move(model)
+    moved(model)
 }
 
 /// Scrolls so that the cursor's row is on the screen, moving as little as can be.
@@ -273,8 +284,12 @@ pub(crate) fn lines_of(model: &Model, at: usize) -> usize {
     row + usize::from(opens_day(model, at))
 }
 
-/// True when a row is the first of its day and the day is told above it; today is not.
+/// True when a row is the first of its day and the day is told above it; today is not, nor are
+/// days where rows do not go by time.
 pub(crate) fn opens_day(model: &Model, at: usize) -> bool {
+    if model.find.as_ref().is_some_and(Find::is_by_relevance) {
+        return false;
+    }
     let rows = &model.rows().rows;
     let Some(row) = rows.get(at) else { return false };
     let day = model.day(row.sort_time);
@@ -304,7 +319,7 @@ pub(crate) fn seek_unread(model: &mut Model, direction: Direction, open: bool) -
     if let Some(at) = near {
         model.rows_mut().cursor = at;
         visible(model);
-        let mut commands = after_move(model);
+        let mut commands = moved(model);
         if open {
             commands.extend(super::article::open(model));
         }
@@ -314,7 +329,7 @@ pub(crate) fn seek_unread(model: &mut Model, direction: Direction, open: bool) -
         Direction::Older => rows.last().filter(|_| model.list.more_older),
         Direction::Newer => rows.first().filter(|_| model.list.more_newer),
     };
-    let Some(from) = edge.map(position).filter(|_| model.find.is_none()) else {
+    let Some(from) = edge.map(position).filter(|_| !find::shows_hits(model)) else {
         super::notice::tell(model, model.say(crate::strings::Word::NoMoreUnread));
         return Vec::new();
     };

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::config::Key;
 use crate::domain::{
-    Article, ArticleId, Change, FeedId, Headline, Overview, PaperId, Scope, Timestamp, Trouble,
-    Window, WindowRequest, Write,
+    Article, ArticleId, Change, FeedId, Headline, Overview, PaperId, Position, Scope, Timestamp,
+    Trouble, Window, WindowRequest, Write,
 };
 use crate::query::Query as SearchQuery;
 use crate::section::SectionKey;
@@ -38,18 +38,7 @@ pub enum Msg {
     /// Answer to [`Query::Article`]; `None`: it is gone.
     Article(ArticleId, Option<Box<Article>>),
     /// Answer to [`Command::Find`].
-    Found {
-        /// Of the command.
-        generation: u64,
-        /// The hits, newest first.
-        rows: Vec<Headline>,
-        /// False: there are more beyond these.
-        complete: bool,
-        /// Names in the query that name nothing, byte ranges.
-        unknown: Vec<Range<usize>>,
-        /// Articles that are not in the index yet.
-        behind: u64,
-    },
+    Found(Found),
     /// A write of ours was committed.
     Stored(Change),
     /// A write of ours failed; the model re-reads the truth.
@@ -149,6 +138,38 @@ pub enum Query {
     Article(ArticleId),
 }
 
+/// What is to be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The answer carries it; older ones are dropped.
+    pub generation: u64,
+    /// The list.
+    pub scope: Scope,
+    /// What the user typed.
+    pub query: SearchQuery,
+    /// Go on from there: [`Found::next`] of the answer before.
+    pub from: Option<Position>,
+    /// At most so many hits.
+    pub limit: usize,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    /// Of the command.
+    pub generation: u64,
+    /// The hits, in the query's order.
+    pub rows: Vec<Headline>,
+    /// Where to go on, when that can be asked for.
+    pub next: Option<Position>,
+    /// There are, or may be, more than these.
+    pub more: bool,
+    /// Names in the query that name nothing, byte ranges.
+    pub unknown: Vec<Range<usize>>,
+    /// Articles that are not in the index yet.
+    pub behind: u64,
+}
+
 /// What the world should do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
@@ -157,14 +178,7 @@ pub enum Command {
     /// Change the store; [`Msg::Stored`] or [`Msg::WriteFailed`] follows.
     Write(Write),
     /// Search the articles of a list, on a worker; a newer one stops an older one.
-    Find {
-        /// Answers carry it; older ones are dropped.
-        generation: u64,
-        /// The list.
-        scope: Scope,
-        /// What the user typed.
-        query: SearchQuery,
-    },
+    Find(Finding),
     /// Stop a running find.
     StopFind,
     /// Fetch feeds; a running refresh takes the new ones in.

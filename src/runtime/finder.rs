@@ -7,24 +7,9 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::inbox::{Event, Inbox};
-use crate::domain::Scope;
-use crate::query::Query;
+use crate::app::{Finding, Found};
 use crate::section::SectionMap;
 use crate::store::{self, Interrupt, Reader, Search, StoreError};
-
-/// Hits of one answer: a screen or two; who wants older ones says so (`before:`).
-const HITS_MAX: usize = 50;
-
-/// What to find.
-#[derive(Debug, Clone)]
-pub struct Request {
-    /// Goes into the answer.
-    pub generation: u64,
-    /// The list.
-    pub scope: Scope,
-    /// What the user typed.
-    pub query: Query,
-}
 
 /// The worker; its thread starts with the first request and ends when this is dropped.
 #[derive(Debug)]
@@ -44,7 +29,7 @@ struct Desk {
 
 #[derive(Debug, Default)]
 struct State {
-    wanted: Option<Request>,
+    wanted: Option<Finding>,
     running: Option<Interrupt>,
     closed: bool,
 }
@@ -60,7 +45,7 @@ impl Finder {
     ///
     /// # Errors
     /// When there is no thread to be had.
-    pub fn find(&mut self, request: Request) -> io::Result<()> {
+    pub fn find(&mut self, finding: Finding) -> io::Result<()> {
         if !self.started {
             let (desk, inbox) = (Arc::clone(&self.desk), Arc::clone(&self.inbox));
             let (cache_dir, sections) = (self.cache_dir.clone(), self.sections.clone());
@@ -69,7 +54,7 @@ impl Finder {
                 .spawn(move || serve(&desk, &inbox, &cache_dir, &sections))?;
             self.started = true;
         }
-        self.desk.replace(Some(request));
+        self.desk.replace(Some(finding));
         Ok(())
     }
 
@@ -93,9 +78,9 @@ impl Desk {
 
     /// The interrupt is sent under the lock that the worker needs to begin the next find, so it
     /// can never hit a newer one.
-    fn replace(&self, request: Option<Request>) {
+    fn replace(&self, finding: Option<Finding>) {
         let mut state = self.state();
-        state.wanted = request;
+        state.wanted = finding;
         if let Some(running) = &state.running {
             running.stop();
         }
@@ -103,15 +88,15 @@ impl Desk {
     }
 
     /// Waits for a request; `None`: the desk is closed.
-    fn next(&self) -> Option<Request> {
+    fn next(&self) -> Option<Finding> {
         let mut state = self.state();
         loop {
             state.running = None;
             if state.closed {
                 return None;
             }
-            if let Some(request) = state.wanted.take() {
-                return Some(request);
+            if let Some(finding) = state.wanted.take() {
+                return Some(finding);
             }
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
@@ -127,9 +112,9 @@ impl Desk {
 
 fn serve(desk: &Desk, inbox: &Inbox, cache_dir: &Path, sections: &SectionMap) {
     let mut reader = None;
-    while let Some(request) = desk.next() {
+    while let Some(finding) = desk.next() {
         let answer = panic::catch_unwind(AssertUnwindSafe(|| {
-            find(desk, &mut reader, cache_dir, sections, request)
+            find(desk, &mut reader, cache_dir, sections, finding)
         }));
         match answer {
             Ok(Ok(Some(found))) => inbox.put(found),
@@ -146,7 +131,7 @@ fn find(
     reader: &mut Option<Reader>,
     cache_dir: &Path,
     sections: &SectionMap,
-    request: Request,
+    finding: Finding,
 ) -> Result<Option<Event>, StoreError> {
     let reader = match reader {
         Some(reader) => reader,
@@ -155,11 +140,17 @@ fn find(
     if !desk.begin(reader.interrupt()) {
         return Ok(None);
     }
-    let Request { generation, scope, query } = request;
-    let search = Search { scope: &scope, query: &query, from: None, limit: HITS_MAX };
+    let Finding { generation, scope, query, from, limit } = finding;
+    let search = Search { scope: &scope, query: &query, from, limit };
     let hits = reader.search(&search, sections)?;
-    let (complete, unknown, behind) = (hits.next.is_none(), hits.unknown, hits.behind);
-    Ok(Some(Event::Found { generation, rows: hits.rows, complete, unknown, behind }))
+    Ok(Some(Event::Found(Found {
+        generation,
+        rows: hits.rows,
+        next: hits.next,
+        more: hits.more,
+        unknown: hits.unknown,
+        behind: hits.behind,
+    })))
 }
 
 #[cfg(test)]

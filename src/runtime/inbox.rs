@@ -4,15 +4,14 @@
 //! kind of news has its own bound. Only typing waits, in the terminal's own buffer.
 
 use std::collections::VecDeque;
-use std::ops::Range;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::clock;
 use super::opening::Opened;
 use super::terminal::decode::Input;
-use crate::app::RefreshNews;
-use crate::domain::{Change, Headline};
+use crate::app::{Found, RefreshNews};
+use crate::domain::Change;
 use crate::store::StoreError;
 
 /// Inputs kept ahead of the loop; a person never fills it, a pasted file does.
@@ -40,18 +39,7 @@ pub enum Event {
     /// How the refresh goes.
     Refresh(RefreshNews),
     /// What a find brought.
-    Found {
-        /// Of the command.
-        generation: u64,
-        /// The hits.
-        rows: Vec<Headline>,
-        /// There are no more.
-        complete: bool,
-        /// Names in the query that name nothing, byte ranges.
-        unknown: Vec<Range<usize>>,
-        /// Articles that are not in the index yet.
-        behind: u64,
-    },
+    Found(Found),
     /// A read on a worker failed.
     ReadFailed(String),
     /// The cache's files changed.
@@ -163,8 +151,8 @@ fn fold(work: &mut VecDeque<Event>, event: Event) {
                 _ => work.push_back(event),
             }
         }
-        Event::Found { .. } => {
-            work.retain(|e| !matches!(e, Event::Found { .. }));
+        Event::Found(_) => {
+            work.retain(|e| !matches!(e, Event::Found(_)));
             work.push_back(event);
         }
         Event::Notice(_) | Event::ReadFailed(_) => bounded(work, event, NOTICES_MAX, |e| {

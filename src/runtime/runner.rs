@@ -6,14 +6,14 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use super::finder::{Finder, Request};
+use super::finder::Finder;
 use super::inbox::{Event, Inbox};
 use super::news::Tally;
 use super::opening::{self, Opened, SharedRefresher};
 use super::refresh::{self, Refresher};
 use super::watch::Watch;
 use super::{clock, terminal};
-use crate::app::{Msg, Query, RefreshTarget};
+use crate::app::{Finding, Msg, Query, RefreshTarget};
 use crate::config::{Config, Refresh};
 use crate::domain::{FeedState, Overview, Timestamp, TroubleKind, Window, Write};
 use crate::section::SectionMap;
@@ -205,8 +205,8 @@ impl Runner {
     }
 
     /// Starts a find.
-    pub fn find(&mut self, request: Request) -> Option<Msg> {
-        self.finder.find(request).err().map(|error| Msg::ReadFailed(error.to_string()))
+    pub fn find(&mut self, finding: Finding) -> Option<Msg> {
+        self.finder.find(finding).err().map(|error| Msg::ReadFailed(error.to_string()))
     }
 
     /// Gives up a find.

@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
-use super::finder::Request;
 use super::inbox::{Event, Inbox};
 use super::input::Keyboard;
 use super::opener::{self, Launch, Plan, Surroundings};
@@ -198,9 +197,7 @@ impl Turns {
                 }
                 self.tell(Msg::Refresh(news))?;
             }
-            Event::Found { generation, rows, complete, unknown, behind } => {
-                self.tell(Msg::Found { generation, rows, complete, unknown, behind })?;
-            }
+            Event::Found(found) => self.tell(Msg::Found(found))?,
             Event::ReadFailed(why) => self.tell(Msg::ReadFailed(why))?,
             Event::Touched => {
                 self.wakes.look_after(clock::tick());
@@ -287,9 +284,7 @@ impl Turns {
         Ok(match command {
             Command::Read(query) => Some(self.runner.read(query)),
             Command::Write(write) => self.runner.write(write),
-            Command::Find { generation, scope, query } => {
-                self.runner.find(Request { generation, scope, query })
-            }
+            Command::Find(finding) => self.runner.find(finding),
             Command::StopFind => {
                 self.runner.stop_find();
                 None

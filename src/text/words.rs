@@ -62,6 +62,12 @@ fn kind(c: char) -> Kind {
     }
 }
 
+/// Whether a letter is of a script that writes no blanks.
+#[must_use]
+pub fn is_unspaced(c: char) -> bool {
+    kind(c) == Kind::Unspaced
+}
+
 /// The runs of a text, from left to right.
 pub fn runs(text: &str) -> impl Iterator<Item = Run<'_>> {
     let mut rest = text;

@@ -4,8 +4,7 @@ use ratatui::layout::Rect;
 
 use super::paint::Paint;
 use super::theme::Role;
-use crate::app::Model;
-use crate::query::Field;
+use crate::app::{Model, on_lines};
 use crate::strings::Word;
 use crate::text::{Clean, width, wrap};
 
@@ -16,30 +15,26 @@ pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
         return;
     };
     let left = usize::from(area.width).saturating_sub(reading.page.width) / 2;
-    let lines = reading.page.lines.iter().skip(reading.top).take(usize::from(area.height));
-    for (row, line) in lines.enumerate() {
+    let (lines, height) = (&reading.page.lines, usize::from(area.height));
+    // A line more on both sides, for phrases that go on there.
+    let from = reading.top.saturating_sub(1);
+    let to = lines.len().min(reading.top + height + 1);
+    let around = lines.get(from..to).unwrap_or_default();
+    let hits = model.find.as_ref().map(|find| on_lines(&find.query, around)).unwrap_or_default();
+    for (row, line) in lines.iter().skip(reading.top).take(height).enumerate() {
         let mut column = left + line.indent;
-        for piece in &line.pieces {
-            let from = column;
-            column = paint.put(area, from, row, &piece.text, role(piece.role));
-            hits(model, area, (from, row), &piece.text, paint);
+        for (n, piece) in line.pieces.iter().enumerate() {
+            let start = column;
+            column = paint.put(area, start, row, &piece.text, role(piece.role));
+            for hit in &hits {
+                if hit.line + from == reading.top + row && hit.piece == n {
+                    let text = piece.text.as_str();
+                    let before = text.get(..hit.bytes.start).unwrap_or_default();
+                    let letters = Clean::run(text.get(hit.bytes.clone()).unwrap_or_default());
+                    paint.put(area, start + width(before), row, &letters, Role::Hit);
+                }
+            }
         }
-    }
-}
-
-/// Sets apart what was searched for.
-fn hits(
-    model: &Model,
-    area: Rect,
-    (column, row): (usize, usize),
-    text: &Clean,
-    paint: &mut Paint<'_>,
-) {
-    let Some(find) = &model.find else { return };
-    for range in find.query.places(text.as_str(), Field::Any) {
-        let before = text.as_str().get(..range.start).unwrap_or_default();
-        let hit = text.as_str().get(range).unwrap_or_default();
-        paint.put(area, column + width(before), row, &Clean::run(hit), Role::Hit);
     }
 }
 

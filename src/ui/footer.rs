@@ -7,14 +7,21 @@ use super::theme::Role;
 use crate::app::{Areas, Find, Focus, Model, context, section_title, unread_here};
 use crate::config::Action;
 use crate::strings::{Word, mistake_word, number};
-use crate::text::{Clean, Glyphs, width};
+use crate::text::{Clean, Glyphs, edge_after, width};
+
+/// Columns of what was searched for, beside the count of hits.
+const MAX_QUERY_COLUMNS: usize = 24;
 
 /// Draws it; the place of the caret while a field has the keys.
 pub(super) fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Option<Position> {
     let area =
         Rect { x: areas.footer.x + 1, width: areas.footer.width.saturating_sub(2), ..areas.footer };
     let find = model.find.as_ref().filter(|find| find.editing);
-    let here = Clean::line(&here(model));
+    let mut here = Clean::line(&here(model));
+    if find.is_some() || model.find.is_some() && model.focus != Focus::Article {
+        // Field and keys keep half of it at least.
+        here = here.cut(usize::from(area.width / 2), paint.glyphs());
+    }
     // The keys give way to the place, but never the place to everything.
     let from = if here.width() * 2 <= usize::from(area.width) || find.is_some() {
         paint.put_right(area, 0, &here, Role::Dim, None)
@@ -25,9 +32,7 @@ pub(super) fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Optio
     if let Some(find) = find {
         let prompt = Clean::run(model.say(Word::FindPrompt));
         let column = paint.put(left, 0, 0, &prompt, Role::Key);
-        field(find, left, column, paint);
-        let before = find.words.get(..find.caret).unwrap_or_default();
-        let caret = (column + width(before)).min(usize::from(left.width));
+        let caret = field(find, left, column, paint);
         return Some(Position::new(left.x + caret as u16, left.y));
     }
     match &model.notice {
@@ -39,17 +44,27 @@ pub(super) fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Optio
     None
 }
 
-/// What was typed, wrong parts set apart in their place.
-fn field(find: &Find, area: Rect, column: usize, paint: &mut Paint<'_>) {
-    let end = paint.put(area, column, 0, &Clean::run(&find.words), Role::Text);
+/// What was typed, wrong parts set apart in their place; the caret's column. A field that is too
+/// narrow shows what stands before the caret.
+fn field(find: &Find, area: Rect, column: usize, paint: &mut Paint<'_>) -> usize {
+    let room = usize::from(area.width).saturating_sub(column);
+    let words = find.words.as_str();
+    let mut from = 0;
+    while from < find.caret && width(words.get(from..find.caret).unwrap_or_default()) >= room {
+        from = edge_after(words, from);
+    }
+    let shown = words.get(from..).unwrap_or_default();
+    let end = paint.put(area, column, 0, &Clean::code(shown), Role::Text);
     for mistake in &find.query.mistakes {
-        let before = find.words.get(..mistake.place.start).unwrap_or_default();
-        let wrong = find.words.get(mistake.place.clone()).unwrap_or_default();
-        let at = column + width(before);
+        let start = mistake.place.start.max(from);
+        let wrong = words.get(start..mistake.place.end).unwrap_or_default();
+        let at = column + width(words.get(from..start).unwrap_or_default());
         if at < end {
-            paint.put(area, at, 0, &Clean::run(wrong), Role::Mistake);
+            paint.put(area, at, 0, &Clean::code(wrong), Role::Mistake);
         }
     }
+    let before = width(words.get(from..find.caret).unwrap_or_default());
+    (column + before).min(usize::from(area.width))
 }
 
 /// The keys that matter here, as many as fit.
@@ -63,12 +78,28 @@ fn keys(model: &Model, area: Rect, paint: &mut Paint<'_>) {
             (Action::Undo, Word::KeyUndo),
             (Action::Help, Word::KeyKeys),
         ],
+        (false, Focus::List) if model.find.is_some() => &[
+            (Action::Open, Word::KeyRead),
+            (Action::NextUnread, Word::KeyNextHit),
+            (Action::ToggleStar, Word::KeyStar),
+            (Action::Find, Word::KeyFind),
+            (Action::Back, Word::KeyEndFind),
+            (Action::Help, Word::KeyKeys),
+        ],
         (false, Focus::List) => &[
             (Action::Open, Word::KeyRead),
             (Action::ReadOn, Word::KeyOn),
             (Action::ToggleStar, Word::KeyStar),
             (Action::Find, Word::KeyFind),
             (Action::Undo, Word::KeyUndo),
+            (Action::Help, Word::KeyKeys),
+        ],
+        (false, Focus::Article) if model.find.is_some() => &[
+            (Action::ReadOn, Word::KeyOn),
+            (Action::NextUnread, Word::KeyNextHit),
+            (Action::ToggleStar, Word::KeyStar),
+            (Action::Browser, Word::KeyBrowser),
+            (Action::Back, Word::KeyBack),
             (Action::Help, Word::KeyKeys),
         ],
         (false, Focus::Article) => &[
@@ -108,22 +139,10 @@ fn here(model: &Model) -> String {
         let percent = (seen * 100).checked_div(lines).unwrap_or(100).min(100);
         return format!("{percent} %");
     }
-    let mut parts = Vec::new();
     if let Some(find) = model.find.as_ref().filter(|find| !find.words.is_empty()) {
-        let hits = number(model.language, find.rows.rows.len() as u64);
-        parts.push(match (find.waiting, find.more) {
-            (true, _) => model.say(Word::Finding).to_owned(),
-            (false, true) => model.say_with(Word::HitsMore, hits),
-            (false, false) => model.say_with(Word::Hits, hits),
-        });
-        if let Some(wrong) = find.query.mistakes.first() {
-            parts.push(model.say(mistake_word(wrong.kind)).to_owned());
-        } else if find.behind > 0 && !find.waiting {
-            let behind = number(model.language, find.behind);
-            parts.push(model.say_with(Word::IndexBehind, behind));
-        }
-        return parts.join(between);
+        return hits(model, find).join(between);
     }
+    let mut parts = Vec::new();
     parts.push(model.place_title().to_string());
     if let Some(key) = &model.scope.section {
         let row = model.overview.sections.iter().find(|row| row.key == *key);
@@ -135,4 +154,31 @@ fn here(model: &Model) -> String {
     let unread = number(model.language, unread_here(model));
     parts.push(model.say_with(Word::FooterUnread, unread));
     parts.join(between)
+}
+
+/// What was found, and what is wrong with what was typed.
+fn hits(model: &Model, find: &Find) -> Vec<String> {
+    let hits = number(model.language, find.rows.rows.len() as u64);
+    let word = match (find.more, find.is_by_relevance()) {
+        (false, _) => Word::Hits,
+        (true, false) => Word::HitsMore,
+        (true, true) => Word::BestHits,
+    };
+    let mut parts = Vec::new();
+    if find.waits() {
+        parts.push(model.say(Word::Finding).to_owned());
+    } else if find.query.tree.is_some() {
+        parts.push(model.say_with(word, hits));
+    }
+    if !find.editing && find.query.mistakes.is_empty() {
+        parts.insert(0, Clean::line(&find.words).cut(MAX_QUERY_COLUMNS, model.glyphs).to_string());
+    }
+    if let Some(wrong) = find.query.mistakes.first() {
+        // First what can be mended.
+        parts.insert(0, model.say(mistake_word(wrong.kind)).to_owned());
+    } else if find.behind > 0 && !find.waits() {
+        let behind = number(model.language, find.behind);
+        parts.push(model.say_with(Word::IndexBehind, behind));
+    }
+    parts
 }

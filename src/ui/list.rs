@@ -1,10 +1,12 @@
 //! The headlines: mark, time, paper, title; a second line where there is room.
 
+use std::ops::Range;
+
 use ratatui::layout::{Position, Rect};
 
 use super::paint::{Mark, Paint};
 use super::theme::Role;
-use crate::app::{Areas, Focus, Model, moment, opens_day};
+use crate::app::{Areas, Find, Focus, Model, moment, opens_day};
 use crate::domain::{Headline, Place, TroubleKind};
 use crate::query::Field;
 use crate::strings::{self, Word};
@@ -87,8 +89,7 @@ fn headline(
         let mark = paint.mark(Mark::Star);
         paint.put_on(area, (2, line), &mark, Role::Accent, ground);
     }
-    let when = model.civil(row.sort_time);
-    let time = Clean::line(&format!("{:02}:{:02}", when.hour(), when.minute()));
+    let time = Clean::run(&time(model, row));
     paint.put_on(area, (MARK_COLUMNS, line), &time, Role::Dim, ground);
     let mut column = MARK_COLUMNS + TIME_COLUMNS;
     let named = matches!(model.scope.place, Place::Paper(_) | Place::Feed(_));
@@ -99,6 +100,20 @@ fn headline(
         column += columns;
     }
     words(model, area, (column, line), row, (lines, ground), paint);
+}
+
+/// The clock; where rows do not go by time and no day is told above them, the day of another
+/// day, the year of another year.
+fn time(model: &Model, row: &Headline) -> String {
+    let (when, now) = (model.civil(row.sort_time), model.civil(model.now));
+    let by_relevance = model.find.as_ref().is_some_and(Find::is_by_relevance);
+    if !by_relevance || when.date() == now.date() {
+        return format!("{:02}:{:02}", when.hour(), when.minute());
+    }
+    if when.year() == now.year() {
+        return format!("{:02}/{:02}", when.day(), when.month());
+    }
+    format!("{:>5}", when.year())
 }
 
 /// The title, its rest or the lead on the second line, and what else is to be told.
@@ -118,43 +133,53 @@ fn words(
     } else {
         row.title.clone()
     };
+    let found = found(model, title.as_str(), Field::Title);
     if lines < 2 {
-        hits(model, inner, (column, line), &title, (role, ground), paint);
+        marked(inner, (column, line), &title, (role, ground), &found, paint);
         return;
     }
     let (first, rest) = break_line(title.as_str(), room);
-    hits(model, inner, (column, line), &Clean::line(first), (role, ground), paint);
+    marked(inner, (column, line), &Clean::line(first), (role, ground), &found, paint);
     let mut second = inner;
     if row.feeds > 1 {
         let carried = Clean::line(&model.say_with(Word::Feeds, row.feeds));
         let from = paint.put_right(inner, line + 1, &carried, Role::Dim, ground);
         second.width = (from as u16).saturating_sub(1);
     }
-    let (text, role) =
-        if rest.is_empty() { (row.lead.clone(), Role::Dim) } else { (Clean::line(rest), role) };
-    hits(model, second, (column, line + 1), &text, (role, ground), paint);
+    let (at, ink) = ((column, line + 1), (role, ground));
+    if rest.is_empty() {
+        let found = self::found(model, row.lead.as_str(), Field::Any);
+        marked(second, at, &row.lead, (Role::Dim, ground), &found, paint);
+    } else {
+        let gone = title.as_str().len() - rest.len();
+        let left = found.iter().filter(|place| place.end > gone);
+        let left: Vec<_> =
+            left.map(|place| place.start.saturating_sub(gone)..place.end - gone).collect();
+        marked(second, at, &Clean::line(rest), ink, &left, paint);
+    }
+}
+
+/// Where a text says what was searched for.
+fn found(model: &Model, text: &str, field: Field) -> Vec<Range<usize>> {
+    let find = model.find.as_ref().filter(|find| !find.words.is_empty());
+    find.map(|find| find.query.places(text, field)).unwrap_or_default()
 }
 
 /// A text with what was found set apart.
-fn hits(
-    model: &Model,
+fn marked(
     area: Rect,
     (column, line): (usize, usize),
     text: &Clean,
     (role, ground): (Role, Option<Role>),
+    found: &[Range<usize>],
     paint: &mut Paint<'_>,
 ) {
-    let room = usize::from(area.width).saturating_sub(column);
-    let text = if text.width() > room { text.cut(room, paint.glyphs()) } else { text.clone() };
-    let end = paint.put_on(area, (column, line), &text, role, ground);
-    let Some(find) = model.find.as_ref().filter(|find| !find.words.is_empty()) else { return };
-    for range in find.query.places(text.as_str(), Field::Title) {
-        let (Some(before), Some(hit)) =
-            (text.as_str().get(..range.start), text.as_str().get(range))
-        else {
-            continue;
-        };
-        let at = column + width(before);
+    let end = paint.put_on(area, (column, line), text, role, ground);
+    for place in found {
+        // Of a place that goes on in the next line, what stands in this one.
+        let bytes = place.start..place.end.min(text.as_str().len());
+        let Some(hit) = text.as_str().get(bytes) else { continue };
+        let at = column + width(text.as_str().get(..place.start).unwrap_or_default());
         if at < end {
             paint.put_on(area, (at, line), &Clean::run(hit), Role::Hit, ground);
         }
@@ -199,7 +224,9 @@ fn empty(model: &Model, area: Rect, paint: &mut Paint<'_>) {
         && model.scope.section.is_none()
         && model.scope.place == Place::All;
     let words: &[Word] = match (&model.find, model.scope.place) {
-        (Some(find), _) if find.waiting => &[Word::Finding],
+        (Some(find), _) if find.waits() => &[Word::Finding],
+        (Some(find), _) if find.query.tree.is_none() => &[Word::FindHint, Word::FindHelp],
+        (Some(find), _) if find.may_go_on() => &[Word::NoHitsYet],
         (Some(_), _) => &[Word::NoHits],
         _ if nothing_at_all && model.offline => {
             &[Word::EmptyFirst, Word::EmptyOffline, Word::EmptyDemo]

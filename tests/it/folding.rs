@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use sapo::domain::{
-    Conditional, FetchOutcome, Fetched, Item, ParsedFeed, Scope, Subscription, Timestamp, Write,
+    Conditional, FetchOutcome, Fetched, Item, Keep, ParsedFeed, Scope, Subscription, Timestamp,
+    Write,
 };
 use sapo::query::{Query, Reading};
 use sapo::section::SectionMap;
@@ -50,8 +51,10 @@ fn the_index_finds_what_the_table_says() {
         every_seconds: None,
         enabled: true,
         hidden: false,
+        keep_seconds: None,
+        keep_items: None,
     };
-    writer.apply(Write::Subscribe { feeds: vec![feed], at: NOW }).unwrap();
+    writer.apply(Write::Subscribe { feeds: vec![feed], keep: Keep::default(), at: NOW }).unwrap();
     let reader = open_reader(folder.path()).unwrap();
     let pairs = pairs();
     let mut words: Vec<&str> = pairs.iter().map(|(_, word, _)| *word).collect();

@@ -36,6 +36,81 @@ fn the_tree_narrows_and_a_section_crosses_papers() {
 fn finding_sets_letters_apart() {
     check("find_80x24", (80, 24), "/da nang");
     check("find_nothing_80x24", (80, 24), "/zzz<Enter>");
+    check("find_typing_80x24", (80, 24), "/title:cầu m");
+    check("find_phrase_80x24", (80, 24), "/\"mưa rất to đêm\" OR \"mien trung mua\"<Enter>");
+    check("find_article_80x24", (80, 24), "/đà nẵng<Enter><Enter>");
+}
+
+#[test]
+fn a_wrong_part_is_marked_while_the_rest_finds() {
+    check("find_wrong_80x24", (80, 24), "/đà is:new nẵng");
+    check("find_wrong_40x10", (40, 10), "/after:soon đà nẵng");
+    check("find_hint_80x24", (80, 24), "/is:");
+    // A name may still be under way; after Enter it is not.
+    let mut desk = Desk::open((80, 24));
+    desk.press("/bao paper:nowhere");
+    assert!(!desk.frame().contains("no such name"), "{}", desk.frame());
+    desk.press("<Enter>");
+    assert!(desk.frame().contains("no such name"), "{}", desk.frame());
+}
+
+#[test]
+fn the_best_come_first_when_that_is_asked_for() {
+    check("find_relevance_80x24", (80, 24), "/da nang OR train sort:relevance<Enter>");
+}
+
+#[test]
+fn more_hits_come_as_the_cursor_nears_the_last() {
+    let mut desk = Desk::open((80, 24));
+    desk.publish("Tin mới nhất", 120);
+    desk.press("/tin moi");
+    insta::assert_snapshot!("find_more_80x24", desk.frame());
+    desk.press("<Enter>");
+    let told = |desk: &mut Desk, what: &str| {
+        let frame = desk.frame();
+        assert!(frame.contains(what), "no {what} in {frame}");
+    };
+    desk.press(&"j".repeat(39));
+    told(&mut desk, "first 50 found");
+    desk.press("j");
+    told(&mut desk, "first 100 found");
+    desk.press("G");
+    told(&mut desk, " 120 found");
+    // Round the end only when there are no more.
+    desk.press("Gn");
+    let top = desk.selected_line();
+    desk.press("g");
+    assert_eq!(desk.selected_line(), top);
+    // What is typed next begins anew.
+    desk.press("/<Space>nhat");
+    told(&mut desk, "first 50 found");
+    desk.press("<Esc>");
+    assert!(desk.frame().contains("unread"), "{}", desk.frame());
+}
+
+#[test]
+fn hits_are_gone_through_in_list_and_article() {
+    let mut desk = Desk::open((40, 10));
+    desk.press("/da nang<Enter><Enter>");
+    let first = desk.frame();
+    desk.press("n");
+    let second = desk.frame();
+    assert!(first != second && second.contains("210 km"), "{second}");
+    desk.press("nn");
+    assert!(desk.frame().contains("Cầu mới nối"), "{}", desk.frame());
+    desk.press("N");
+    assert!(desk.frame().contains("Bão số 12"), "{}", desk.frame());
+}
+
+#[test]
+fn marks_of_hits_are_undone_on_the_screen() {
+    let mut desk = Desk::open((80, 24));
+    desk.press("/da nang<Enter>jm");
+    let rows = |desk: &mut Desk| desk.frame().matches('●').count();
+    assert_eq!(rows(&mut desk), 1);
+    let line = desk.selected_line().0;
+    desk.press("u");
+    assert_eq!((rows(&mut desk), desk.selected_line().0), (2, line));
 }
 
 #[test]

@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use super::*;
 use crate::domain::{
-    FeedId, FetchOutcome, Fetched, Item, Keep, ParsedFeed, Subscription, Timestamp, Write,
+    FeedId, FetchOutcome, Fetched, Item, Keep, ParsedFeed, Position, Scope, Subscription,
+    Timestamp, Write,
 };
-use crate::query::Reading;
+use crate::query::{Query, Reading};
 use crate::runtime::clock;
 
 /// A cache of `articles` articles, `Tin 0` and so on.
@@ -45,16 +46,25 @@ fn cache(dir: &Path, articles: usize) {
     writer.close().unwrap();
 }
 
-fn request(generation: u64, words: &str) -> Request {
+/// Hits that are asked for at once.
+const LIMIT: usize = 50;
+
+fn request(generation: u64, words: &str) -> Finding {
     let how = Reading { now: 0, zone: &jiff::tz::TimeZone::UTC, typing: true };
-    Request { generation, scope: Scope::default(), query: Query::read(words, how) }
+    let query = Query::read(words, how);
+    Finding { generation, scope: Scope::default(), query, from: None, limit: LIMIT }
 }
 
-/// The next answer: generation, hits, complete.
+/// The next answer: generation, hits, more.
 fn answer(inbox: &Inbox) -> (u64, usize, bool) {
+    let found = found(inbox);
+    (found.generation, found.rows.len(), found.more)
+}
+
+fn found(inbox: &Inbox) -> Found {
     inbox.wait(Some(clock::tick() + Duration::from_secs(30)));
     match inbox.take() {
-        Some(Event::Found { generation, rows, complete, .. }) => (generation, rows.len(), complete),
+        Some(Event::Found(found)) => found,
         other => panic!("{other:?}"),
     }
 }
@@ -67,9 +77,33 @@ fn hits_come_with_their_generation_and_say_whether_there_are_more() {
     let mut finder =
         Finder::new(folder.path().to_path_buf(), SectionMap::builtin(), Arc::clone(&inbox));
     finder.find(request(1, "tin 29")).unwrap();
-    assert_eq!(answer(&inbox), (1, 11, true));
+    assert_eq!(answer(&inbox), (1, 11, false));
     finder.find(request(2, "TIN")).unwrap();
-    assert_eq!(answer(&inbox), (2, HITS_MAX, false));
+    assert_eq!(answer(&inbox), (2, LIMIT, true));
+}
+
+#[test]
+fn pages_follow_each_other_without_a_gap() {
+    let folder = tempfile::tempdir().unwrap();
+    cache(folder.path(), 120);
+    let inbox = Arc::new(Inbox::default());
+    let mut finder =
+        Finder::new(folder.path().to_path_buf(), SectionMap::builtin(), Arc::clone(&inbox));
+    let (mut ids, mut from, mut pages): (Vec<_>, Option<Position>, _) = (Vec::new(), None, 0);
+    loop {
+        pages += 1;
+        finder.find(Finding { from, ..request(pages, "tin") }).unwrap();
+        let page = found(&inbox);
+        ids.extend(page.rows.iter().map(|row| row.id));
+        from = page.next;
+        assert_eq!((page.generation, page.more), (pages, from.is_some()));
+        if from.is_none() {
+            break;
+        }
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!((ids.len(), pages), (120, 3));
 }
 
 #[test]

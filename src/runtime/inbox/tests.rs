@@ -37,7 +37,7 @@ fn check(events: impl IntoIterator<Item = Event>, expected: &str) {
             Event::Committed(Err(error)) => format!("failed {error}"),
             Event::Refresh(RefreshNews::Progress { done, .. }) => format!("progress {done}"),
             Event::Refresh(_) => "refresh".to_owned(),
-            Event::Found { generation, .. } => format!("found {generation}"),
+            Event::Found(found) => format!("found {}", found.generation),
             Event::Notice(text) => text,
             other => format!("{other:?}"),
         });
@@ -82,13 +82,7 @@ fn progress_keeps_its_place_between_begin_and_end() {
 
 #[test]
 fn an_older_find_gives_way() {
-    let found = |generation| Event::Found {
-        generation,
-        rows: Vec::new(),
-        complete: true,
-        unknown: Vec::new(),
-        behind: 0,
-    };
+    let found = |generation| Event::Found(Found { generation, ..Found::default() });
     check([found(1), Event::Touched, found(2), Event::Touched], "Touched, found 2");
 }
 

@@ -6,22 +6,19 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
-use sapo::app::{self, Command, Model, Msg, Query, RefreshNews, Setup};
+use sapo::app::{self, Command, Finding, Found, Model, Msg, Query, RefreshNews, Setup};
 use sapo::config::{self, Key, KeyCode};
 use sapo::domain::{
     Conditional, FeedId, FetchOutcome, Fetched, Item, Keep, ParsedFeed, Subscription, Timestamp,
     Trouble, TroubleKind, Write,
 };
 use sapo::section::{Language, SectionMap};
-use sapo::store::{self, Reader, Search, Writer};
+use sapo::store::{self, Hits, Reader, Search, Writer};
 use sapo::ui::{self, Theme};
 use tempfile::TempDir;
 
 /// Monday 2026-11-23, 14:05 in Hanoi.
 const NOW: Timestamp = Timestamp(1_795_417_500);
-
-/// Hits that a find brings.
-const FIND_LIMIT: usize = 200;
 
 /// Paper, section, and its items: hours ago, title, description, body.
 type Edition =
@@ -211,12 +208,13 @@ impl Desk {
                 Some(Msg::Article(id, self.reader.article(id).unwrap().map(Box::new)))
             }
             Command::Write(write) => Some(Msg::Stored(self.writer.apply(write).unwrap())),
-            Command::Find { generation, scope, query } => {
+            Command::Find(finding) => {
                 self.writer.index(usize::MAX).unwrap();
-                let search = Search { scope: &scope, query: &query, from: None, limit: FIND_LIMIT };
+                let Finding { generation, scope, query, from, limit } = finding;
+                let search = Search { scope: &scope, query: &query, from, limit };
                 let hits = self.reader.search(&search, &SectionMap::builtin()).unwrap();
-                let (complete, unknown, behind) = (hits.next.is_none(), hits.unknown, hits.behind);
-                Some(Msg::Found { generation, rows: hits.rows, complete, unknown, behind })
+                let Hits { rows, next, more, unknown, behind } = hits;
+                Some(Msg::Found(Found { generation, rows, next, more, unknown, behind }))
             }
             _ => None,
         }
