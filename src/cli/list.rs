@@ -82,7 +82,9 @@ pub fn run(places: &Places, args: &ListArgs) -> Result<Exit, Failure> {
     }
     let glyphs = if session.config.appearance.ascii { Glyphs::Ascii } else { Glyphs::Unicode };
     let printed = print(&reader, &wanted, &session.zone(), glyphs, args.json)?;
-    if printed == 0 && !args.json {
+    if printed == 0 && !args.json && args.search.is_some() {
+        out::say("sapo: nothing found");
+    } else if printed == 0 && !args.json {
         out::say("sapo: no headlines here; `sapo refresh` fetches, `sapo demo` needs no network");
     }
     Ok(Exit::Well)
@@ -266,7 +268,8 @@ fn each_hit(
     let mut from = None;
     let mut first = true;
     while left > 0 {
-        let limit = left.min(SEARCH_ROWS);
+        // Of another paper's hits, any number may be left out below.
+        let limit = if wanted.paper.is_some() { SEARCH_ROWS } else { left.min(SEARCH_ROWS) };
         let hits = reader.search(
             &Search { scope: &wanted.scope, query: &search.query, from, limit },
             &search.map,

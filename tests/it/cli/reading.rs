@@ -85,6 +85,29 @@ fn lists_are_narrowed() {
 }
 
 #[test]
+fn searches_speak_the_readers_language() {
+    let home = library();
+    let check = |query: &str, expected: &[&str]| {
+        assert_eq!(home.titles(&["--search", query]), expected, "{query}");
+    };
+    check("title:\"da nang\" OR title:hoa is:unread", &["Lũ về Đà Nẵng", "Hoà bình"]);
+    check("hoà OR (đà nẵng lũ) sort:relevance", &["Lũ về Đà Nẵng", "Hoà bình"]);
+    check("hòa -bình", &[]);
+    check("section:sport -paper:courier -\"chung kết\"", &["Lũ về Đà Nẵng"]);
+    let wrong = |query: &str, what: &[&str]| {
+        home.run(&["list", "--search", query]).expect(2).tells(what);
+    };
+    wrong("đà is:new", &["is: unread, read, starred", "\n  đà is:new\n        ^^^"]);
+    wrong("lũ sort:best", &["sort: date, relevance", "\n  lũ sort:best\n          ^^^^"]);
+    wrong("lũ paper:nowhere", &["no such name", "^^^^^^^"]);
+    home.run(&["list", "--search", "nowhere"]).expect(0).tells(&["nothing found"]);
+    let help = home.run(&["list", "--help"]).expect(0).stdout;
+    for part in ["-golf", "title:", "is:unread", "after:", "sort:relevance"] {
+        assert!(help.contains(part), "{part} is not in {help}");
+    }
+}
+
+#[test]
 fn lists_for_people_have_columns_and_no_tabs() {
     let home = library();
     let ran = home.run(&["list"]).expect(0);
