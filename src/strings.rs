@@ -57,10 +57,10 @@ words! {
     HitsMore: "first {} found", "{} kết quả đầu";
     NoHits: "nothing found", "không tìm thấy";
     NoHitsYet: "nothing among the newest; Down looks further", "chưa thấy trong các bài mới nhất; phím Xuống tìm tiếp";
-    BestHits: "best {} found", "{} kết quả hợp nhất";
+    BestHits: "best {} found", "{} kết quả sát nhất";
     FindHint: "Words, \"a phrase\", -without, a OR b, title:, paper:, is:unread, after:2d …",
         "Từ, \"cụm từ\", -không có, a OR b, title:, paper:, is:unread, after:2d …";
-    FindHelp: "The help (?) tells all of it, outside this field.", "Trợ giúp (?) kể hết, khi ra khỏi ô này.";
+    FindHelp: "The help (?) tells all of it, outside this field.", "Trợ giúp (?) nói đủ, khi đã ra khỏi ô này.";
     IndexBehind: "{} articles still to be indexed", "còn {} bài chưa vào chỉ mục";
     MistakeQuote: "quote not closed", "thiếu ngoặc kép đóng";
     MistakeBracket: "bracket without its other half", "ngoặc thiếu nửa kia";
@@ -120,14 +120,14 @@ words! {
     FindPrompt: "Find: ", "Tìm: ";
 
     HelpSearch: "Search (/)", "Tìm kiếm (/)";
-    HelpWords: "both words; tone marks matter only where typed", "cả hai từ; dấu chỉ kể khi có gõ";
+    HelpWords: "both words; tone marks matter only where typed", "cả hai từ; gõ dấu thì mới phân biệt dấu";
     HelpPhrase: "a phrase; words that begin so", "cụm từ; từ bắt đầu như vậy";
     HelpEither: "either; without; brackets", "một trong hai; không có; ngoặc";
-    HelpFields: "words of the title, of who wrote it", "từ trong tựa, trong tên tác giả";
+    HelpFields: "words of the title, of who wrote it", "từ trong tiêu đề, trong tên tác giả";
     HelpNames: "by name, or its beginning; also feed:", "theo tên, hay phần đầu của tên; cả feed:";
     HelpStatus: "also is:read, is:starred; lang:vi", "cả is:read, is:starred; lang:vi";
     HelpDates: "by time; also before:2026-11, after:today", "theo ngày; cả before:11/2026, after:today";
-    HelpSort: "the best of the newest first", "hợp nhất trong các bài mới lên đầu";
+    HelpSort: "the best of the newest first", "bài sát nhất trong các bài mới lên đầu";
 
     Monday: "Monday", "Thứ Hai";
     Tuesday: "Tuesday", "Thứ Ba";

@@ -279,6 +279,9 @@ fn marks_phrases_fields_and_scripts() {
         ("-mưa -天気 -ครับ -half", &["Dả Nang"]),
         ("lang:vi", &[]),
         ("section:sport", &[]),
+        ("section:sport paper:nowhere", &[]),
+        ("section:sport title:mưa", &["Đà Nẵng mưa to"]),
+        ("title:mưa -paper:nowhere", &["Đà Nẵng mưa to"]),
     ] {
         let found: Vec<String> = titles(&world, text);
         let expected: Vec<String> = expected.iter().map(|title| title.to_string()).collect();

@@ -76,7 +76,16 @@ impl Reader {
             nodes.iter().map(|node| self.resolve(node, map, unknown)).collect()
         };
         Ok(match node {
-            Node::And(nodes) => Part::And(all(nodes)?),
+            Node::And(nodes) => {
+                let mut parts = all(nodes)?;
+                // What is right finds, beside a name that names nothing.
+                let is_right =
+                    |part: &Part| !matches!(part, Part::Lists(lists) if lists.is_empty());
+                if parts.iter().any(is_right) {
+                    parts.retain(is_right);
+                }
+                Part::And(parts)
+            }
             Node::Or(nodes) => Part::Or(all(nodes)?),
             Node::Not(node) => Part::Not(Box::new(self.resolve(node, map, unknown)?)),
             Node::Words(words) => Part::Words(words.clone()),
