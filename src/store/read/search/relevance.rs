@@ -12,11 +12,12 @@ use crate::section::SectionMap;
 use crate::store::index::Texts;
 use crate::store::read::Reader;
 
-/// Hits that are compared with each other: the newest. To score more would take longer than one
-/// waits for an answer, however many articles there are.
+/// Hits that are compared with each other: the newest. So an answer takes as long in a cache of a
+/// year as in one of ten.
 const MAX_COMPARED: usize = 1_000;
 
-/// Bodies that are read for it, of the newest; those of the others earn nothing. About 30 ms.
+/// Bodies that are read for it, of the newest; those of the others earn nothing. A quarter of
+/// what a search by date may read to verify phrases, as scoring costs more.
 const MAX_BODIES: usize = 250;
 
 impl Reader {
