@@ -19,13 +19,14 @@ use std::path::Path;
 use corpus::Corpus;
 use fastrand::Rng;
 use sapo::domain::{
-    Conditional, FetchOutcome, Fetched, Item, Keep, ParsedFeed, Scope, Subscription, Timestamp,
-    Write,
+    ArticleId, Conditional, FetchOutcome, Fetched, Item, Keep, ParsedFeed, Scope, Subscription,
+    Timestamp, Write,
 };
 use sapo::query::{Query, Reading};
 use sapo::section::SectionMap;
 use sapo::store::{FILE_NAME, Reader, Search, open_reader, open_writer};
-use sapo::text::fold::fold;
+use sapo::text::fold::{Letters, fold};
+use sapo::text::html::plain;
 
 const NOW: Timestamp = Timestamp(1_800_000_000);
 /// Words of an article.
@@ -59,6 +60,7 @@ fn main() {
     sizes(folder);
     let reader = open_reader(folder).unwrap();
     let queries = queries(&corpus, feeds, items);
+    check(&reader, &queries, feeds * items);
     // Once to warm the page cache, once to measure: a reader types more than one query.
     for round in ["first round", "second round"] {
         println!("{round}");
@@ -70,19 +72,81 @@ fn main() {
         let filtered = |filter: &str| -> Vec<String> {
             queries.iter().map(|query| format!("{query} {filter}")).collect()
         };
-        for filter in ["is:unread", "section:sport", "paper:\"Paper 7\"", "after:1d", "-golf"] {
+        for filter in [
+            "is:unread",
+            "section:sport",
+            "paper:\"Paper 7\"",
+            "after:1d",
+            "-golf",
+            "sort:relevance",
+        ] {
             let all = filtered(filter);
             measure(filter, &reader, all.iter().map(String::as_str), false);
         }
     }
 }
 
-fn type_ahead(reader: &Reader, queries: &[String]) {
-    let prefixes: Vec<&str> = queries
+/// Articles up to which every result is held against a scan.
+const MAX_SCANNED: usize = 20_000;
+
+/// Every prefix of every query against all articles, word by word, without the index.
+fn check(reader: &Reader, queries: &[String], articles: usize) {
+    if articles > MAX_SCANNED {
+        return;
+    }
+    let words_of = |id: i64| -> Vec<(String, String)> {
+        let Some(article) = reader.article(ArticleId(id)).unwrap() else { return Vec::new() };
+        let body = plain(&article.body_html, usize::MAX);
+        let lead = plain(&article.summary_html.unwrap_or_default(), usize::MAX);
+        let author = article.author.map(|name| name.to_string()).unwrap_or_default();
+        let text = format!("{} {lead} {body} {author}", article.headline.title);
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let mut words: Vec<_> = words.map(|w| (fold(w), w.to_lowercase())).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    };
+    let all: Vec<Vec<(String, String)>> = (1..=articles as i64).map(words_of).collect();
+    let (zone, map, scope) = (jiff::tz::TimeZone::UTC, SectionMap::builtin(), Scope::default());
+    let mut checked = 0;
+    for text in prefixes(queries) {
+        let wanted: Vec<(String, Letters)> =
+            text.split(' ').map(|word| (fold(word), Letters::of(word))).collect();
+        let has = |words: &[(String, String)], at: usize| {
+            let (folded, typed) = &wanted[at];
+            let last = at + 1 == wanted.len();
+            let from = words.partition_point(|(word, _)| word < folded);
+            words[from..].iter().take_while(|(word, _)| word.starts_with(folded)).any(
+                |(word, written)| {
+                    (last || word == folded) && Letters::of(written).are_covered_by(typed, last)
+                },
+            )
+        };
+        let hits = all.iter().enumerate().rev();
+        let hits = hits.filter(|(_, words)| (0..wanted.len()).all(|at| has(words, at)));
+        let mut expected: Vec<i64> = hits.take(HITS).map(|(at, _)| at as i64 + 1).collect();
+        let query = Query::read(text, Reading { now: NOW.0, zone: &zone, typing: true });
+        let search = Search { scope: &scope, query: &query, from: None, limit: HITS };
+        let found = reader.search(&search, &map).unwrap().rows;
+        let mut found: Vec<i64> = found.iter().map(|row| row.id.0).collect();
+        found.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(found, expected, "{text}");
+        checked += 1;
+    }
+    println!("{checked} results are those of a scan of {articles} articles");
+}
+
+fn prefixes(queries: &[String]) -> Vec<&str> {
+    queries
         .iter()
         .flat_map(|query| query.char_indices().map(|(at, c)| &query[..at + c.len_utf8()]))
         .filter(|prefix| !prefix.ends_with(' '))
-        .collect();
+        .collect()
+}
+
+fn type_ahead(reader: &Reader, queries: &[String]) {
+    let prefixes = prefixes(queries);
     measure("type-ahead", reader, prefixes.iter().copied(), true);
     for letters in 1..=4 {
         let last = |prefix: &str| prefix.rsplit(' ').next().unwrap_or_default().chars().count();

@@ -75,36 +75,3 @@ proptest! {
         }
     }
 }
-
-/// Lines of a table that are no remarks, cut at tabs.
-fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
-    let lines = table.lines().filter(|line| !line.starts_with('#'));
-    lines.map(|line| line.split('\t').collect())
-}
-
-#[test]
-fn the_table_of_foldings() {
-    let mut pairs = 0;
-    for row in rows(include_str!("tests/folded.tsv")) {
-        let [written, expected] = row[..] else { panic!("{row:?}") };
-        let decomposed: String = written.nfd().collect();
-        for form in [written, &decomposed, &written.to_uppercase(), &decomposed.to_uppercase()] {
-            assert_eq!(fold(form), expected, "{form:?}");
-            pairs += 1;
-        }
-    }
-    assert!(pairs >= 300, "{pairs} pairs");
-}
-
-#[test]
-fn the_table_of_what_is_meant() {
-    for row in rows(include_str!("tests/meant.tsv")) {
-        let [typed, word, meant] = row[..] else { panic!("{row:?}") };
-        let forms = |text: &str| [text.to_owned(), text.nfd().collect(), text.to_uppercase()];
-        for typed in forms(typed) {
-            for word in forms(word) {
-                assert_eq!(covers(&typed, &word), meant == "yes", "{typed:?} {word:?}");
-            }
-        }
-    }
-}
