@@ -164,9 +164,10 @@ pub(super) const VERSION_WITH_INDEX: i64 = 2;
 /// is new.
 const SECOND: &str = "
 -- Some articles with neighbouring numbers. first: the lowest number, the order of parts; runs:
--- which articles these are; state: 0 being made, 1 in use, 2 to be taken away.
+-- which articles these are; state: 0 being made, 1 in use, 2 to be taken away. No id is given
+-- out twice: who works with a part of long ago must not meet another one.
 CREATE TABLE part (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     state INTEGER NOT NULL,
     first INTEGER NOT NULL,
     places INTEGER NOT NULL,
@@ -216,6 +217,21 @@ END;
 /// Looks at the file without SQLite, so that nothing of a foreign file is touched. True when
 /// there is a cache of ours; false when there is none yet.
 pub(super) fn look(path: &Path) -> Result<bool, StoreError> {
+    let cut = |looked: &Result<bool, StoreError>| matches!(looked, Err(StoreError::NotOurs { why, .. }) if why == CUT);
+    let looked = look_once(path);
+    if !cut(&looked) {
+        return looked;
+    }
+    // While the log is copied back, the first page may tell of pages that are not there yet.
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    if fs::metadata(log).is_ok_and(|log| log.len() > 0) { Ok(true) } else { look_once(path) }
+}
+
+/// What is said of a file that was cut off.
+const CUT: &str = "its end is missing; `sapo doctor` will tell what can be saved";
+
+fn look_once(path: &Path) -> Result<bool, StoreError> {
     let not_ours =
         |why: &str| StoreError::NotOurs { path: path.display().to_string(), why: why.to_owned() };
     let mut header = Vec::with_capacity(HEADER_BYTES);
@@ -223,13 +239,14 @@ pub(super) fn look(path: &Path) -> Result<bool, StoreError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
         Err(error) => return Err(unusable(path, &error)),
         Ok(file) => {
-            let about = file.metadata().map_err(|error| unusable(path, &error))?;
-            if about.is_dir() {
+            let about = || file.metadata().map_err(|error| unusable(path, &error));
+            if about()?.is_dir() {
                 return Err(not_ours("it is a folder"));
             }
-            let mut head = file.take(HEADER_BYTES as u64);
+            let mut head = (&file).take(HEADER_BYTES as u64);
             head.read_to_end(&mut header).map_err(|error| unusable(path, &error))?;
-            about.len()
+            // After the header: a file that grows meanwhile is not taken for a cut one.
+            about()?.len()
         }
     };
     if length == 0 {
@@ -256,7 +273,7 @@ pub(super) fn look(path: &Path) -> Result<bool, StoreError> {
     };
     let size_is_told = word(24) == word(92);
     if size_is_told && word(28) * page > length.cast_signed() {
-        return Err(not_ours("its end is missing; `sapo doctor` will tell what can be saved"));
+        return Err(not_ours(CUT));
     }
     Ok(true)
 }

@@ -209,9 +209,6 @@ struct Hand<'a> {
 
 impl Desk {
     fn work(&mut self, queue: &Receiver<Asked>) {
-        if let Err(error) = self.forget_joining() {
-            self.complain(&error);
-        }
         let mut chore = Some(Chore::Relist(self.relist_from()));
         let mut asked = None;
         loop {

@@ -7,7 +7,7 @@ use crate::query::{Query, Reading};
 use crate::section::SectionMap;
 use crate::store::index::each;
 use crate::store::runs::Runs;
-use crate::store::{Hits, Search};
+use crate::store::{Hits, Search, open_writer};
 use crate::text::fold::{Letters, covers, fold};
 
 /// Articles of a generated store.
@@ -381,4 +381,32 @@ fn many_small_parts_become_few_and_nothing_is_lost() {
     }
     let left = "SELECT count(*) FROM part WHERE state <> 1";
     assert_eq!(world.sql().query_row(left, [], |row| row.get::<_, i64>(0)).unwrap(), 0);
+}
+
+#[test]
+fn writers_that_join_at_once_lose_nothing() {
+    let world = World::of(&["p", "q", "r"]);
+    let feeds = world.reader.feed_states().unwrap();
+    std::thread::scope(|scope| {
+        for feed in &feeds {
+            let folder = world.folder.path().to_path_buf();
+            scope.spawn(move || {
+                // As programs come and go: each writer is there for some rounds.
+                for round in 0..60usize {
+                    let quiet = Box::new(|change: Result<_, _>| drop(change.unwrap()));
+                    let map = SectionMap::builtin();
+                    let writer = open_writer(&folder, map, Timestamp(NOW), quiet).unwrap();
+                    for part in 0..4 {
+                        let guid = |n: usize| format!("{}/{round}/{part}/{n}", feed.id.0);
+                        let made = |n: usize| super::world::item(&guid(n), "", &guid(n));
+                        writer.apply(super::world::fetched(feed.id, (0..3).map(made))).unwrap();
+                        writer.index(usize::MAX).unwrap();
+                    }
+                    writer.close().unwrap();
+                }
+            });
+        }
+    });
+    index_agrees(&world);
+    assert_eq!(world.all().len(), 3 * 60 * 4 * 3);
 }

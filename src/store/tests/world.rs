@@ -163,3 +163,17 @@ impl World {
 fn open(folder: PathBuf, map: SectionMap) -> Writer {
     open_writer(&folder, map, Timestamp(NOW), Box::new(|_| ())).unwrap()
 }
+
+/// What a fetch brings that needs no world.
+pub(super) fn fetched(feed: FeedId, items: impl Iterator<Item = Item>) -> Write {
+    let parsed = ParsedFeed { items: items.collect(), ..ParsedFeed::default() };
+    Write::Store(Box::new(Fetched {
+        feed,
+        at: Timestamp(NOW),
+        http: Some(200),
+        bytes: 10,
+        conditional: Conditional::default(),
+        next_due: Timestamp(NOW + 3_600),
+        outcome: FetchOutcome::Read(Box::new(parsed)),
+    }))
+}

@@ -2,7 +2,7 @@
 //!
 //! A part under way is invisible until it is whole; parts that it replaces are taken away
 //! afterwards. All in short steps, each a transaction; a kill leaves a part that nobody reads,
-//! which is taken away at the next start.
+//! which is taken away when it is seen not to grow.
 
 use std::collections::BTreeMap;
 
@@ -73,18 +73,11 @@ pub(super) struct Joiner {
     joining: Option<Joining>,
     /// Parts from this number on are to be looked at, whether they are worth keeping.
     thin_from: Option<i64>,
+    /// What another process is making, and how far it came when this was last looked at.
+    elsewhere: Option<(i64, Option<String>)>,
 }
 
 impl Desk {
-    /// At the start: what another run left half done is to be taken away.
-    pub(super) fn forget_joining(&mut self) -> rusqlite::Result<()> {
-        let left = self.connection.prepare("SELECT 1 FROM part WHERE state = 0")?.exists([])?;
-        if left {
-            self.connection.execute("UPDATE part SET state = 2 WHERE state = 0", [])?;
-        }
-        Ok(())
-    }
-
     /// One step of joining parts. True when there is more to do.
     pub(super) fn join_step(&mut self) -> bool {
         let Self { connection, joiner, .. } = self;
@@ -105,6 +98,27 @@ impl Joiner {
         self.thin_from = Some(i64::MIN);
     }
 
+    /// True while another process makes a part: two would only hinder each other. One that got
+    /// no further from one look to the next was left half done, and is to be taken away.
+    fn is_made_elsewhere(&mut self, sql: &Connection) -> rusqlite::Result<bool> {
+        let now: Option<(i64, Option<String>)> = sql
+            .prepare_cached(
+                "SELECT id, (SELECT max(token) FROM posting WHERE part = id) FROM part
+                 WHERE state = 0 LIMIT 1",
+            )?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some(now) = now else {
+            self.elsewhere = None;
+            return Ok(false);
+        };
+        if self.elsewhere.as_ref() == Some(&now) {
+            set_state(sql, now.0, TO_BE_TAKEN_AWAY)?;
+        }
+        self.elsewhere = Some(now);
+        Ok(true)
+    }
+
     /// One step; true when there is more to do.
     pub(super) fn step(&mut self, connection: &mut Connection) -> rusqlite::Result<bool> {
         if let Some(under_way) = &mut self.joining {
@@ -121,6 +135,9 @@ impl Joiner {
         }
         if take_away(connection)? {
             return Ok(true);
+        }
+        if self.is_made_elsewhere(connection)? {
+            return Ok(false);
         }
         self.joining = Joining::begin(connection, to_join(connection)?)?;
         if let (None, Some(from)) = (&self.joining, &mut self.thin_from) {
@@ -160,17 +177,12 @@ fn take_away(connection: &mut Connection) -> rusqlite::Result<bool> {
     Ok(true)
 }
 
-/// Neighbours that should become one, in their order; empty when there are none, or when another
-/// process is at it.
+/// Neighbours that should become one, in their order; empty when there are none.
 fn to_join(sql: &Connection) -> rusqlite::Result<Vec<Part>> {
-    let rows: Vec<(i64, Part)> = sql
-        .prepare_cached("SELECT state, id, places FROM part WHERE state < 2 ORDER BY first, id")?
-        .query_map([], |row| Ok((row.get(0)?, Part { id: row.get(1)?, places: row.get(2)? })))?
+    let parts: Vec<Part> = sql
+        .prepare_cached("SELECT id, places FROM part WHERE state = 1 ORDER BY first, id")?
+        .query_map([], |row| Ok(Part { id: row.get(0)?, places: row.get(1)? }))?
         .collect::<rusqlite::Result<_>>()?;
-    if rows.iter().any(|(state, _)| *state != IN_USE) {
-        return Ok(Vec::new());
-    }
-    let parts: Vec<Part> = rows.into_iter().map(|(_, part)| part).collect();
     Ok(choose(&parts))
 }
 
@@ -211,9 +223,12 @@ fn next_part(sql: &Connection, from: i64) -> rusqlite::Result<Option<(i64, Part)
 
 /// Whether less than half of a part still counts, as some of its articles tell.
 fn is_thin(sql: &Connection, part: &Part) -> rusqlite::Result<bool> {
-    let packed: Vec<u8> = sql
+    let packed: Option<Vec<u8>> = sql
         .prepare_cached("SELECT runs FROM part WHERE id = ?")?
-        .query_row([part.id], |row| row.get(0))?;
+        .query_row([part.id], |row| row.get(0))
+        .optional()?;
+    // Another process was quicker.
+    let Some(packed) = packed else { return Ok(false) };
     let runs = Runs::unpacked(&packed, part.places);
     let (mut asked, mut counting) = (0, 0);
     let step = (part.places / ASKED_OF_A_PART).max(1) as usize;
@@ -241,7 +256,9 @@ impl Joining {
         let mut find = sql.prepare_cached("SELECT runs FROM part WHERE id = ?")?;
         let mut sources = Vec::new();
         for part in parts {
-            let packed: Vec<u8> = find.query_row([part.id], |row| row.get(0))?;
+            let packed: Option<Vec<u8>> = find.query_row([part.id], |row| row.get(0)).optional()?;
+            // Another process was quicker.
+            let Some(packed) = packed else { return Ok(None) };
             let runs = Runs::unpacked(&packed, part.places);
             sources.push(Source { part: part.id, runs, places: Vec::new() });
         }
