@@ -238,8 +238,11 @@ impl Desk {
                 Err(TryRecvError::Empty) => {
                     chore = chore.and_then(|chore| {
                         self.step(chore, || {
-                            asked = asked.take().or_else(|| queue.try_recv().ok());
-                            asked.is_some()
+                            let next = asked.take().map_or_else(|| queue.try_recv(), Ok);
+                            // Who ends waits, too.
+                            let ended = matches!(next, Err(TryRecvError::Disconnected));
+                            asked = next.ok();
+                            ended || asked.is_some()
                         })
                     });
                 }
