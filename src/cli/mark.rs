@@ -27,6 +27,7 @@ pub fn run(places: &Places, args: &MarkArgs) -> Result<Exit, Failure> {
             let quiet = Box::new(|_| {});
             let now = clock::now();
             let writer = store::open_writer(&session.cache_dir, session.sections(), now, quiet)?;
+            writer.rest()?;
             let change = writer.apply(write)?;
             writer.close()?;
             change.marked

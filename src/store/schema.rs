@@ -16,8 +16,12 @@ const APPLICATION_ID: i64 = 0x7361_706f;
 /// Bytes of an SQLite file's header (file format, §1.3).
 const HEADER_BYTES: usize = 100;
 
-/// So long a writer waits for another process's transaction.
+/// So long a look at the file waits for another process.
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// So long a writer waits for its turn: among many processes SQLite lets by chance decide whose
+/// turn it is, and a mark must not be lost by bad luck.
+const WRITER_BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Pages of the write-ahead log before it is copied back: 16 MiB, so that a burst of articles
 /// is copied once and the log stays small.
@@ -217,15 +221,16 @@ END;
 /// Looks at the file without SQLite, so that nothing of a foreign file is touched. True when
 /// there is a cache of ours; false when there is none yet.
 pub(super) fn look(path: &Path) -> Result<bool, StoreError> {
-    let cut = |looked: &Result<bool, StoreError>| matches!(looked, Err(StoreError::NotOurs { why, .. }) if why == CUT);
     let looked = look_once(path);
-    if !cut(&looked) {
-        return looked;
+    match &looked {
+        Err(StoreError::NotOurs { why, .. }) if why == CUT => {}
+        _ => return looked,
     }
     // While the log is copied back, the first page may tell of pages that are not there yet.
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
-    if fs::metadata(log).is_ok_and(|log| log.len() > 0) { Ok(true) } else { look_once(path) }
+    let has_log = fs::metadata(log).is_ok_and(|log| log.len() > 0);
+    if has_log { Ok(true) } else { look_once(path) }
 }
 
 /// What is said of a file that was cut off.
@@ -290,7 +295,7 @@ pub(super) fn known_version() -> i64 {
 /// Prepares a connection for writing; makes or migrates the file.
 pub(super) fn prepare_writer(connection: &mut Connection, new: bool) -> rusqlite::Result<()> {
     settle_plans(connection)?;
-    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.busy_timeout(WRITER_BUSY_TIMEOUT)?;
     if new {
         // 8 KiB pages hold a body without overflow chains; only an empty file takes it.
         connection.pragma_update(None, "page_size", 8192)?;

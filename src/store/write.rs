@@ -209,7 +209,8 @@ struct Hand<'a> {
 
 impl Desk {
     fn work(&mut self, queue: &Receiver<Asked>) {
-        let mut chore = Some(Chore::Relist(self.relist_from()));
+        // All else waits for the first write: who comes for one mark leaves the rest alone.
+        let mut chore = self.relist_from().map(|from| Chore::Relist(Some(from)));
         let mut asked = None;
         loop {
             let first = match (asked.take(), chore) {

@@ -51,6 +51,7 @@ pub(in crate::store) fn vacuum(path: &Path) -> Result<Vacuumed, StoreError> {
     let before = bytes_on_disk(path);
     let mut connection = connect(path)?;
     let mut work = || -> rusqlite::Result<bool> {
+        connection.busy_timeout(schema::BUSY_TIMEOUT)?;
         // What the index holds of articles that went, and what joining left behind; who is at it
         // elsewhere begins anew.
         connection.execute("UPDATE part SET state = 2 WHERE state = 0", [])?;
