@@ -13,7 +13,7 @@ impl Words {
         self.places(text, 1).next().is_some()
     }
 
-    /// What these words look like in [`line`](crate::text::words::line), for ruling texts out
+    /// What these words look like in [`line()`](crate::text::words::line()), for ruling texts out
     /// quickly; `None` when only [`Words::stand_in`] can tell.
     #[must_use]
     pub fn in_line(&self) -> Option<String> {

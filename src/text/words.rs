@@ -158,7 +158,7 @@ fn cut(word: &str) -> &str {
     }
 }
 
-/// Stands for a run without blanks in [`line`].
+/// Stands for a run without blanks in [`line()`].
 const UNSPACED: char = '\u{1}';
 
 /// The folded words of a text, each between two single blanks, onto the end of `out`: what two
@@ -199,7 +199,7 @@ pub fn line(text: &str, scratch: &mut String, out: &mut String) {
     }
 }
 
-/// What these words look like in [`line`]; `None` when they cannot be looked for so.
+/// What these words look like in [`line()`]; `None` when they cannot be looked for so.
 #[must_use]
 pub fn in_line(words: &[Folded], prefix: bool) -> Option<String> {
     let mut out = String::from(" ");
