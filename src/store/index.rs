@@ -33,6 +33,9 @@ const MAX_CHARACTERS: usize = 400_000;
 /// Words whose tokens are remembered: the vocabulary of a newspaper's year, about 15 MiB.
 const MEMO_WORDS: usize = 80_000;
 
+/// Words that stay remembered while nothing is to be indexed: those of a day, some 6 MiB.
+const KEPT_WORDS: usize = 30_000;
+
 /// Places that are collected before they are stored: 32 MiB, the tokens of 8,000 articles.
 const MAX_MET: usize = 4 << 20;
 
@@ -138,6 +141,14 @@ impl Indexer {
     /// Forgets what was collected; after a failed transaction it would be stored twice.
     pub(super) fn forget(&mut self) {
         *self = Self::default();
+    }
+
+    /// Gives memory back after a mass of articles, when there is nothing left to index.
+    pub(super) fn shrink(&mut self) {
+        self.met = Vec::new();
+        if self.memo.len() > KEPT_WORDS {
+            self.forget();
+        }
     }
 
     /// True when what was collected should be stored before more comes.

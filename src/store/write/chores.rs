@@ -26,7 +26,13 @@ impl Desk {
             Chore::Relist(Some(from)) => {
                 return Some(Chore::Relist(self.relist_step(from)));
             }
-            Chore::Index => (self.index_step(STEP_ARTICLES, waited_for), Some(Chore::Dictionary)),
+            Chore::Index => {
+                let more = self.index_step(STEP_ARTICLES, waited_for);
+                if !more {
+                    self.indexer.shrink();
+                }
+                (more, Some(Chore::Dictionary))
+            }
             Chore::Dictionary => {
                 self.dictionary_step();
                 (false, Some(Chore::Sweep))
