@@ -215,6 +215,11 @@ impl<'a> Parser<'a> {
         let from = self.at;
         let value = self.value();
         let place = from..self.at;
+        if value.trim().is_empty() {
+            // A bracket, or quotes around nothing.
+            self.unfinished(start..self.at, MistakeKind::Nothing);
+            return None;
+        }
         // What is still being typed may yet become right.
         let typing = self.how.typing && self.rest().is_empty();
         let wrong = match key {

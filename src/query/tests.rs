@@ -158,6 +158,16 @@ fn depth(node: &Node) -> usize {
     }
 }
 
+#[test]
+fn a_name_before_nothing_is_marked_with_its_colon() {
+    for text in ["is:(", "sort:(a)", "after:\"\"", "section:(a)", "lang:\" \""] {
+        let query = Query::read(text, how(false));
+        let first = &query.mistakes[0];
+        assert_eq!(first.kind, MistakeKind::Nothing, "{text}");
+        assert!(text[first.place.clone()].contains(':'), "{text}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 

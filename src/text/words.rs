@@ -47,7 +47,8 @@ fn kind(c: char) -> Kind {
         | '\u{1050}'..='\u{109D}'
         | '\u{1780}'..='\u{17D3}'
         | '\u{3005}'..='\u{3007}'
-        | '\u{3041}'..='\u{309F}'
+        | '\u{3041}'..='\u{309A}'
+        | '\u{309D}'..='\u{309F}'
         | '\u{30A1}'..='\u{30FA}'
         | '\u{30FC}'..='\u{30FF}'
         | '\u{31F0}'..='\u{31FF}'
@@ -127,26 +128,17 @@ pub fn fold_without_letters(run: Run<'_>, out: &mut Vec<Folded>) {
             let word = cut(word);
             out.push(Folded { text: word.to_ascii_lowercase(), unspaced: false, letters: None });
         }
-        Run::Word(word) => {
+        Run::Word(word) | Run::Unspaced(word) => {
             let text = fold::fold(word);
-            let is_word = runs(&text).next() == Some(Run::Word(&text));
-            if !is_word {
-                // ½, ㈱ and their like fold to more than one run.
-                return out.extend(runs(&text).map(|run| match run {
-                    Run::Word(word) => {
-                        Folded { text: cut(word).to_owned(), unspaced: false, letters: None }
-                    }
-                    Run::Unspaced(run) => {
-                        Folded { text: run.to_owned(), unspaced: true, letters: None }
-                    }
-                }));
-            }
-            let text = cut(&text).to_owned();
-            out.push(Folded { text, unspaced: false, letters: None });
-        }
-        Run::Unspaced(run) => {
-            let text = fold::fold(run);
-            out.push(Folded { text, unspaced: true, letters: None });
+            // Most fold to one run; ½, ㈱ and their like to several, or to another kind.
+            out.extend(runs(&text).map(|run| match run {
+                Run::Word(word) => {
+                    Folded { text: cut(word).to_owned(), unspaced: false, letters: None }
+                }
+                Run::Unspaced(run) => {
+                    Folded { text: run.to_owned(), unspaced: true, letters: None }
+                }
+            }));
         }
     }
 }
