@@ -22,6 +22,7 @@ fn words_are_runs_of_letters() {
         ("สวัสดี ครับ", &["สวัสดี", "ครับ"]),
         ("हिन्दी", &["हिन्दी"]),
         ("\u{301}x", &["x"]),
+        ("\u{309B}が", &["が"]),
     ] {
         assert_eq!(folded_texts(text), expected, "{text}");
     }
