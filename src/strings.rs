@@ -74,6 +74,7 @@ words! {
 
     ListRead: "{} marked read – u undoes", "đã đánh dấu {} bài đã đọc – u hoàn tác";
     NothingToMark: "nothing unread here", "ở đây không còn bài chưa đọc";
+    Undoing: "undoing …", "đang hoàn tác …";
     UndoneRead: "undone: {} unread again", "đã hoàn tác: {} bài lại chưa đọc";
     UndoneUnread: "undone: {} read again", "đã hoàn tác: {} bài lại đã đọc";
     UndoneStar: "undone: star taken off", "đã hoàn tác: bỏ sao";

@@ -86,7 +86,11 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::ToggleStar => toggle_star(model),
         Action::ToggleRead => toggle_read(model),
         Action::MarkListRead => mark_list(model),
-        Action::Undo => vec![Command::Write(Write::Undo { at: model.now })],
+        Action::Undo => {
+            // What it takes back only the store knows; of a large list that takes a moment.
+            notice::tell(model, model.say(Word::Undoing));
+            vec![Command::Write(Write::Undo { at: model.now })]
+        }
         Action::Refresh => refresh(model, target(model)),
         Action::RefreshAll => refresh(model, RefreshTarget::All),
         Action::Help => {
