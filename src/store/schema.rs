@@ -326,8 +326,8 @@ pub(super) fn prepare_reader(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Without this, SQLite plans a statement anew whenever a bound value of a range changes: half
-/// the cost of a window.
+/// Without this, SQLite plans a statement anew whenever a bound value of a range changes: most
+/// of the cost of a window.
 fn settle_plans(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
 }

@@ -33,7 +33,7 @@ pub fn fold(text: &str) -> String {
 pub fn fold_into(text: &str, out: &mut String) {
     let start = out.len();
     out.reserve(text.len());
-    // Letters are gathered: putting each onto the end alone would cost twice as much.
+    // Letters are gathered: putting each onto the end alone would cost more.
     let mut gathered = Gathered::default();
     for (at, c) in text.char_indices() {
         if let Some(folded) = quick(c) {

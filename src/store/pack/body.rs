@@ -19,8 +19,7 @@ const LEVEL: i32 = 1;
 /// Cap on an unpacked body, bytes: a frame that claims more is damaged.
 const MAX_BODY_BYTES: usize = 64 << 20;
 
-/// Bytes of a dictionary: what the library's authors take as the default; half of it costs a
-/// twentieth of the gain.
+/// Bytes of a dictionary: what the library's authors take as the default.
 const DICTIONARY_BYTES: usize = 110 << 10;
 
 /// Bytes of a sample that count: the beginning of an article is like the rest.
