@@ -1,7 +1,8 @@
-//! What searching costs. `cargo bench --bench search [-- FEEDS ITEMS [FOLDER]]`.
+//! What searching costs. `cargo bench --bench search -- FEEDS ITEMS DIR`, of a cache that
+//! `benches/fill.rs` filled with so many.
 //!
 //! Type-ahead over every prefix of 200 generated queries, phrases, filters: CPU of this thread.
-//! Sizes are asked of SQLite page by page. With FOLDER the store is kept there and used again.
+//! Of a small cache every result is first held against a scan of all articles.
 
 #![allow(
     clippy::unwrap_used,
@@ -18,21 +19,21 @@ use std::path::Path;
 
 use corpus::Corpus;
 use fastrand::Rng;
-use sapo::domain::{
-    ArticleId, Conditional, FetchOutcome, Fetched, Item, Keep, ParsedFeed, Scope, Subscription,
-    Timestamp, Write,
-};
+use sapo::domain::{ArticleId, Scope};
 use sapo::query::{Query, Reading};
 use sapo::section::SectionMap;
-use sapo::store::{FILE_NAME, Reader, Search, open_reader, open_writer};
+use sapo::store::{Reader, Search, open_reader};
 use sapo::text::fold::{Letters, fold};
 use sapo::text::html::plain;
 
-const NOW: Timestamp = Timestamp(1_800_000_000);
 /// Words of an article.
 const WORDS: usize = 300;
 const QUERIES: usize = 200;
 const HITS: usize = 50;
+
+fn now() -> i64 {
+    jiff::Timestamp::now().as_second()
+}
 
 /// CPU of this thread, microseconds.
 fn cpu() -> f64 {
@@ -40,25 +41,14 @@ fn cpu() -> f64 {
     time.tv_sec as f64 * 1e6 + time.tv_nsec as f64 / 1e3
 }
 
-/// CPU of this process, seconds.
-fn process_cpu() -> f64 {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
-    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
-}
-
 fn main() {
-    let mut words = std::env::args().skip(1).filter(|word| !word.starts_with('-'));
-    let mut number = |or: usize| words.next().and_then(|w| w.parse().ok()).unwrap_or(or);
-    let (feeds, items) = (number(1_000), number(10));
-    let own = tempfile::tempdir().unwrap();
-    let kept = words.next();
-    let folder = kept.as_deref().map_or(own.path(), Path::new);
+    let words: Vec<String> = std::env::args().skip(1).filter(|w| !w.starts_with('-')).collect();
+    let [feeds, items, folder] = &words[..] else {
+        return eprintln!("usage: cargo bench --bench search -- FEEDS ITEMS DIR");
+    };
+    let (feeds, items): (usize, usize) = (feeds.parse().unwrap(), items.parse().unwrap());
     let corpus = Corpus::new(1);
-    if !folder.join(FILE_NAME).exists() {
-        fill(folder, &corpus, feeds, items);
-    }
-    sizes(folder);
-    let reader = open_reader(folder).unwrap();
+    let reader = open_reader(Path::new(folder)).unwrap();
     let queries = queries(&corpus, feeds, items);
     check(&reader, &queries, feeds * items);
     // Once to warm the page cache, once to measure: a reader types more than one query.
@@ -75,7 +65,7 @@ fn main() {
         for filter in [
             "is:unread",
             "section:sport",
-            "paper:\"Paper 7\"",
+            "paper:\"Paper 07\"",
             "after:1d",
             "-golf",
             "sort:relevance",
@@ -125,7 +115,7 @@ fn check(reader: &Reader, queries: &[String], articles: usize) {
         let hits = all.iter().enumerate().rev();
         let hits = hits.filter(|(_, words)| (0..wanted.len()).all(|at| has(words, at)));
         let mut expected: Vec<i64> = hits.take(HITS).map(|(at, _)| at as i64 + 1).collect();
-        let query = Query::read(text, Reading { now: NOW.0, zone: &zone, typing: true });
+        let query = Query::read(text, Reading { now: now(), zone: &zone, typing: true });
         let search = Search { scope: &scope, query: &query, from: None, limit: HITS };
         let found = reader.search(&search, &map).unwrap().rows;
         let mut found: Vec<i64> = found.iter().map(|row| row.id.0).collect();
@@ -162,7 +152,7 @@ fn measure<'a>(what: &str, reader: &Reader, texts: impl Iterator<Item = &'a str>
     let (mut hits, mut cut) = (0, 0);
     for text in texts {
         let before = cpu();
-        let query = Query::read(text, Reading { now: NOW.0, zone: &zone, typing });
+        let query = Query::read(text, Reading { now: now(), zone: &zone, typing });
         let search = Search { scope: &scope, query: &query, from: None, limit: HITS };
         let found = reader.search(&search, &map).unwrap();
         costs.push((cpu() - before, text));
@@ -206,103 +196,4 @@ fn phrase(corpus: &Corpus, rng: &mut Rng, feeds: usize, items: usize) -> String 
     let at = rng.usize(..words.len() - 1);
     let text = words[at..at + 2].join(" ");
     format!("\"{}\"", if rng.bool() { fold(&text) } else { text })
-}
-
-fn fill(folder: &Path, corpus: &Corpus, feeds: usize, items: usize) {
-    let writer =
-        open_writer(folder, SectionMap::builtin(), NOW, Box::new(|change| drop(change.unwrap())))
-            .unwrap();
-    let sections = ["World", "Sport", "Business", "Culture", "Science"];
-    let subscription = |n: usize| Subscription {
-        url: format!("https://host{}.example/{n}", n % 100),
-        paper: format!("Paper {}", n % 100),
-        section: Some(sections[n % sections.len()].to_owned()),
-        title: None,
-        every_seconds: None,
-        enabled: true,
-        hidden: false,
-        keep_seconds: None,
-        keep_items: None,
-    };
-    writer
-        .apply(Write::Subscribe {
-            feeds: (0..feeds).map(subscription).collect(),
-            keep: Keep::default(),
-            at: NOW,
-        })
-        .unwrap();
-    let states = open_reader(folder).unwrap().feed_states().unwrap();
-    let mut text = 0;
-    let (mut stored, mut indexed) = (0.0, 0.0);
-    // A round of all feeds at a time, as time would bring them.
-    let round = 20.min(items);
-    for from in (0..items).step_by(round) {
-        let made: Vec<Write> = states
-            .iter()
-            .enumerate()
-            .map(|(n, state)| {
-                let items = (from..(from + round).min(items))
-                    .map(|item| made(corpus, n, item, &mut text))
-                    .collect();
-                let parsed = ParsedFeed { items, ..ParsedFeed::default() };
-                Write::Store(Box::new(Fetched {
-                    feed: state.id,
-                    at: NOW,
-                    http: Some(200),
-                    bytes: 1,
-                    conditional: Conditional::default(),
-                    next_due: NOW,
-                    outcome: FetchOutcome::Read(Box::new(parsed)),
-                }))
-            })
-            .collect();
-        let start = process_cpu();
-        made.into_iter().for_each(|write| writer.send(write).unwrap());
-        writer.apply(Write::Undo { at: NOW }).unwrap();
-        stored += process_cpu() - start;
-        let start = process_cpu();
-        writer.index(usize::MAX).unwrap();
-        indexed += process_cpu() - start;
-        let so_far = ((from + round) * feeds) as f64;
-        println!("{so_far} articles: stored {stored:.2} s, indexed {indexed:.2} s of CPU");
-    }
-    let articles = feeds * items;
-    println!(
-        "{articles} articles, {} MiB of text; indexing {:.0} articles/s, beside ingest",
-        text >> 20,
-        articles as f64 / indexed
-    );
-    std::fs::write(folder.join("text-bytes"), text.to_string()).unwrap();
-    writer.close().unwrap();
-}
-
-fn made(corpus: &Corpus, feed: usize, item: usize, text: &mut usize) -> Item {
-    let made = corpus.article(feed, item, WORDS);
-    *text += made.text_bytes;
-    Item {
-        guid: Some(format!("tag:bench,{feed}/{item}")),
-        link: Some(format!("https://host{}.example/a/{feed}/{item}", feed % 100)),
-        title: made.title,
-        author: Some("Nguyễn Thị Mai".into()),
-        summary: Some(made.lead),
-        content: Some(made.html),
-        published: Some(NOW.plus(-((item * 2_220 + feed) as i64))),
-        ..Item::default()
-    }
-}
-
-/// Bytes of each table and index, as shares of the raw text.
-fn sizes(folder: &Path) {
-    let text: f64 =
-        std::fs::read_to_string(folder.join("text-bytes")).unwrap().trim().parse().unwrap();
-    let sql = rusqlite::Connection::open(folder.join(FILE_NAME)).unwrap();
-    let file = std::fs::metadata(folder.join(FILE_NAME)).unwrap().len() as f64;
-    println!("file {:.3} × the text of {:.0} MiB", file / text, text / 1048576.0);
-    let sql_text = "SELECT name, sum(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC LIMIT 12";
-    let Ok(mut parts) = sql.prepare(sql_text) else { return };
-    let rows = parts.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, f64>(1)?)));
-    for row in rows.unwrap() {
-        let (name, bytes) = row.unwrap();
-        println!("  {name}: {:.3}", bytes / text);
-    }
 }
