@@ -123,6 +123,15 @@ impl Reader {
         self.told(self.read_behind())
     }
 
+    /// An error when a newer query took this one's place.
+    fn may_go_on(&self) -> rusqlite::Result<()> {
+        if self.interrupt.stopped.load(Ordering::Relaxed) {
+            let interrupted = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_INTERRUPT);
+            return Err(rusqlite::Error::SqliteFailure(interrupted, None));
+        }
+        Ok(())
+    }
+
     /// A cache of an older sapo has none, until a writer has opened it.
     fn has_index(&self) -> rusqlite::Result<bool> {
         let version: i64 =
@@ -130,12 +139,18 @@ impl Reader {
         Ok(version >= schema::VERSION_WITH_INDEX)
     }
 
+    /// New ones and edited ones.
     fn read_behind(&self) -> rusqlite::Result<u64> {
+        let query = match self.has_index()? {
+            true => {
+                "SELECT max(0, coalesce((SELECT max(id) FROM article), 0)
+                 - coalesce((SELECT value FROM meta WHERE key = 'indexed'), 0))
+                 + (SELECT count(*) FROM reindex)"
+            }
+            false => "SELECT coalesce(max(id), 0) FROM article",
+        };
         self.connection
-            .prepare_cached(
-                "SELECT coalesce((SELECT max(id) FROM article), 0)
-                 - coalesce((SELECT value FROM meta WHERE key = 'indexed'), 0)",
-            )?
+            .prepare_cached(query)?
             .query_row([], |row| row.get::<_, i64>(0))
             .map(|behind| u64::try_from(behind).unwrap_or(0))
     }
@@ -171,7 +186,7 @@ impl Reader {
             if part.runs.first() >= below {
                 continue;
             }
-            walk.may_go_on()?;
+            self.may_go_on()?;
             for place in self.ask(&part, words)?.descending() {
                 let Some((number, article)) = part.runs.at(place as u32) else { continue };
                 let listed =
@@ -339,18 +354,9 @@ impl Walk<'_> {
         self.looked < MAX_CANDIDATES && self.texts < MAX_TEXTS
     }
 
-    /// An error when a newer query took this one's place.
-    fn may_go_on(&self) -> rusqlite::Result<()> {
-        if self.tools.reader.interrupt.stopped.load(Ordering::Relaxed) {
-            let interrupted = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_INTERRUPT);
-            return Err(rusqlite::Error::SqliteFailure(interrupted, None));
-        }
-        Ok(())
-    }
-
     /// Looks at a candidate; true when it is a hit.
     fn look(&mut self, id: i64, number: Option<i64>) -> rusqlite::Result<bool> {
-        self.may_go_on()?;
+        self.tools.reader.may_go_on()?;
         self.looked += 1;
         let Some(candidate) = self.tools.read(id, number)? else { return Ok(false) };
         let holds = match &self.left {

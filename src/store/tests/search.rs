@@ -296,7 +296,11 @@ fn edits_are_found_and_what_is_deleted_is_not() {
     let made = |guid: &str, title: &str| super::world::item(guid, "", title);
     world.fetch("p", &[made("1", "mưa"), made("2", "bão"), made("3", "lũ")]);
     assert_eq!(titles(&world, "mua OR bao OR lu").len(), 3);
+    let writer = world.writer.as_ref().unwrap();
+    writer.rest().unwrap();
+    assert_eq!(world.reader.behind().unwrap(), 0);
     world.fetch("p", &[made("2", "nắng")]);
+    assert_eq!(world.reader.behind().unwrap(), 1, "an edited article waits, too");
     assert!(titles(&world, "bao").is_empty());
     assert_eq!(titles(&world, "nang"), ["nắng"]);
     let sql = world.sql();

@@ -1,7 +1,6 @@
 //! What the writer does while nobody waits: small steps, each its own transaction.
 
 use super::Desk;
-use super::index::STEP_ARTICLES;
 
 /// What the writer does while nobody waits, in this order.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +26,7 @@ impl Desk {
                 return Some(Chore::Relist(self.relist_step(from)));
             }
             Chore::Index => {
-                let more = self.index_step(STEP_ARTICLES, waited_for);
+                let more = self.index_step(waited_for);
                 if !more {
                     self.indexer.shrink();
                 }
@@ -51,7 +50,7 @@ impl Desk {
     /// Indexes all at once, when it is no more than so many.
     pub(super) fn index_now(&mut self, articles: usize) {
         if !self.is_behind_by_more_than(articles) {
-            while self.index_step(STEP_ARTICLES, || false) {}
+            while self.index_step(|| false) {}
             self.dictionary_step();
             while self.join_step() {}
         }

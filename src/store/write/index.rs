@@ -12,7 +12,7 @@ use crate::store::runs::Runs;
 
 /// Articles of one step, which make a part of the index: a transaction of some tenths of a
 /// second when there is much to do and nobody waits.
-pub(super) const STEP_ARTICLES: usize = 4_096;
+const STEP_ARTICLES: usize = 4_096;
 
 /// Articles that are indexed before one who waits is let in: some 20 ms. Smaller parts would be
 /// joined again more often.
@@ -27,9 +27,9 @@ impl Desk {
                 .is_ok_and(|pending| pending.articles.len() > articles)
     }
 
-    /// Brings at most `limit` articles into the index; stops early when `waited_for`. True when
-    /// there are more.
-    pub(super) fn index_step(&mut self, limit: usize, waited_for: impl FnMut() -> bool) -> bool {
+    /// Brings some articles into the index; stops early when `waited_for`. True when there are
+    /// more.
+    pub(super) fn index_step(&mut self, waited_for: impl FnMut() -> bool) -> bool {
         let Self { connection, indexer, unpacker, .. } = self;
         let step = || -> rusqlite::Result<bool> {
             // Most often there is nothing: looked at before the file is locked.
@@ -37,7 +37,7 @@ impl Desk {
                 return Ok(false);
             }
             let sql = Transaction::new(connection, TransactionBehavior::Immediate)?;
-            let more = index_some(&sql, (indexer, unpacker), limit, waited_for)?;
+            let more = index_some(&sql, indexer, unpacker, waited_for)?;
             sql.commit()?;
             Ok(more)
         };
@@ -86,17 +86,17 @@ fn keep_number(sql: &Connection, key: &str, value: i64) -> rusqlite::Result<()> 
 
 fn index_some(
     sql: &Connection,
-    (indexer, unpacker): (&mut Indexer, &mut Unpacker),
-    limit: usize,
+    indexer: &mut Indexer,
+    unpacker: &mut Unpacker,
     mut waited_for: impl FnMut() -> bool,
 ) -> rusqlite::Result<bool> {
-    let Pending { articles, mut indexed } = pending(sql, limit)?;
+    let Pending { articles, mut indexed } = pending(sql, STEP_ARTICLES)?;
     let (mut highest, first) = (number(sql, "highest")?, number(sql, "numbers")?);
     let mut runs = Runs::default();
     let mut done = 0;
     for &(article, new) in &articles {
-        let may_stop = done > 0 && done % LEAST_ARTICLES == 0;
-        if indexer.is_full() || (may_stop && waited_for()) {
+        let may_stop = done % LEAST_ARTICLES == 0;
+        if done > 0 && (indexer.is_full() || (may_stop && waited_for())) {
             break;
         }
         done += 1;
@@ -131,7 +131,7 @@ fn index_some(
         keep_number(sql, "highest", highest)?;
         keep_number(sql, "numbers", first + i64::from(runs.places()))?;
     }
-    Ok(done < articles.len() || articles.len() == limit)
+    Ok(done < articles.len() || articles.len() == STEP_ARTICLES)
 }
 
 /// Enters a part without postings; returns its id.

@@ -1,7 +1,6 @@
 //! The best of the newest hits: found by date, given points, the most points first.
 
 use std::cmp::Reverse;
-use std::sync::atomic::Ordering;
 
 use rusqlite::OptionalExtension;
 
@@ -34,10 +33,7 @@ impl Reader {
         let mut bodies = 0;
         let mut scored = Vec::with_capacity(hits.rows.len());
         for row in hits.rows.drain(..) {
-            if self.interrupt.stopped.load(Ordering::Relaxed) {
-                let interrupted = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_INTERRUPT);
-                return Err(rusqlite::Error::SqliteFailure(interrupted, None));
-            }
+            self.may_go_on()?;
             let rest = || -> rusqlite::Result<Rest> {
                 bodies += 1;
                 if bodies > MAX_BODIES { Ok(Rest::default()) } else { self.rest_of(row.id) }
