@@ -201,7 +201,7 @@ fn told<'a>(document: &'a Document, parsed: &'a Result<ParsedFeed, NoFeed>) -> T
         http: document.http,
         content_type: document.content_type.as_deref(),
         bytes: document.bytes.len(),
-        ttl_minutes: feed.and_then(|feed| feed.ttl_minutes),
+        ttl_minutes: feed.and_then(|feed| feed.cadence.ttl_minutes),
         error: none.map(|none| none.what.as_str()),
     }
 }

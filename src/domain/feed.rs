@@ -202,12 +202,46 @@ pub struct ParsedFeed {
     pub link: Option<String>,
     /// BCP 47 tag.
     pub language: Option<String>,
-    /// Minutes a copy stays fresh (`ttl`).
-    pub ttl_minutes: Option<u32>,
+    /// The publisher's id of the feed (atom:id, the channel's guid). Never made up.
+    pub id: Option<String>,
+    /// HTML of the subtitle or description, as sent.
+    pub subtitle: Option<String>,
+    /// Plain text.
+    pub author: Option<String>,
+    /// As the feed said; not clamped.
+    pub updated: Option<Timestamp>,
+    /// Plain text of the copyright notice.
+    pub rights: Option<String>,
+    /// Raw category terms of the feed itself.
+    pub categories: Vec<String>,
+    /// What the feed says of when it is worth asking again.
+    pub cadence: Cadence,
     /// The items, in document order.
     pub items: Vec<Item>,
     /// What was wrong and what was done about it.
     pub problems: Vec<Problem>,
+}
+
+/// What a document says of when it is worth asking again. Hours and days are UTC.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Cadence {
+    /// Minutes a copy stays fresh (`ttl`).
+    pub ttl_minutes: Option<u32>,
+    /// Seconds between two editions (`sy:updatePeriod` ÷ `sy:updateFrequency`).
+    pub update_seconds: Option<u32>,
+    /// `skipHours`: bit h stands for the hour from h:00 to h:59.
+    pub skip_hours: u32,
+    /// `skipDays`: bit 0 is Monday, bit 6 Sunday.
+    pub skip_days: u8,
+}
+
+/// Where an item was taken from (RSS `source`, `atom:source`).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Origin {
+    /// Plain text.
+    pub title: Option<String>,
+    /// Absolute http(s) URL.
+    pub url: Option<String>,
 }
 
 /// One item of a feed document.
@@ -237,6 +271,10 @@ pub struct Item {
     pub enclosures: Vec<Enclosure>,
     /// Absolute http(s) URL of the leading picture.
     pub image: Option<String>,
+    /// Absolute http(s) URL of the page where readers comment.
+    pub comments: Option<String>,
+    /// Where the item was taken from.
+    pub source: Option<Origin>,
 }
 
 /// A file attached to an item.

@@ -9,7 +9,7 @@ use feed_rs::parser;
 use super::date::{Zone, parse as parse_date};
 use super::spare::spared;
 use super::{Source, problem};
-use crate::domain::{Enclosure, Item, ParsedFeed, Problem, Timestamp};
+use crate::domain::{Cadence, Enclosure, Item, ParsedFeed, Problem, Timestamp};
 use crate::link;
 use crate::text::html::plain;
 use crate::text::{Clean, nfc};
@@ -73,9 +73,10 @@ fn convert(feed: Feed, source: &Source<'_>, problems: &mut Vec<Problem>) -> Pars
         title: feed.title.map(|text| title(text.content)).filter(|title| !title.is_empty()),
         link: web_link(&feed.links, base),
         language: feed.language.map(|tag| name(&tag)).filter(|tag| !tag.is_empty()),
-        ttl_minutes: feed.ttl,
+        cadence: Cadence { ttl_minutes: feed.ttl, ..Cadence::default() },
         items,
         problems: Vec::new(),
+        ..ParsedFeed::default()
     }
 }
 
@@ -109,6 +110,8 @@ fn item(entry: Entry, base: Option<&url::Url>, problems: &mut Vec<Problem>) -> I
         language: entry.language.map(|tag| name(&tag)),
         enclosures: enclosures(&entry.links, &entry.media, base),
         image: image(&entry.media),
+        comments: None,
+        source: None,
         guid,
         link,
     }

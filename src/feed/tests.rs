@@ -38,7 +38,7 @@ fn rss_is_read() {
     );
     assert_eq!((feed.format.as_str(), feed.encoding.as_str()), ("rss 2.0", "UTF-8"));
     assert_eq!(feed.title.as_deref(), Some("Thế giới"));
-    assert_eq!(feed.ttl_minutes, Some(30));
+    assert_eq!(feed.cadence.ttl_minutes, Some(30));
     let item = &feed.items[0];
     assert_eq!(item.title, "Giá vàng & đô la");
     assert_eq!(item.link.as_deref(), Some("https://bao.example.vn/tin/1.html"));

@@ -125,7 +125,7 @@ fn digest(desks: &Desks, state: &FeedState, mut answer: Answer) -> (What, usize)
     drop(body);
     let conditional =
         Conditional { body_hash: Some(hash), ..std::mem::take(&mut answer.conditional) };
-    let ttl = feed.ttl_minutes.map(|minutes| u64::from(minutes) * 60);
+    let ttl = feed.cadence.ttl_minutes.map(|minutes| u64::from(minutes) * 60);
     (What::Read(feed, conditional, answer.max_age_seconds.max(ttl)), weight)
 }
 
