@@ -4,20 +4,38 @@
 //! only when there is no feed at all, and then says what came instead. Knows no network, no
 //! store and no clock.
 
+mod build;
+mod canon;
+mod context;
 mod date;
 mod decode;
-mod guard;
-mod mend;
+mod draft;
+mod entities;
+mod finish;
+mod head;
+mod item;
+mod json;
+mod kind;
+mod lex;
+mod markup;
+mod media;
+mod names;
 mod page;
-mod read;
-mod spare;
-
-use std::panic::{AssertUnwindSafe, catch_unwind};
+mod person;
+mod relay;
+mod repairs;
+mod scopes;
+mod tree;
+mod xml;
 
 use url::Url;
 
-use crate::domain::{ParsedFeed, Problem, TroubleKind};
+use crate::domain::{Item, ParsedFeed, Problem, TroubleKind};
 use crate::text::Clean;
+use draft::Head;
+use kind::Kind;
+use relay::Relayed;
+use repairs::{Repair, Repairs};
 
 /// What is known of a document besides its bytes.
 #[derive(Debug, Clone, Default)]
@@ -46,14 +64,8 @@ pub const PARSE_STACK_BYTES: usize = 16 << 20;
 /// Characters of a foreign document that are quoted.
 const QUOTED_CHARACTERS: usize = 60;
 
-/// What the first bytes say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Xml,
-    Json,
-    Page,
-    Unknown,
-}
+/// Items of one document; the archives of large papers have some thousands.
+const MAX_ITEMS: usize = 100_000;
 
 /// Reads a feed document. Never panics; call it on a thread with [`PARSE_STACK_BYTES`].
 ///
@@ -65,35 +77,60 @@ pub fn parse(bytes: &[u8], source: &Source<'_>) -> Result<ParsedFeed, NoFeed> {
     if text.trim().is_empty() {
         return Err(no_feed(TroubleKind::Empty, "an empty answer came"));
     }
-    let kind = kind(&text);
-    let body = match kind {
+    let text = decode::without_c1(text);
+    let mut repairs = Repairs::of(&text);
+    let mut items = Vec::new();
+    let mut take = |(entry, beside): Relayed| match entry {
+        Some(entry) => items.push(finish::item(entry, beside, &mut problems)),
+        None => problems.push(problem("item-lost", "an item could not be read")),
+    };
+    let head = match kind::kind(&text) {
         Kind::Page => return Err(page::instead(&text, source.base.as_ref())),
-        Kind::Unknown => {
-            let begin: String = text.trim().chars().take(QUOTED_CHARACTERS).collect();
-            let what = format!("no feed came; it begins “{}”", Clean::line(&begin));
-            return Err(no_feed(TroubleKind::NotAFeed, what));
+        Kind::Unknown => return Err(unknown(&text)),
+        Kind::Json(at) => json::read(&text, at, source, &mut repairs, &mut take)
+            .map_err(|what| no_feed(TroubleKind::NotAFeed, what))?,
+        Kind::Xml(at) => {
+            if is_junk(&text[..at]) {
+                repairs.note(Repair::JunkBefore, 0);
+            }
+            xml::read(&text, at, source, &mut repairs, &mut take)
         }
-        Kind::Json => guard::json(&text).map(|()| text.as_str()),
-        Kind::Xml => guard::xml(&text),
     };
-    let body = body.map_err(|what| no_feed(TroubleKind::NotAFeed, what))?;
-    let body = match kind {
-        Kind::Xml => mend::mended(body, &mut problems),
-        Kind::Json | Kind::Page | Kind::Unknown => body.into(),
-    };
-    // A parser that panics costs one feed, told at that feed.
-    let read = catch_unwind(AssertUnwindSafe(|| read::read(&body, source, &mut problems)));
-    match read {
-        Ok(Ok(mut feed)) => {
-            feed.encoding = encoding;
-            feed.problems = problems;
-            Ok(feed)
-        }
-        Ok(Err(why)) => {
-            Err(no_feed(TroubleKind::NotAFeed, format!("the feed cannot be read: {why}")))
-        }
-        Err(_) => Err(no_feed(TroubleKind::NotAFeed, "the feed cannot be read: it is malformed")),
+    problems.extend(repairs.told());
+    Ok(finished(head, items, encoding, problems))
+}
+
+fn finished(
+    head: Head,
+    items: Vec<Item>,
+    encoding: String,
+    mut problems: Vec<Problem>,
+) -> ParsedFeed {
+    if items.is_empty() {
+        problems.push(problem("no-items", "the feed holds no items"));
     }
+    let inherits = head.format.starts_with("atom") || head.format.starts_with("json");
+    let mut feed = finish::feed(head, items);
+    if inherits && let Some(author) = &feed.author {
+        // Who wrote the feed wrote what names nobody (RFC 4287 §4.2.1).
+        let nobody = feed.items.iter_mut().filter(|item| item.author.is_none());
+        nobody.for_each(|item| item.author = Some(author.clone()));
+    }
+    feed.encoding = encoding;
+    feed.problems = problems;
+    feed
+}
+
+fn unknown(text: &str) -> NoFeed {
+    let begin: String = text.trim().chars().take(QUOTED_CHARACTERS).collect();
+    let what = format!("no feed came; it begins “{}”", Clean::line(&begin));
+    no_feed(TroubleKind::NotAFeed, what)
+}
+
+/// Something besides declarations, comments and blanks.
+fn is_junk(before: &str) -> bool {
+    let before = before.trim_start_matches('\u{FEFF}');
+    !before.is_empty() && !before.starts_with("<?xml") && !before.trim_start().starts_with("<!")
 }
 
 /// The feeds that a web page announces, as absolute URLs.
@@ -108,35 +145,6 @@ fn no_feed(kind: TroubleKind, what: impl AsRef<str>) -> NoFeed {
 
 fn problem(kind: &str, detail: impl AsRef<str>) -> Problem {
     Problem { kind: kind.to_owned(), detail: Clean::line(detail.as_ref()).to_string() }
-}
-
-/// By the root element, looked for behind declaration, comments and junk.
-fn kind(text: &str) -> Kind {
-    /// Junk before a root: warnings of a server's scripts. A feed begins within this.
-    const LOOKED_AT_BYTES: usize = 64 << 10;
-    let head = &text[..text.floor_char_boundary(LOOKED_AT_BYTES.min(text.len()))];
-    if head.trim_start().starts_with(['{', '[']) {
-        return Kind::Json;
-    }
-    for (at, _) in head.match_indices('<') {
-        let name: String = head[at + 1..]
-            .chars()
-            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, ':' | '!' | '-'))
-            .take(12)
-            .collect();
-        let local = name.rsplit(':').next().unwrap_or_default().to_ascii_lowercase();
-        match local.as_str() {
-            "rss" | "feed" | "rdf" | "channel" | "entry" => return Kind::Xml,
-            "html" | "head" | "body" | "!doctype" | "title" | "meta" | "script" => {
-                let rest = head[at..].get(..40).unwrap_or(&head[at..]).to_ascii_lowercase();
-                if local != "!doctype" || rest.contains("html") {
-                    return Kind::Page;
-                }
-            }
-            _ => {}
-        }
-    }
-    Kind::Unknown
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::args::{CheckArgs, Places};
 use super::exit::{Exit, Failure};
 use super::out::Out;
 use super::session::Session;
-use crate::domain::{Conditional, Enclosure, Item, ParsedFeed, Problem, Timestamp};
+use crate::domain::{Category, Conditional, Enclosure, Item, ParsedFeed, Problem, Timestamp};
 use crate::feed::{self, NoFeed, PARSE_STACK_BYTES, Source};
 use crate::net::{self, Client, Limits};
 
@@ -62,10 +62,11 @@ struct Entry<'a> {
     link: Option<&'a str>,
     published: Option<String>,
     updated: Option<String>,
-    author: Option<&'a str>,
+    author: Option<String>,
     summary: Option<&'a str>,
     content: Option<&'a str>,
-    categories: &'a [String],
+    categories: Vec<&'a str>,
+    tags: &'a [Category],
     enclosures: &'a [Enclosure],
     image: Option<&'a str>,
     language: Option<&'a str>,
@@ -213,14 +214,24 @@ fn entry(item: &Item) -> Entry<'_> {
         link: item.link.as_deref(),
         published: item.published.map(Timestamp::rfc3339),
         updated: item.updated.map(Timestamp::rfc3339),
-        author: item.author.as_deref(),
+        author: author(item),
         summary: item.summary.as_deref(),
         content: item.content.as_deref(),
-        categories: &item.categories,
+        categories: item.categories.iter().map(|it| it.term.as_str()).collect(),
+        tags: &item.categories,
         enclosures: &item.enclosures,
         image: item.image.as_deref(),
         language: item.language.as_deref(),
     }
+}
+
+/// `Name (address)`, or what of it there is.
+fn author(item: &Item) -> Option<String> {
+    let name = item.author.as_deref()?;
+    Some(match item.email.as_deref().filter(|email| *email != name) {
+        Some(email) => format!("{name} ({email})"),
+        None => name.to_owned(),
+    })
 }
 
 fn print(out: &mut Out, document: &Document, feed: &ParsedFeed) -> Result<(), Failure> {
@@ -244,7 +255,7 @@ fn print(out: &mut Out, document: &Document, feed: &ParsedFeed) -> Result<(), Fa
         out.line("")?;
         out.line(&format!("{when:<20} {title}"))?;
         let author = item.author.iter().map(String::as_str);
-        let facts: Vec<&str> = author.chain(item.categories.iter().map(String::as_str)).collect();
+        let facts: Vec<&str> = author.chain(item.categories.iter().map(Category::name)).collect();
         if !facts.is_empty() {
             out.line(&format!("{:20} {}", "", facts.join(" · ")))?;
         }

@@ -212,8 +212,8 @@ pub struct ParsedFeed {
     pub updated: Option<Timestamp>,
     /// Plain text of the copyright notice.
     pub rights: Option<String>,
-    /// Raw category terms of the feed itself.
-    pub categories: Vec<String>,
+    /// What the feed itself is filed under.
+    pub categories: Vec<Category>,
     /// What the feed says of when it is worth asking again.
     pub cadence: Cadence,
     /// The items, in document order.
@@ -235,6 +235,31 @@ pub struct Cadence {
     pub skip_days: u8,
 }
 
+/// A term that a document files an item or itself under.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Category {
+    /// The term as the document says it.
+    pub term: String,
+    /// The scheme that the term belongs to, a URI as a rule (`scheme`, RSS `domain`).
+    pub scheme: Option<String>,
+    /// The term for people (Atom `label`).
+    pub label: Option<String>,
+}
+
+impl Category {
+    /// What people are shown: the label, else the term.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.term)
+    }
+}
+
+impl From<&str> for Category {
+    fn from(term: &str) -> Self {
+        Self { term: term.to_owned(), ..Self::default() }
+    }
+}
+
 /// Where an item was taken from (RSS `source`, `atom:source`).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Origin {
@@ -253,14 +278,16 @@ pub struct Item {
     pub link: Option<String>,
     /// Plain text, one line.
     pub title: String,
-    /// Plain text.
+    /// Plain text: names, or an address where there is no name.
     pub author: Option<String>,
+    /// The e-mail address of the first author who gives one.
+    pub email: Option<String>,
     /// HTML of the description or summary, as sent.
     pub summary: Option<String>,
     /// HTML of the body, as sent.
     pub content: Option<String>,
-    /// Raw category terms.
-    pub categories: Vec<String>,
+    /// What it is filed under.
+    pub categories: Vec<Category>,
     /// As the feed said; not clamped.
     pub published: Option<Timestamp>,
     /// As the feed said; not clamped.

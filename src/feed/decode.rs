@@ -121,3 +121,22 @@ fn mixed(bytes: &[u8]) -> String {
     }
     text
 }
+
+/// Quotes, dashes and dots of windows-1252 that were taken for Latin-1 on their way to UTF-8:
+/// what C1 controls in a text are (HTML Standard §13.2.5.5). Those that begin a control
+/// sequence stay what they are.
+pub(super) fn without_c1(text: String) -> String {
+    let is_sign = |c: char| matches!(c, '\u{82}'..='\u{8C}' | '\u{91}'..='\u{97}' | '\u{99}');
+    let bytes = text.as_bytes();
+    let is_lead = |at: usize| bytes.get(at + 1).is_some_and(|next| *next < 0xA0);
+    if !memchr::memchr_iter(0xC2, bytes).any(is_lead) {
+        return text;
+    }
+    let meant = |c: char| match u8::try_from(u32::from(c)) {
+        Ok(byte) if is_sign(c) => {
+            WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next()
+        }
+        _ => Some(c),
+    };
+    text.chars().map(|c| meant(c).unwrap_or(c)).collect()
+}

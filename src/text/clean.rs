@@ -46,6 +46,17 @@ impl Clean {
         Self::with(text, Blanks::Trimmed)
     }
 
+    /// One line of text as data, not for a screen: as [`Clean::line`], but what writing needs and
+    /// nobody sees stays (joiners, direction marks, soft hyphens).
+    #[must_use]
+    pub fn data(text: &str) -> String {
+        if needs_nothing(text, Blanks::Trimmed) {
+            return text.to_owned();
+        }
+        let composed: String = strip::but_marks(text).nfc().collect();
+        settle(&composed, Blanks::Trimmed)
+    }
+
     /// Like [`Clean::line`], but one blank stays at either end: for a piece of a longer line.
     #[must_use]
     pub fn run(text: &str) -> Self {

@@ -70,6 +70,23 @@ pub fn parse(html: &str, base: Option<&Url>) -> Doc {
     doc
 }
 
+/// The one or two characters (`\0`: none) that the character reference at the begin of `text`
+/// stands for, and its length in bytes. For XML: a name must end with its semicolon.
+#[must_use]
+pub fn reference(text: &str) -> Option<([char; 2], usize)> {
+    let is_name = !text.starts_with("&#");
+    entity::reference(text, Place::Text)
+        .filter(|(_, length)| !is_name || text.as_bytes().get(length - 1) == Some(&b';'))
+}
+
+/// True for a text that must be HTML: it closes an element that it opened, breaks a line, shows
+/// a picture, or names a character.
+#[must_use]
+pub fn looks_like_html(text: &str) -> bool {
+    let named = |at: usize| reference(&text[at..]).is_some();
+    text.match_indices('&').any(|(at, _)| named(at)) || is_markup(text)
+}
+
 /// At most [`MAX_HTML_BYTES`] of `html`, and whether that is less than all.
 fn bounded(html: &str) -> (&str, bool) {
     if html.len() <= MAX_HTML_BYTES {
@@ -98,8 +115,13 @@ fn is_escaped_markup(html: &str) -> Option<String> {
         return None;
     }
     let unescaped = entity::decode(html, Place::Text).into_owned();
+    is_markup(&unescaped).then_some(unescaped)
+}
+
+/// An element that is closed, or a line break or picture.
+fn is_markup(text: &str) -> bool {
     let mut opened = Vec::new();
-    let is_markup = Scanner::new(&unescaped).any(|token| match token {
+    Scanner::new(text).any(|token| match token {
         Token::Start(tag) => {
             let element = element::named(tag.name);
             if element != Element::Other && !opened.contains(&element) {
@@ -109,8 +131,7 @@ fn is_escaped_markup(html: &str) -> Option<String> {
         }
         Token::End(name) => opened.contains(&element::named(name)),
         Token::Text(_) => false,
-    });
-    is_markup.then_some(unescaped)
+    })
 }
 
 #[cfg(test)]

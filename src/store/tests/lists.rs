@@ -18,7 +18,7 @@ fn dated(guid: &str, seconds: i64) -> Item {
 fn sections_come_from_feeds_and_from_categories() {
     let world = World::with(&[feed("p", Some("Thế giới")), feed("q", None)]);
     let with = |guid: &str, terms: &[&str]| Item {
-        categories: terms.iter().map(|term| (*term).to_owned()).collect(),
+        categories: terms.iter().map(|term| (*term).into()).collect(),
         ..item(guid, "", guid)
     };
     world.fetch("p", &[with("1", &["Thể thao", "chuyện lạ"])]);

@@ -1,7 +1,8 @@
 //! What of an item is kept beside its body: time, title, lead, terms.
 
 use super::lists::TERMS_PART;
-use crate::domain::{Item, Timestamp};
+use crate::domain::{Category, Item, Timestamp};
+use crate::text::Clean;
 use crate::text::html::plain;
 
 /// Characters of plain text kept beside a headline.
@@ -23,8 +24,9 @@ pub(super) fn sort_time(item: &Item, first_seen: Timestamp) -> i64 {
 }
 
 pub(super) fn title_of(item: &Item) -> String {
-    if !item.title.is_empty() {
-        return item.title.clone();
+    let title = Clean::line(&item.title);
+    if !title.is_empty() {
+        return title.as_str().to_owned();
     }
     let text = item.summary.as_deref().or(item.content.as_deref()).unwrap_or_default();
     let words = plain(text, TITLE_CHARACTERS);
@@ -40,7 +42,8 @@ pub(super) fn lead_of(item: &Item) -> String {
 }
 
 pub(super) fn own_terms(item: &Item) -> Vec<String> {
-    item.categories.iter().take(MAX_TERMS).map(|term| term.replace(TERMS_PART, " ")).collect()
+    let names = item.categories.iter().take(MAX_TERMS).map(Category::name);
+    names.map(|name| name.replace(TERMS_PART, " ")).collect()
 }
 
 pub(super) fn join_terms(terms: &[impl AsRef<str>]) -> Option<String> {

@@ -39,6 +39,20 @@ pub(super) fn strip(text: &str) -> String {
     out
 }
 
+/// As [`strip`], but what writing needs stays: soft hyphen, joiners, direction marks.
+pub(super) fn but_marks(text: &str) -> String {
+    let is_mark = |c: char| {
+        matches!(c, '\u{AD}' | '\u{61C}' | '\u{200C}' | '\u{200D}' | '\u{200E}' | '\u{200F}')
+    };
+    let marks = text.split_inclusive(is_mark);
+    let mut out = String::with_capacity(text.len());
+    for piece in marks {
+        out.push_str(&strip(piece));
+        out.extend(piece.chars().next_back().filter(|c| is_mark(*c) && *c != '\u{200D}'));
+    }
+    out
+}
+
 fn class(c: char) -> Class {
     match c {
         ' '..='~' => Class::Text,

@@ -34,11 +34,13 @@ pub(super) struct Scanner<'a> {
     rest: &'a str,
     /// Names of elements that no end tag follows any more, so that a search fails once.
     unclosed: Vec<&'a str>,
+    /// No comment ends any more.
+    no_comment_ends: bool,
 }
 
 impl<'a> Scanner<'a> {
     pub fn new(html: &'a str) -> Self {
-        Self { rest: html, unclosed: Vec::new() }
+        Self { rest: html, unclosed: Vec::new(), no_comment_ends: false }
     }
 
     /// Goes on behind the end tag of `name` and gives what stands before it. `None`, and stays,
@@ -71,7 +73,7 @@ impl<'a> Scanner<'a> {
                 return;
             }
         }
-        let mut from = 0;
+        let mut from = if self.no_comment_ends { body.len() } else { 0 };
         while let Some(at) = body[from..].find("--") {
             let after = &body[from + at + 2..];
             match after.strip_prefix('>').or_else(|| after.strip_prefix("!>")) {
@@ -82,7 +84,9 @@ impl<'a> Scanner<'a> {
                 None => from += at + 1,
             }
         }
-        self.rest = "";
+        // Otherwise than a browser we do not hide all that follows: it ends with its tag.
+        self.no_comment_ends = true;
+        self.skip_past('>');
     }
 
     fn skip_past(&mut self, sign: char) {

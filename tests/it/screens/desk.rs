@@ -275,7 +275,7 @@ impl Desk {
             author: Some(title.to_owned()),
             summary: Some(title.to_owned()),
             content: Some(format!("<p>{title}</p><pre>{title}</pre><h2>{title}</h2>")),
-            categories: vec![title.to_owned()],
+            categories: vec![title.into()],
             published: Some(self.now),
             ..Item::default()
         });

@@ -201,11 +201,19 @@ fn markup() -> impl Strategy<Value = String> {
     prop::collection::vec(parts, 0..24).prop_map(|parts| parts.concat())
 }
 
+#[test]
+fn a_comment_that_is_not_closed_ends_with_its_tag() {
+    let told: Vec<Token<'_>> = Scanner::new("sa<!-- x >fe <!-- y > z").collect();
+    assert_eq!(told, [Token::Text("sa"), Token::Text("fe "), Token::Text(" z")]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn any_markup(html in markup()) {
+        // A comment that is not closed is read otherwise on purpose.
+        let html = html + "-->";
         prop_assert_eq!(ours(&html), theirs(&html));
     }
 }

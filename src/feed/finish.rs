@@ -1,21 +1,15 @@
 //! feed-rs's model into ours. Ids are the publisher's or none; dates are ours; text is cleaned.
 
-use std::collections::HashSet;
-
 use chrono::{DateTime, Utc};
-use feed_rs::model::{Entry, Feed, FeedType, Link, MediaObject};
-use feed_rs::parser;
+use feed_rs::model::{Entry, Link, MediaObject};
 
-use super::date::{Zone, parse as parse_date};
-use super::spare::spared;
-use super::{Source, problem};
-use crate::domain::{Cadence, Enclosure, Item, ParsedFeed, Problem, Timestamp};
+use super::draft::{self, Author, Beside, Head};
+use super::problem;
+use crate::domain::{Category, Enclosure, Item, Origin, ParsedFeed, Problem, Timestamp};
 use crate::link;
 use crate::text::html::plain;
 use crate::text::{Clean, nfc};
 
-/// Items of one document.
-const MAX_ITEMS: usize = 20_000;
 /// Characters of a title.
 const MAX_TITLE_CHARACTERS: usize = 1_000;
 /// Bytes of a body or description; far above the longest article.
@@ -27,94 +21,67 @@ const MAX_ENCLOSURES: usize = 16;
 /// Characters of a name, a term, a language.
 const MAX_NAME_CHARACTERS: usize = 200;
 
-/// Reads a document that the guard has let through.
-///
-/// # Errors
-/// What feed-rs said.
-pub(super) fn read(
-    text: &str,
-    source: &Source<'_>,
-    problems: &mut Vec<Problem>,
-) -> Result<ParsedFeed, String> {
-    let zone = Zone::of(source.base.as_ref(), text);
-    // A parser of its own for each document: one that failed once fails for ever.
-    let parser = parser::Builder::new()
-        .base_uri(source.base.as_ref().map(url::Url::as_str))
-        .id_generator(|_, _, _| String::new())
-        .timestamp_parser(move |text| {
-            parse_date(text, zone).and_then(|at| DateTime::<Utc>::from_timestamp(at.0, 0))
-        })
-        .build();
-    let text = spared(text);
-    let feed = parser.parse(text.as_bytes()).map_err(|error| told(&error))?;
-    Ok(convert(feed, source, problems))
-}
-
-/// feed-rs's error, one line.
-fn told(error: &parser::ParseFeedError) -> String {
-    Clean::line(&error.to_string()).to_string()
-}
-
-fn convert(feed: Feed, source: &Source<'_>, problems: &mut Vec<Problem>) -> ParsedFeed {
-    let mut entries = feed.entries;
-    if entries.len() > MAX_ITEMS {
-        let detail = format!("{} items; the first {MAX_ITEMS} are read", entries.len());
-        problems.push(problem("too-many-items", detail));
-        entries.truncate(MAX_ITEMS);
-    }
-    let base = source.base.as_ref();
-    let items: Vec<Item> = entries.into_iter().map(|entry| item(entry, base, problems)).collect();
-    if items.is_empty() {
-        problems.push(problem("no-items", "the feed holds no items"));
-    }
+/// A feed's head and items, as they came through feed-rs.
+pub(super) fn feed(head: Head, items: Vec<Item>) -> ParsedFeed {
+    let html = |text: Option<String>| text.map(title).filter(|title| !title.is_empty());
     ParsedFeed {
-        format: format_name(&feed.feed_type).to_owned(),
-        encoding: String::new(),
-        title: feed.title.map(|text| title(text.content)).filter(|title| !title.is_empty()),
-        link: web_link(&feed.links, base),
-        language: feed.language.map(|tag| name(&tag)).filter(|tag| !tag.is_empty()),
-        cadence: Cadence { ttl_minutes: feed.ttl, ..Cadence::default() },
+        format: head.format,
+        title: html(head.title),
+        link: head.link,
+        language: head.language.map(|tag| name(&tag)).filter(|tag| !tag.is_empty()),
+        id: head.id.map(|id| name(&id)).filter(|id| !id.is_empty()),
+        subtitle: body(head.subtitle, &mut Vec::new()),
+        author: written_by(&head.authors),
+        updated: head.updated,
+        rights: html(head.rights),
+        categories: terms(&head.categories),
+        cadence: head.cadence,
         items,
-        problems: Vec::new(),
         ..ParsedFeed::default()
     }
 }
 
-fn format_name(format: &FeedType) -> &'static str {
-    match format {
-        FeedType::Atom => "atom 1.0",
-        FeedType::JSON => "json feed",
-        FeedType::RSS0 => "rss 0.9x",
-        FeedType::RSS1 => "rss 1.0",
-        FeedType::RSS2 => "rss 2.0",
-    }
-}
-
-fn item(entry: Entry, base: Option<&url::Url>, problems: &mut Vec<Problem>) -> Item {
+/// An item, from feed-rs's entry and what stands beside it.
+pub(super) fn item(entry: Entry, beside: Beside, problems: &mut Vec<Problem>) -> Item {
     let guid = Some(entry.id).filter(|id| !id.trim().is_empty());
-    let linked = web_link(&entry.links, base);
-    // A guid that is an address stands in for a missing link.
-    let link = linked.or_else(|| link::web(guid.as_deref()?, None).map(String::from));
-    let summary = entry.summary.map(|text| text.content);
-    let content = entry.content.and_then(|content| content.body);
-    let text = entry.media.iter().find_map(|media| media.description.as_ref());
-    let summary = summary.or_else(|| text.map(|text| text.content.clone()));
+    let source = beside.source.map(|source| Origin {
+        title: source.title.map(title).filter(|title| !title.is_empty()),
+        ..source
+    });
     Item {
         title: entry.title.map(|text| title(text.content)).unwrap_or_default(),
+        link: web_link(&entry.links, None),
         author: author(&entry.authors),
-        summary: body(summary, problems),
-        content: body(content, problems),
+        email: entry.authors.iter().find_map(|person| person.email.as_deref()).map(name),
+        summary: body(entry.summary.map(|text| text.content), problems),
+        content: body(entry.content.and_then(|content| content.body), problems),
         categories: categories(&entry.categories),
         published: entry.published.map(moment),
         updated: entry.updated.map(moment),
-        language: entry.language.map(|tag| name(&tag)),
-        enclosures: enclosures(&entry.links, &entry.media, base),
+        language: beside.language.map(|tag| name(&tag)).filter(|tag| !tag.is_empty()),
+        enclosures: enclosures(&entry.links, &entry.media, None),
         image: image(&entry.media),
-        comments: None,
-        source: None,
+        comments: beside.comments,
+        source,
         guid,
-        link,
     }
+}
+
+/// Names, or an address where there is no name.
+pub(super) fn written_by(authors: &[Author]) -> Option<String> {
+    let told =
+        |author: &Author| name(if author.name.is_empty() { &author.email } else { &author.name });
+    let names: Vec<String> = authors.iter().map(told).filter(|name| !name.is_empty()).collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+fn terms(categories: &[draft::Category]) -> Vec<Category> {
+    let told = |it: &draft::Category| Category {
+        term: name(&it.term),
+        scheme: it.scheme.as_deref().map(name),
+        label: it.label.as_deref().map(name),
+    };
+    categories.iter().map(told).filter(|it| !it.term.is_empty()).take(MAX_CATEGORIES).collect()
 }
 
 fn moment(at: DateTime<Utc>) -> Timestamp {
@@ -130,13 +97,18 @@ fn web_link(links: &[Link], base: Option<&url::Url>) -> Option<String> {
 
 /// One line of plain text. Markup and entities that were escaped once too often are undone.
 fn title(text: String) -> String {
-    if text.contains(['&', '<']) {
-        return Clean::line(&plain(&text, MAX_TITLE_CHARACTERS)).to_string();
+    let line = if text.contains(['&', '<']) {
+        Clean::data(&plain(&text, MAX_TITLE_CHARACTERS))
+    } else {
+        Clean::data(&text)
+    };
+    // Letters that nobody sees are no title.
+    if Clean::line(&line).is_empty() {
+        return String::new();
     }
-    let line = Clean::line(&text);
-    match line.as_str().char_indices().nth(MAX_TITLE_CHARACTERS) {
-        Some((cut, _)) => line.as_str()[..cut].to_owned(),
-        None => line.to_string(),
+    match line.char_indices().nth(MAX_TITLE_CHARACTERS) {
+        Some((cut, _)) => line[..cut].to_owned(),
+        None => line,
     }
 }
 
@@ -179,6 +151,9 @@ fn body(html: Option<String>, problems: &mut Vec<Problem>) -> Option<String> {
         html.truncate(html.floor_char_boundary(MAX_BODY_BYTES));
         problems.push(problem("too-long", "a text was cut at 1 MiB"));
     }
+    if let Some(unwrapped) = without_declarations(&html) {
+        html = unwrapped;
+    }
     // Without an early end, so that the compiler takes many bytes at a time.
     let (control, apart) = html.bytes().fold((false, false), |(control, apart), byte| {
         let blank = byte == b'\t' || byte == b'\n' || byte == b'\r';
@@ -194,17 +169,39 @@ fn body(html: Option<String>, problems: &mut Vec<Problem>) -> Option<String> {
     Some(if apart { nfc(&html) } else { html })
 }
 
-fn categories(categories: &[feed_rs::model::Category]) -> Vec<String> {
-    let mut seen = HashSet::new();
-    categories
-        .iter()
-        .map(|category| match &category.label {
-            Some(label) if !label.trim().is_empty() => name(label),
-            _ => name(&category.term),
-        })
-        .filter(|term| !term.is_empty() && seen.insert(term.clone()))
-        .take(MAX_CATEGORIES)
-        .collect()
+/// Marks of CDATA around all of it go; a `<!` that begins no comment or document type is text.
+/// `None`: there is neither.
+fn without_declarations(html: &str) -> Option<String> {
+    memchr::memmem::find(html.as_bytes(), b"<!")?;
+    let inside = html.trim().strip_prefix("<![CDATA[").and_then(|it| it.strip_suffix("]]>"));
+    let mut rest = inside.unwrap_or(html);
+    let mut out = String::with_capacity(html.len());
+    while let Some(at) = memchr::memmem::find(rest.as_bytes(), b"<!") {
+        out.push_str(&rest[..at]);
+        let after = &rest.as_bytes()[at + 2..];
+        let begins = |name: &[u8]| {
+            after.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name))
+        };
+        out.push_str(if begins(b"--") || begins(b"doctype") { "<!" } else { "&lt;!" });
+        rest = &rest[at + 2..];
+    }
+    out.push_str(rest);
+    Some(out)
+}
+
+fn categories(categories: &[feed_rs::model::Category]) -> Vec<Category> {
+    let mut found: Vec<Category> = Vec::new();
+    for category in categories {
+        let label = category.label.as_deref().map(name).filter(|label| !label.is_empty());
+        let term = name(&category.term);
+        let scheme = category.scheme.as_deref().map(name).filter(|scheme| !scheme.is_empty());
+        let category = Category { term, scheme, label };
+        let known = found.iter().any(|other| other.name() == category.name());
+        if !category.name().is_empty() && !known && found.len() < MAX_CATEGORIES {
+            found.push(category);
+        }
+    }
+    found
 }
 
 /// Enclosures, and media that are no pictures.
