@@ -1,308 +1,279 @@
-//! Dates as feeds write them: RFC 822 in all its spoilt forms, RFC 3339, ISO 8601, and the words
-//! of several languages, Vietnamese first.
+//! Dates as feeds write them: RFC 822 in all its spoilt forms, RFC 3339, ISO 8601, `date(1)`,
+//! and the words of many languages, Vietnamese first.
 //!
-//! A date is read as tokens: times, numeric dates, month names, zones, and numbers that are
-//! left over. Nothing recurses and nothing is longer than [`MAX_BYTES`].
+//! [`reader`] walks over a text and notes its parts; here they become a moment, or none: a text
+//! that is no date gives no date, never a wrong one. [`Reading`] settles for a whole feed what a
+//! single date leaves open. Nothing recurses and nothing is longer than [`MAX_BYTES`].
 
+mod digits;
+mod names;
+#[cfg_attr(not(test), expect(dead_code, reason = "the front settles a feed's dates with it"))]
+mod order;
+mod reader;
 mod words;
+mod zones;
 
-use jiff::civil;
+use jiff::civil::{Date, ISOWeekDate, Time, Weekday};
 use jiff::tz::Offset;
-use url::Url;
+use jiff::{Span, ToSpan};
 
 use crate::domain::Timestamp;
-use words::{Word, word};
+use crate::text::fold::fold;
+#[cfg_attr(
+    not(test),
+    expect(unused_imports, reason = "the front settles a feed's dates with it")
+)]
+pub(super) use order::Reading;
 
-/// A date is cut at this many bytes: no date is longer, and some attacks are.
-const MAX_BYTES: usize = 100;
-/// Bytes of a document that tell its language.
-const HEAD_BYTES: usize = 4 << 10;
-const HOUR_SECONDS: i32 = 3_600;
+/// A date is cut at this many bytes: the longest we know, in Thai words, has half of them.
+const MAX_BYTES: usize = 256;
+/// Japanese stations write 25:30 for half past one of the night after (JIS has no such rule).
+const LAST_HOUR: i32 = 29;
+/// A counter of seconds may show 60 and 61 (ISO C `tm_sec`); it goes on into the next minute.
+const LAST_SECOND: i32 = 61;
 
 /// The zone of a feed's dates that name none: seconds east of UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Zone(pub(super) i32);
 
-impl Zone {
-    /// Vietnam's for Vietnamese feeds, else UTC.
-    pub(super) fn of(base: Option<&Url>, text: &str) -> Self {
-        let head = &text[..text.floor_char_boundary(HEAD_BYTES.min(text.len()))];
-        let vietnamese = base.and_then(Url::host_str).is_some_and(|host| host.ends_with(".vn"))
-            || ["<language>vi", "lang=\"vi", "\"language\": \"vi", "\"language\":\"vi"]
-                .iter()
-                .any(|told| head.contains(told));
-        Self(if vietnamese { 7 * HOUR_SECONDS } else { 0 })
+/// Which number of `10/1/2026` is the month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// 10 January.
+    DayFirst,
+    /// 1 October.
+    MonthFirst,
+}
+
+/// What a text says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Nothing,
+    /// A moment; and the order, when it is a numeric date that has only one reading.
+    Moment(Timestamp, Option<Order>),
+    /// A numeric date with two readings.
+    Either {
+        day_first: Timestamp,
+        month_first: Timestamp,
+        usual: Order,
+    },
+}
+
+/// Reads a date; `None` when there is none in it. A numeric date with two readings is taken day
+/// first, or month first when AM or PM stands with it; [`Reading`] knows better for a feed.
+pub(super) fn parse(text: &str, zone: Zone) -> Option<Timestamp> {
+    tell(text, zone).resolve(None)
+}
+
+impl Told {
+    fn resolve(self, order: Option<Order>) -> Option<Timestamp> {
+        match self {
+            Self::Nothing => None,
+            Self::Moment(at, _) => Some(at),
+            Self::Either { day_first, month_first, usual } => match order.unwrap_or(usual) {
+                Order::DayFirst => Some(day_first),
+                Order::MonthFirst => Some(month_first),
+            },
+        }
     }
 }
 
-/// What tokens told so far.
+fn tell(text: &str, zone: Zone) -> Told {
+    parts(text).map_or(Told::Nothing, |parts| parts.told(zone))
+}
+
+/// The parts of a date, whatever they are worth.
+fn parts(text: &str) -> Option<Parts> {
+    let text = text.trim();
+    let text = &text[..text.floor_char_boundary(MAX_BYTES.min(text.len()))];
+    let folded = digits::ascii(&fold(text));
+    let text_is_number = folded.trim_start_matches('-').bytes().all(|b| b.is_ascii_digit());
+    if text_is_number || digits::is_fraction(&folded) {
+        return digits::parts(&folded);
+    }
+    let read = |folded: &str| reader::read(folded, words::has_marked_thu(text));
+    let parts = read(&folded)?;
+    // A date that stands in brackets as a whole is no comment.
+    if parts.is_empty() && folded.contains('(') {
+        read(&folded.replace(['(', ')'], " "))
+    } else {
+        Some(parts)
+    }
+}
+
+/// What the tokens of a date told.
 #[derive(Debug, Default)]
 struct Parts {
     year: Option<i32>,
     month: Option<i32>,
     day: Option<i32>,
-    time: Option<(i32, i32, i32)>,
-    afternoon: Option<bool>,
-    offset: Option<i32>,
     /// A numeric date `a/b/year` whose order is not known yet.
     pair: Option<(i32, i32)>,
-}
-
-/// Reads a date; `None` when there is none in it.
-pub(super) fn parse(text: &str, zone: Zone) -> Option<Timestamp> {
-    let text = text.trim();
-    let text = &text[..text.floor_char_boundary(MAX_BYTES.min(text.len()))];
-    if !text.is_empty() && text.len() >= 9 && text.bytes().all(|b| b.is_ascii_digit()) {
-        return digits(text);
-    }
-    Reader { rest: text, parts: Parts::default() }.read()?.moment(zone)
-}
-
-/// Seconds or milliseconds since 1970, or `20261123` and `20261123100000`.
-fn digits(text: &str) -> Option<Timestamp> {
-    let number: i64 = text.parse().ok()?;
-    match text.len() {
-        9 | 10 => Some(Timestamp(number)),
-        13 => Some(Timestamp(number / 1_000)),
-        _ => None,
-    }
+    /// ISO 8601's week and its day.
+    week: Option<(i32, i32)>,
+    /// The day of the year.
+    ordinal: Option<i32>,
+    /// Numbers that stand alone, with how many digits they have.
+    loose: Vec<(i32, usize)>,
+    /// `Th 9`: a month or a weekday, as the rest will tell.
+    perhaps_month: Option<i32>,
+    weekday: Option<Weekday>,
+    time: Option<(i32, i32, i32)>,
+    afternoon: Option<bool>,
+    /// AM or PM, which go with the American order.
+    american_half: bool,
+    /// Parts joined by full stops are never in the American order.
+    dotted: bool,
+    /// Seconds east of UTC, as told.
+    offset: Option<i32>,
+    /// `CST` was told: Chicago's or China's.
+    cst: bool,
+    /// Seconds east of UTC where this language is spoken.
+    home: i32,
+    /// Years to add: of an emperor's reign, of Buddha's years.
+    era: i32,
+    /// Nothing but the moment itself: seconds since 1970.
+    epoch: Option<i64>,
 }
 
 impl Parts {
-    fn moment(self, zone: Zone) -> Option<Timestamp> {
-        let (month, day) = match (self.pair, self.month, self.day) {
-            (None, month, day) => (month?, day?),
-            // With AM or PM it is the American order; else only a day beyond 12 tells.
-            (Some((a, b)), ..) => {
-                let american = self.afternoon.is_some() && a <= 12;
-                if (american || b > 12) && a <= 12 { (a, b) } else { (b, a) }
+    fn is_empty(&self) -> bool {
+        let date = self.pair.is_none() && self.month.is_none() && self.perhaps_month.is_none();
+        date && self.year.is_none() && self.loose.is_empty() && self.epoch.is_none()
+    }
+
+    fn told(mut self, zone: Zone) -> Told {
+        if let Some(seconds) = self.epoch {
+            return Told::Moment(Timestamp(seconds), None);
+        }
+        self.place_loose();
+        let Some(year) = self.full_year() else { return Told::Nothing };
+        let at = |date: Option<Date>| date.and_then(|date| self.moment(date, zone));
+        let one = |date: Option<Date>, order| {
+            at(date).map_or(Told::Nothing, |at| Told::Moment(at, order))
+        };
+        if let Some((week, day)) = self.week {
+            return one(week_date(year, week, day), None);
+        }
+        if let Some(day) = self.ordinal {
+            return one(ordinal_date(year, day), None);
+        }
+        if let (Some(month), None) = (self.month, self.pair) {
+            return one(civil(year, month, self.day.unwrap_or(1)), None);
+        }
+        let Some((a, b)) = self.pair else { return Told::Nothing };
+        let (day_first, month_first) = (civil(year, b, a), civil(year, a, b));
+        match (day_first, month_first) {
+            (Some(day), Some(month)) if day != month => {
+                let named = |date: Date| self.weekday == Some(date.weekday());
+                if named(day) != named(month) {
+                    let (date, order) = if named(day) {
+                        (day, Order::DayFirst)
+                    } else {
+                        (month, Order::MonthFirst)
+                    };
+                    return one(Some(date), Some(order));
+                }
+                let (Some(day_first), Some(month_first)) = (at(day.into()), at(month.into()))
+                else {
+                    return Told::Nothing;
+                };
+                let american = self.american_half && !self.dotted;
+                let usual = if american { Order::MonthFirst } else { Order::DayFirst };
+                Told::Either { day_first, month_first, usual }
             }
-        };
-        let year = match self.year? {
-            short @ 0..=69 => short + 2_000,
-            short @ 70..=99 => short + 1_900,
-            year => year,
-        };
+            (Some(date), Some(_)) => one(Some(date), None),
+            (Some(date), None) => one(Some(date), Some(Order::DayFirst)),
+            (None, Some(date)) => one(Some(date), Some(Order::MonthFirst)),
+            (None, None) => Told::Nothing,
+        }
+    }
+
+    /// Gives the numbers that stand alone their places: a day, then a year.
+    fn place_loose(&mut self) {
+        let loose = std::mem::take(&mut self.loose);
+        if self.month.is_none()
+            && self.pair.is_none()
+            && self.week.is_none()
+            && self.ordinal.is_none()
+        {
+            self.month = self.perhaps_month;
+        }
+        // `11 04 2020`, and `2020 04 11`.
+        if self.month.is_none() && self.pair.is_none() && self.year.is_none() {
+            match loose[..] {
+                [(a, 1..=2), (b, 1..=2), (year, 4), ..] => {
+                    (self.pair, self.year) = (Some((a, b)), Some(year));
+                }
+                [(year, 4), (month, 1..=2), (day, 1..=2), ..] => {
+                    (self.year, self.month, self.day) = (Some(year), Some(month), Some(day));
+                }
+                _ => {}
+            }
+            return;
+        }
+        let complete = self.pair.is_some() || self.week.is_some() || self.ordinal.is_some();
+        let whole_year = loose.iter().find(|(value, length)| *length == 4 && *value >= 1_000);
+        self.year = self.year.or(whole_year.map(|(year, _)| *year));
+        for (value, length) in loose.into_iter().filter(|(_, length)| *length < 4) {
+            if self.day.is_none() && !complete && length <= 2 {
+                self.day = Some(value);
+            } else if self.year.is_none() && length >= 2 {
+                self.year = Some(value);
+            }
+        }
+    }
+
+    /// RFC 5322 §4.3 on years of two and three digits; Buddha's years where they are written.
+    fn full_year(&self) -> Option<i32> {
+        /// Thailand counts from 543 BC; no feed comes from the years beyond this.
+        const LAST_YEAR_OF_CHRIST: i32 = 2_400;
+        match self.year? {
+            year if self.era != 0 && year < 200 => Some(year + self.era),
+            year @ 0..=49 => Some(year + 2_000),
+            year @ 50..=999 => Some(year + 1_900).filter(|year| *year < 2_100),
+            year @ LAST_YEAR_OF_CHRIST..=3_000 => Some(year - 543),
+            year => Some(year),
+        }
+    }
+
+    fn moment(&self, date: Date, zone: Zone) -> Option<Timestamp> {
         let (mut hour, minute, second) = self.time.unwrap_or_default();
         match self.afternoon {
             Some(true) if hour < 12 => hour += 12,
             Some(false) if hour == 12 => hour = 0,
             _ => {}
         }
-        let (hour, next_day) = if hour == 24 { (0, 1) } else { (hour, 0) };
-        let date = civil::Date::new(small(year)?, small(month)?, small(day)?).ok()?;
-        let date = date.checked_add(jiff::Span::new().days(next_day)).ok()?;
-        let time =
-            civil::Time::new(small(hour)?, small(minute)?, small(second.min(59))?, 0).ok()?;
-        let offset = Offset::from_seconds(self.offset.unwrap_or(zone.0)).ok()?;
-        let at = offset.to_timestamp(date.to_datetime(time)).ok()?;
+        if hour > LAST_HOUR || minute > LAST_SECOND || second > LAST_SECOND {
+            return None;
+        }
+        let over = Span::new().hours(hour).minutes(minute).seconds(second);
+        let local = date.to_datetime(Time::midnight()).checked_add(over).ok()?;
+        let usual = if zone.0 == 0 { self.home } else { zone.0 };
+        let china = self.cst && usual == zones::CHINA_SECONDS;
+        let east = self.offset.filter(|_| !china).unwrap_or(usual);
+        let at = Offset::from_seconds(east).ok()?.to_timestamp(local).ok()?;
         Some(Timestamp(at.as_second()))
     }
 }
 
+fn civil(year: i32, month: i32, day: i32) -> Option<Date> {
+    Date::new(small(year)?, small(month)?, small(day)?).ok()
+}
+
+fn week_date(year: i32, week: i32, day: i32) -> Option<Date> {
+    let day = Weekday::from_monday_one_offset(small(day)?).ok()?;
+    ISOWeekDate::new(small(year)?, small(week)?, day).ok().map(ISOWeekDate::date)
+}
+
+fn ordinal_date(year: i32, day: i32) -> Option<Date> {
+    let first = civil(year, 1, 1)?;
+    let date = first.checked_add((i64::from(day) - 1).days()).ok()?;
+    (date.year() == first.year()).then_some(date)
+}
+
 fn small<T: TryFrom<i32>>(number: i32) -> Option<T> {
     T::try_from(number).ok()
-}
-
-/// Walks over the tokens.
-struct Reader<'a> {
-    rest: &'a str,
-    parts: Parts,
-}
-
-impl Reader<'_> {
-    fn read(mut self) -> Option<Parts> {
-        while let Some(c) = self.rest.chars().next() {
-            if c.is_ascii_digit() {
-                self.number();
-            } else if c.is_alphabetic() {
-                self.word()?;
-            } else if matches!(c, '+' | '-' | '−') && self.parts.time.is_some() {
-                self.rest = &self.rest[c.len_utf8()..];
-                self.offset(if c == '+' { 1 } else { -1 });
-            } else {
-                self.rest = &self.rest[c.len_utf8()..];
-            }
-        }
-        Some(self.parts)
-    }
-
-    /// Takes digits off the begin: their value and how many they were.
-    fn take_digits(&mut self) -> Option<(i32, usize)> {
-        let end = self.rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(self.rest.len());
-        let (digits, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        digits.parse().ok().map(|value| (value, end))
-    }
-
-    fn take(&mut self, wanted: char) -> bool {
-        match self.rest.strip_prefix(wanted) {
-            Some(rest) => {
-                self.rest = rest;
-                true
-            }
-            None => false,
-        }
-    }
-
-    fn followed_by_digit(&self, separator: char) -> bool {
-        let rest = self.rest.strip_prefix(separator).unwrap_or_default();
-        rest.starts_with(|c: char| c.is_ascii_digit())
-    }
-
-    fn number(&mut self) {
-        let Some((value, length)) = self.take_digits() else { return };
-        if self.parts.time.is_none() && length <= 2 {
-            let separator = [':', 'h', 'g'].into_iter().find(|c| self.followed_by_digit(*c));
-            // 14:05, and 14h05 as Vietnamese and French papers write it.
-            if let Some(separator) = separator {
-                self.take(separator);
-                self.clock(value);
-                return;
-            }
-        }
-        if self.parts.month.is_none() && self.parts.pair.is_none() {
-            let separator = ['/', '-', '.'].into_iter().find(|c| self.followed_by_digit(*c));
-            if let Some(separator) = separator {
-                self.take(separator);
-                self.numeric(value, length, separator);
-                return;
-            }
-            if length == 8 && value > 19_000_000 {
-                self.parts.year = Some(value / 10_000);
-                self.parts.month = Some(value / 100 % 100);
-                self.parts.day = Some(value % 100);
-                self.basic_time();
-                return;
-            }
-        }
-        self.left_over(value, length);
-    }
-
-    /// `T100000` behind `20261123`.
-    fn basic_time(&mut self) {
-        let rest = self.rest.strip_prefix(['T', 't']).unwrap_or_default();
-        let clock = rest.get(..6).or_else(|| rest.get(..4)).unwrap_or_default();
-        if clock.len() >= 4 && clock.bytes().all(|b| b.is_ascii_digit()) {
-            let part = |at: usize| clock.get(at..at + 2).and_then(|t| t.parse().ok()).unwrap_or(0);
-            self.parts.time = Some((part(0), part(2), part(4)));
-            self.rest = &rest[clock.len()..];
-        }
-    }
-
-    /// A number on its own: a day, then a year.
-    fn left_over(&mut self, value: i32, length: usize) {
-        let parts = &mut self.parts;
-        if parts.day.is_none() && length <= 2 && (1..=31).contains(&value) {
-            parts.day = Some(value);
-        } else if parts.year.is_none() && (length == 4 || length == 2) {
-            parts.year = Some(value);
-        }
-    }
-
-    /// `:05:30.123` behind the hour.
-    fn clock(&mut self, hour: i32) {
-        let (minute, _) = self.take_digits().unwrap_or_default();
-        let mut second = 0;
-        if self.followed_by_digit(':') {
-            self.take(':');
-            second = self.take_digits().unwrap_or_default().0;
-        }
-        if self.followed_by_digit('.') || self.followed_by_digit(',') {
-            self.rest = &self.rest[1..];
-            self.take_digits();
-        }
-        self.parts.time = Some((hour, minute, second));
-    }
-
-    /// `2026-11-23`, `23/11/2026`, `11/23/2026`, `23.11.26`.
-    fn numeric(&mut self, first: i32, length: usize, separator: char) {
-        let (second, _) = self.take_digits().unwrap_or_default();
-        let third = self.followed_by_digit(separator).then(|| {
-            self.take(separator);
-            self.take_digits().unwrap_or_default().0
-        });
-        let parts = &mut self.parts;
-        if length == 4 {
-            parts.year = Some(first);
-            parts.month = Some(second);
-            parts.day = Some(third.unwrap_or(1));
-        } else {
-            parts.pair = Some((first, second));
-            parts.year = third.or(parts.year);
-        }
-    }
-
-    /// `+07`, `+0700`, `+07:00`, `+7`.
-    fn offset(&mut self, sign: i32) {
-        let Some((value, length)) = self.take_digits() else { return };
-        let (hours, minutes) = match length {
-            1 | 2 => {
-                let colon = self.followed_by_digit(':');
-                let minutes = if colon && self.take(':') { self.take_digits() } else { None };
-                (value, minutes.unwrap_or_default().0)
-            }
-            3 | 4 => (value / 100, value % 100),
-            _ => return,
-        };
-        if hours <= 14 && minutes < 60 {
-            let seconds = sign * (hours * HOUR_SECONDS + minutes * 60);
-            self.parts.offset = Some(self.parts.offset.unwrap_or(0) + seconds);
-        }
-    }
-
-    /// A word: a month, half of a day, a zone, or something to skip. `None` ends the reading.
-    fn word(&mut self) -> Option<()> {
-        let end = self.rest.find(|c: char| !c.is_alphabetic()).unwrap_or(self.rest.len());
-        let (name, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        match word(name) {
-            Word::Month(month) => {
-                // A name is surer than a number before it.
-                self.parts.month = Some(month);
-                if self.parts.day.is_none() || self.rest.starts_with('-') {
-                    self.rest = self.rest.trim_start_matches(['-', '.', ' ', ',']);
-                }
-            }
-            Word::MonthOfNumber => {
-                self.rest = self.rest.trim_start();
-                self.parts.month = Some(self.take_digits()?.0);
-                if self.followed_by_digit('/') || self.followed_by_digit('-') {
-                    self.rest = &self.rest[1..];
-                    self.parts.year = self.take_digits().map(|(year, _)| year);
-                }
-            }
-            Word::YearOfNumber => {
-                self.rest = self.rest.trim_start();
-                self.parts.year = Some(self.take_digits()?.0);
-            }
-            Word::WeekdayOfNumber => {
-                // `Thứ 5`, `T5`, `Thứ Năm`: what follows belongs to it.
-                let trimmed = self.rest.trim_start();
-                let mut letters = trimmed.chars();
-                match (letters.next(), letters.next()) {
-                    (Some('2'..='8'), next) if !next.is_some_and(|c| c.is_ascii_digit()) => {
-                        self.rest = &trimmed[1..];
-                    }
-                    (Some(c), _) if c.is_alphabetic() => {
-                        self.rest = trimmed.trim_start_matches(char::is_alphabetic);
-                    }
-                    _ => {}
-                }
-            }
-            Word::Half(afternoon) => self.parts.afternoon = Some(afternoon),
-            Word::Zone(seconds) => {
-                self.parts.offset = Some(seconds);
-                let signed = self.rest.chars().next().filter(|c| matches!(c, '+' | '-' | '−'));
-                if let Some(sign) = signed {
-                    self.rest = &self.rest[sign.len_utf8()..];
-                    self.offset(if sign == '+' { 1 } else { -1 });
-                }
-            }
-            Word::Skip => {}
-        }
-        Some(())
-    }
 }
 
 #[cfg(test)]
