@@ -40,7 +40,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("zstd", &["src/store", "src/net"]),
     ("reqwest", &["src/net"]),
     ("rustls", &["src/net"]),
-    ("flate2", &["src/net"]),
+    ("flate2", &["src/net", "src/feed"]),
     ("brotli_decompressor", &["src/net"]),
     ("toml", &["src/config"]),
     ("toml_edit", &["src/config"]),
