@@ -30,9 +30,10 @@ mod xml;
 
 use url::Url;
 
-use crate::domain::{Item, ParsedFeed, Problem, TroubleKind};
+use crate::domain::{Item, ParsedFeed, Problem, Timestamp, TroubleKind};
 use crate::text::Clean;
-use draft::Head;
+use date::{Reading, Zone};
+use draft::{Head, Said};
 use kind::Kind;
 use relay::Relayed;
 use repairs::{Repair, Repairs};
@@ -80,8 +81,15 @@ pub fn parse(bytes: &[u8], source: &Source<'_>) -> Result<ParsedFeed, NoFeed> {
     let text = decode::without_c1(text);
     let mut repairs = Repairs::of(&text);
     let mut items = Vec::new();
-    let mut take = |(entry, beside): Relayed| match entry {
-        Some(entry) => items.push(finish::item(entry, beside, &mut problems)),
+    let mut said = Vec::new();
+    let mut take = |(entry, mut beside): Relayed| match entry {
+        Some(entry) => {
+            let open = std::mem::take(&mut beside.said);
+            if !open.is_settled() {
+                said.push((items.len(), open));
+            }
+            items.push(finish::item(entry, beside, &mut problems));
+        }
         None => problems.push(problem("item-lost", "an item could not be read")),
     };
     let head = match kind::kind(&text) {
@@ -97,7 +105,25 @@ pub fn parse(bytes: &[u8], source: &Source<'_>) -> Result<ParsedFeed, NoFeed> {
         }
     };
     problems.extend(repairs.told());
+    settle(&mut items, &said, head.updated, Zone::of(source.base.as_ref(), &text));
     Ok(finished(head, items, encoding, problems))
+}
+
+/// Reads dates that leave something open again, as all of them together tell.
+fn settle(items: &mut [Item], said: &[(usize, Said)], newest: Option<Timestamp>, zone: Zone) {
+    if said.is_empty() {
+        return;
+    }
+    let first =
+        said.iter().filter_map(|(_, said)| said.published.as_ref().or(said.updated.as_ref()));
+    let dates: Vec<&str> = first.map(String::as_str).collect();
+    let reading = Reading::of(zone, dates, newest);
+    for (at, said) in said {
+        let Some(item) = items.get_mut(*at) else { continue };
+        let read = |text: &Option<String>| reading.read(text.as_deref()?);
+        item.published = read(&said.published).or(item.published);
+        item.updated = read(&said.updated).or(item.updated);
+    }
 }
 
 fn finished(

@@ -5,13 +5,20 @@ use std::borrow::Cow;
 
 use url::Url;
 
-use super::date::{Zone, parse as parse_date};
+use super::date::{Zone, parse_alone};
 use super::entities::Entities;
 use super::markup::{Usual, html};
 use super::names::Field;
 use super::tree::{Bases, Element};
 use crate::domain::Timestamp;
 use crate::link;
+
+/// A date; as written too, when the feed's other dates may tell more of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Date {
+    pub at: Timestamp,
+    pub said: Option<String>,
+}
 
 /// What an item is read with.
 #[derive(Debug)]
@@ -73,9 +80,15 @@ impl<'a> Context<'_, 'a> {
     }
 
     /// The last of `field` that is a date: what stands twice was corrected.
-    pub fn date(&self, from: &Fields<'_, 'a>, field: Field) -> Option<Timestamp> {
+    pub fn date(&self, from: &Fields<'_, 'a>, field: Field) -> Option<Date> {
         let elements = from.list.iter().rev().copied().filter(|it| it.field() == field);
-        elements.into_iter().find_map(|element| parse_date(&self.line(element)?, self.zone))
+        elements.into_iter().find_map(|element| self.date_of(self.line(element)?))
+    }
+
+    /// A date as written.
+    pub fn date_of(&self, text: String) -> Option<Date> {
+        let (at, is_open) = parse_alone(&text, self.zone)?;
+        Some(Date { at, said: is_open.then_some(text) })
     }
 
     /// An absolute address of the web, as an element means it.

@@ -7,7 +7,6 @@
 
 mod digits;
 mod names;
-#[cfg_attr(not(test), expect(dead_code, reason = "the front settles a feed's dates with it"))]
 mod order;
 mod reader;
 mod words;
@@ -19,10 +18,6 @@ use jiff::{Span, ToSpan};
 
 use crate::domain::Timestamp;
 use crate::text::fold::fold;
-#[cfg_attr(
-    not(test),
-    expect(unused_imports, reason = "the front settles a feed's dates with it")
-)]
 pub(super) use order::Reading;
 
 /// A date is cut at this many bytes: the longest we know, in Thai words, has half of them.
@@ -63,6 +58,16 @@ enum Told {
 /// first, or month first when AM or PM stands with it; [`Reading`] knows better for a feed.
 pub(super) fn parse(text: &str, zone: Zone) -> Option<Timestamp> {
     tell(text, zone).resolve(None)
+}
+
+/// As [`parse`]; and whether the other dates of the feed may tell more of this one: its order,
+/// or the zone that it does not name.
+pub(super) fn parse_alone(text: &str, zone: Zone) -> Option<(Timestamp, bool)> {
+    let parts = parts(text)?;
+    let names_zone = parts.offset.is_some() || parts.epoch.is_some();
+    let told = parts.told(zone);
+    let is_settled = names_zone && matches!(told, Told::Moment(_, None));
+    told.resolve(None).map(|at| (at, !is_settled))
 }
 
 impl Told {

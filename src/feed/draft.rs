@@ -24,9 +24,23 @@ pub(super) struct Draft<'a> {
     pub beside: Beside,
 }
 
+/// Dates of an item as written, when the other dates of the feed may tell more of them.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    pub published: Option<String>,
+    pub updated: Option<String>,
+}
+
+impl Said {
+    pub fn is_settled(&self) -> bool {
+        self.published.is_none() && self.updated.is_none()
+    }
+}
+
 /// What feed-rs's model has no place for.
 #[derive(Debug, Default)]
 pub(super) struct Beside {
+    pub said: Said,
     pub comments: Option<String>,
     pub source: Option<Origin>,
     pub language: Option<String>,

@@ -48,7 +48,8 @@ pub(super) fn head<'a>(tree: &Tree<'a>, context: &Context<'_, 'a>) -> Head {
         updated: context
             .date(&fields, Field::Updated)
             .or_else(|| context.date(&fields, Field::DcDate))
-            .or_else(|| context.date(&fields, Field::Published)),
+            .or_else(|| context.date(&fields, Field::Published))
+            .map(|date| date.at),
         rights: html(&[Field::Rights]),
         categories: categories(&fields, context),
         language: context.text(&fields, &[Field::Language]).or_else(|| named("lang")),

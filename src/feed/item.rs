@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use super::context::{Context, Fields};
-use super::date::parse as parse_date;
-use super::draft::{Author, Category, Draft};
+use super::draft::{Author, Category, Draft, Said};
 use super::names::Field;
 use super::repairs::Repair;
 use super::tree::{Element, Tree};
@@ -70,9 +69,16 @@ fn dates<'a>(
     let changed = context.date(fields, Field::Updated);
     let created = || context.date(fields, Field::Created);
     // CDF keeps it in an attribute.
-    let last = || parse_date(&context.attribute(root, "lastmod")?, context.zone);
-    draft.published = own.or(other).or_else(created);
-    draft.updated = changed.or(other.filter(|_| own.is_some() && own != other)).or_else(last);
+    let last = || context.date_of(context.attribute(root, "lastmod")?.into_owned());
+    let second = other.clone().filter(|_| own.is_some() && own != other);
+    let published = own.or(other).or_else(created);
+    let updated = changed.or(second).or_else(last);
+    draft.published = published.as_ref().map(|date| date.at);
+    draft.updated = updated.as_ref().map(|date| date.at);
+    draft.beside.said = Said {
+        published: published.and_then(|date| date.said),
+        updated: updated.and_then(|date| date.said),
+    };
     let told = [Field::Published, Field::DcDate, Field::Updated, Field::Created];
     let is_told = || told.iter().any(|field| context.text(fields, &[*field]).is_some());
     if draft.published.is_none() && draft.updated.is_none() && is_told() {
