@@ -140,7 +140,10 @@ fn finished(
     if inherits && let Some(author) = &feed.author {
         // Who wrote the feed wrote what names nobody (RFC 4287 §4.2.1).
         let nobody = feed.items.iter_mut().filter(|item| item.author.is_none());
-        nobody.for_each(|item| item.author = Some(author.clone()));
+        nobody.for_each(|item| {
+            item.author = Some(author.clone());
+            item.email.clone_from(&feed.email);
+        });
     }
     feed.encoding = encoding;
     feed.problems = problems;

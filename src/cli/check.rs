@@ -1,19 +1,21 @@
 //! `sapo check`: what a feed gives, without storing anything.
 
+mod told;
+
 use std::fs::File;
 use std::io::{self, Read};
 use std::thread;
 
-use serde::Serialize;
 use url::Url;
 
 use super::args::{CheckArgs, Places};
 use super::exit::{Exit, Failure};
 use super::out::Out;
 use super::session::Session;
-use crate::domain::{Category, Conditional, Enclosure, Item, ParsedFeed, Problem, Timestamp};
+use crate::domain::{Category, Conditional, ParsedFeed, Timestamp};
 use crate::feed::{self, NoFeed, PARSE_STACK_BYTES, Source};
 use crate::net::{self, Client, Limits};
+use told::told;
 
 /// Redirects that are followed.
 const REDIRECTS_MAX: usize = 10;
@@ -27,49 +29,6 @@ struct Document {
     http: Option<u16>,
     content_type: Option<String>,
     url: Option<Url>,
-}
-
-/// What there was, as JSON tells it.
-#[derive(Debug, Serialize)]
-struct Told<'a> {
-    ok: bool,
-    format: Option<&'a str>,
-    encoding: Option<&'a str>,
-    title: Option<&'a str>,
-    link: Option<&'a str>,
-    language: Option<&'a str>,
-    problems: &'a [Problem],
-    feeds: Vec<Announced<'a>>,
-    entries: Vec<Entry<'a>>,
-    url: Option<&'a str>,
-    http: Option<u16>,
-    content_type: Option<&'a str>,
-    bytes: usize,
-    ttl_minutes: Option<u32>,
-    error: Option<&'a str>,
-}
-
-/// A feed that a page announces.
-#[derive(Debug, Serialize)]
-struct Announced<'a> {
-    url: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-struct Entry<'a> {
-    id: Option<&'a str>,
-    title: &'a str,
-    link: Option<&'a str>,
-    published: Option<String>,
-    updated: Option<String>,
-    author: Option<String>,
-    summary: Option<&'a str>,
-    content: Option<&'a str>,
-    categories: Vec<&'a str>,
-    tags: &'a [Category],
-    enclosures: &'a [Enclosure],
-    image: Option<&'a str>,
-    language: Option<&'a str>,
 }
 
 /// Checks.
@@ -182,56 +141,6 @@ fn tell(
     }
     out.flush()?;
     Ok(if parsed.is_ok() { Exit::Well } else { Exit::Failed })
-}
-
-fn told<'a>(document: &'a Document, parsed: &'a Result<ParsedFeed, NoFeed>) -> Told<'a> {
-    let feed = parsed.as_ref().ok();
-    let none = parsed.as_ref().err();
-    let announced = none.map(|none| none.announced.as_slice()).unwrap_or_default();
-    Told {
-        ok: feed.is_some(),
-        format: feed.map(|feed| feed.format.as_str()),
-        encoding: feed.map(|feed| feed.encoding.as_str()),
-        title: feed.and_then(|feed| feed.title.as_deref()),
-        link: feed.and_then(|feed| feed.link.as_deref()),
-        language: feed.and_then(|feed| feed.language.as_deref()),
-        problems: feed.map(|feed| feed.problems.as_slice()).unwrap_or_default(),
-        feeds: announced.iter().map(|url| Announced { url }).collect(),
-        entries: feed.map(|f| f.items.iter().map(entry).collect()).unwrap_or_default(),
-        url: document.url.as_ref().map(Url::as_str),
-        http: document.http,
-        content_type: document.content_type.as_deref(),
-        bytes: document.bytes.len(),
-        ttl_minutes: feed.and_then(|feed| feed.cadence.ttl_minutes),
-        error: none.map(|none| none.what.as_str()),
-    }
-}
-
-fn entry(item: &Item) -> Entry<'_> {
-    Entry {
-        id: item.guid.as_deref(),
-        title: &item.title,
-        link: item.link.as_deref(),
-        published: item.published.map(Timestamp::rfc3339),
-        updated: item.updated.map(Timestamp::rfc3339),
-        author: author(item),
-        summary: item.summary.as_deref(),
-        content: item.content.as_deref(),
-        categories: item.categories.iter().map(|it| it.term.as_str()).collect(),
-        tags: &item.categories,
-        enclosures: &item.enclosures,
-        image: item.image.as_deref(),
-        language: item.language.as_deref(),
-    }
-}
-
-/// `Name (address)`, or what of it there is.
-fn author(item: &Item) -> Option<String> {
-    let name = item.author.as_deref()?;
-    Some(match item.email.as_deref().filter(|email| *email != name) {
-        Some(email) => format!("{name} ({email})"),
-        None => name.to_owned(),
-    })
 }
 
 fn print(out: &mut Out, document: &Document, feed: &ParsedFeed) -> Result<(), Failure> {

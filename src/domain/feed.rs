@@ -206,8 +206,10 @@ pub struct ParsedFeed {
     pub id: Option<String>,
     /// HTML of the subtitle or description, as sent.
     pub subtitle: Option<String>,
-    /// Plain text.
+    /// Plain text: names, or an address where there is no name.
     pub author: Option<String>,
+    /// The e-mail address of the first author who gives one.
+    pub email: Option<String>,
     /// As the feed said; not clamped.
     pub updated: Option<Timestamp>,
     /// Plain text of the copyright notice.

@@ -1,7 +1,8 @@
 //! [`Draft`]s → one Atom document (RFC 4287) that any parser reads: every text is HTML in CDATA,
 //! every address absolute, every time RFC 3339, and nothing nests.
 
-use super::draft::{Author, Category, Draft, File};
+use super::draft::{Author, Draft, File};
+use crate::domain::Category;
 
 /// Begins a document.
 pub(super) const BEGIN: &str = "<feed xmlns=\"http://www.w3.org/2005/Atom\" \

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::domain::{Cadence, Origin, Timestamp};
+use crate::domain::{Cadence, Category, Origin, Timestamp};
 
 /// One item.
 #[derive(Debug, Default)]
@@ -51,14 +51,6 @@ pub(super) struct Beside {
 pub(super) struct Author {
     pub name: String,
     pub email: String,
-}
-
-/// A term.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Category {
-    pub term: String,
-    pub scheme: Option<String>,
-    pub label: Option<String>,
 }
 
 /// A file attached or shown.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use feed_rs::model::{Entry, Link, MediaObject};
 
-use super::draft::{self, Author, Beside, Head};
+use super::draft::{Author, Beside, Head};
 use super::problem;
 use crate::domain::{Category, Enclosure, Item, Origin, ParsedFeed, Problem, Timestamp};
 use crate::link;
@@ -32,6 +32,7 @@ pub(super) fn feed(head: Head, items: Vec<Item>) -> ParsedFeed {
         id: head.id.map(|id| name(&id)).filter(|id| !id.is_empty()),
         subtitle: body(head.subtitle, &mut Vec::new()),
         author: written_by(&head.authors),
+        email: head.authors.iter().map(|author| name(&author.email)).find(|it| !it.is_empty()),
         updated: head.updated,
         rights: html(head.rights),
         categories: terms(&head.categories),
@@ -75,8 +76,8 @@ pub(super) fn written_by(authors: &[Author]) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
-fn terms(categories: &[draft::Category]) -> Vec<Category> {
-    let told = |it: &draft::Category| Category {
+fn terms(categories: &[Category]) -> Vec<Category> {
+    let told = |it: &Category| Category {
         term: name(&it.term),
         scheme: it.scheme.as_deref().map(name),
         label: it.label.as_deref().map(name),

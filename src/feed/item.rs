@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use super::context::{Context, Fields};
-use super::draft::{Author, Category, Draft, Said};
+use super::draft::{Author, Draft, Said};
 use super::names::Field;
 use super::repairs::Repair;
 use super::tree::{Element, Tree};
 use super::{media, person};
-use crate::domain::Origin;
+use crate::domain::{Category, Origin};
 
 /// Terms of an item that are looked at.
 const MAX_TERMS: usize = 64;

@@ -9,12 +9,12 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use super::date::{Zone, parse as parse_date};
-use super::draft::{Author, Category, Draft, File, Head};
+use super::draft::{Author, Draft, File, Head};
 use super::markup::plain;
 use super::relay::{Relay, Relayed};
 use super::repairs::{Repair, Repairs};
 use super::{MAX_ITEMS, Source, person};
-use crate::domain::Timestamp;
+use crate::domain::{Category, Timestamp};
 use crate::link;
 
 /// An object of JSON.

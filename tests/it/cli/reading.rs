@@ -230,12 +230,14 @@ fn feeds_are_checked_from_anywhere() {
     for source in [path.as_str(), url.as_str(), web.url("/f").as_str()] {
         let told = home.json(&["check", source, "--json"]);
         has_keys(&told, "ok format encoding title link language problems feeds entries");
+        has_keys(&told, "id subtitle author updated rights categories cadence");
         assert_eq!((&told["ok"], &told["title"]), (&json!(true), &json!("Tin")));
         let entry = &told["entries"][0];
         has_keys(
             entry,
             "id title link published updated author summary content categories enclosures image",
         );
+        has_keys(entry, "comments source");
         assert_eq!(
             (&entry["id"], &entry["published"]),
             (&json!("a"), &json!("2026-11-02T07:59:00Z"))
