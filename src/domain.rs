@@ -12,8 +12,8 @@ mod write;
 pub use article::{Article, ArticleId, Headline, Status};
 pub use feed::{
     Cadence, Category, Conditional, Enclosure, FeedHealth, FeedId, FeedState, FetchOutcome,
-    Fetched, Item, Keep, Origin, PaperId, ParsedFeed, Problem, StoredFeed, Subscription, Trouble,
-    TroubleKind,
+    Fetched, Item, Keep, Origin, PaperId, ParsedFeed, Plain, Problem, StoredFeed, Subscription,
+    Trouble, TroubleKind,
 };
 pub use scope::{
     Anchor, Count, Direction, FeedRow, Overview, PaperRow, Place, Position, Scope, SectionRow,

@@ -212,8 +212,10 @@ pub struct ParsedFeed {
     pub email: Option<String>,
     /// As the feed said; not clamped.
     pub updated: Option<Timestamp>,
-    /// Plain text of the copyright notice.
+    /// HTML of the copyright notice, as sent.
     pub rights: Option<String>,
+    /// Which of its texts were sent as plain text.
+    pub plain: Plain,
     /// What the feed itself is filed under.
     pub categories: Vec<Category>,
     /// What the feed says of when it is worth asking again.
@@ -262,6 +264,19 @@ impl From<&str> for Category {
     }
 }
 
+/// Which texts a document sent as plain text. Their fields hold HTML all the same, escaped.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Plain {
+    /// The title.
+    pub title: bool,
+    /// The summary or subtitle.
+    pub summary: bool,
+    /// The body.
+    pub content: bool,
+    /// The copyright notice.
+    pub rights: bool,
+}
+
 /// Where an item was taken from (RSS `source`, `atom:source`).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Origin {
@@ -304,6 +319,8 @@ pub struct Item {
     pub comments: Option<String>,
     /// Where the item was taken from.
     pub source: Option<Origin>,
+    /// Which of its texts were sent as plain text.
+    pub plain: Plain,
 }
 
 /// A file attached to an item.

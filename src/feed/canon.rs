@@ -2,6 +2,7 @@
 //! every address absolute, every time RFC 3339, and nothing nests.
 
 use super::draft::{Author, Draft, File};
+use super::markup::Text;
 use crate::domain::Category;
 
 /// Begins a document.
@@ -19,7 +20,7 @@ pub(super) fn entry(draft: &Draft<'_>, out: &mut String) {
     for (name, html) in
         [("title", &draft.title), ("summary", &draft.summary), ("content", &draft.content)]
     {
-        if let Some(html) = html {
+        if let Some(Text { html, .. }) = html {
             out.push('<');
             out.push_str(name);
             out.push_str(" type=\"html\">");

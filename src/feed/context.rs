@@ -7,7 +7,7 @@ use url::Url;
 
 use super::date::{Zone, parse_alone};
 use super::entities::Entities;
-use super::markup::{Usual, html};
+use super::markup::{Text, Usual, text};
 use super::names::Field;
 use super::tree::{Bases, Element};
 use crate::domain::Timestamp;
@@ -50,11 +50,8 @@ impl<'t, 'a> Fields<'t, 'a> {
 
 impl<'a> Context<'_, 'a> {
     /// The first of `fields`, in their order, whose text is not blank, as HTML.
-    pub fn html(&self, from: &Fields<'_, 'a>, fields: &[Field]) -> Option<Cow<'a, str>> {
-        fields
-            .iter()
-            .flat_map(|field| from.all(*field))
-            .find_map(|element| html(element, self.usual, self.entities))
+    pub fn html(&self, from: &Fields<'_, 'a>, fields: &[Field]) -> Option<Text<'a>> {
+        fields.iter().flat_map(|field| from.all(*field)).find_map(|element| self.html_of(element))
     }
 
     /// The first that is not blank, as plain text.
@@ -70,8 +67,8 @@ impl<'a> Context<'_, 'a> {
     }
 
     /// The content of an element as HTML.
-    pub fn html_of(&self, element: Element<'_, 'a>) -> Option<Cow<'a, str>> {
-        html(element, self.usual, self.entities)
+    pub fn html_of(&self, element: Element<'_, 'a>) -> Option<Text<'a>> {
+        text(element, self.usual, self.entities)
     }
 
     /// An attribute's value.

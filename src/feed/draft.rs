@@ -3,16 +3,17 @@
 
 use std::borrow::Cow;
 
-use crate::domain::{Cadence, Category, Origin, Timestamp};
+use super::markup::Text;
+use crate::domain::{Cadence, Category, Origin, Plain, Timestamp};
 
 /// One item.
 #[derive(Debug, Default)]
 pub(super) struct Draft<'a> {
     pub id: Option<Cow<'a, str>>,
     pub link: Option<String>,
-    pub title: Option<Cow<'a, str>>,
-    pub summary: Option<Cow<'a, str>>,
-    pub content: Option<Cow<'a, str>>,
+    pub title: Option<Text<'a>>,
+    pub summary: Option<Text<'a>>,
+    pub content: Option<Text<'a>>,
     pub authors: Vec<Author>,
     pub categories: Vec<Category>,
     pub published: Option<Timestamp>,
@@ -22,6 +23,19 @@ pub(super) struct Draft<'a> {
     pub media: Vec<File>,
     pub thumbnails: Vec<String>,
     pub beside: Beside,
+}
+
+impl Draft<'_> {
+    /// Notes which texts were sent as plain text, for what feed-rs has no place for.
+    pub fn note_plain(&mut self) {
+        let is_plain = |text: &Option<Text<'_>>| text.as_ref().is_some_and(|text| text.is_plain);
+        self.beside.plain = Plain {
+            title: is_plain(&self.title),
+            summary: is_plain(&self.summary),
+            content: is_plain(&self.content),
+            rights: false,
+        };
+    }
 }
 
 /// Dates of an item as written, when the other dates of the feed may tell more of them.
@@ -41,6 +55,7 @@ impl Said {
 #[derive(Debug, Default)]
 pub(super) struct Beside {
     pub said: Said,
+    pub plain: Plain,
     pub comments: Option<String>,
     pub source: Option<Origin>,
     pub language: Option<String>,
@@ -65,13 +80,13 @@ pub(super) struct File {
 #[derive(Debug, Default)]
 pub(super) struct Head {
     pub format: String,
-    pub title: Option<String>,
+    pub title: Option<Text<'static>>,
     pub link: Option<String>,
     pub id: Option<String>,
-    pub subtitle: Option<String>,
+    pub subtitle: Option<Text<'static>>,
     pub authors: Vec<Author>,
     pub updated: Option<Timestamp>,
-    pub rights: Option<String>,
+    pub rights: Option<Text<'static>>,
     pub categories: Vec<Category>,
     pub language: Option<String>,
     pub cadence: Cadence,

@@ -16,6 +16,12 @@ const MAX_NAME_BYTES: usize = 64;
 /// The longest text of one, bytes.
 const MAX_VALUE_BYTES: usize = 4 << 10;
 
+/// References that XHTML 1.0 (Appendix A.2) and HTML today give different characters: in XML
+/// they are what the older of the two, the only one with a DTD, says.
+const XHTML: [(&str, char); 2] = [("&lang;", '\u{2329}'), ("&rang;", '\u{232A}')];
+/// Of each of them.
+const XHTML_BYTES: usize = 6;
+
 /// What a document declared.
 #[derive(Debug)]
 pub(super) struct Entities<'a> {
@@ -120,6 +126,10 @@ impl<'a> Entities<'a> {
         if let Some((value, length)) = self.own(text) {
             out.push_str(value);
             return length;
+        }
+        if let Some((_, sign)) = XHTML.iter().find(|(name, _)| text.starts_with(name)) {
+            out.push(*sign);
+            return XHTML_BYTES;
         }
         match html::reference(text) {
             Some((['›', _], length)) if text[length..].starts_with(|c| matches!(c, '0'..='?')) => {

@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 use feed_rs::model::{Entry, Link, MediaObject};
 
 use super::draft::{Author, Beside, Head};
+use super::markup::Text;
 use super::problem;
-use crate::domain::{Category, Enclosure, Item, Origin, ParsedFeed, Problem, Timestamp};
+use crate::domain::{Category, Enclosure, Item, Origin, ParsedFeed, Plain, Problem, Timestamp};
 use crate::link;
 use crate::text::html::plain;
 use crate::text::{Clean, nfc};
@@ -23,18 +24,25 @@ const MAX_NAME_CHARACTERS: usize = 200;
 
 /// A feed's head and items, as they came through feed-rs.
 pub(super) fn feed(head: Head, items: Vec<Item>) -> ParsedFeed {
-    let html = |text: Option<String>| text.map(title).filter(|title| !title.is_empty());
+    let html = |text: Option<Text<'_>>| text.map(|text| text.html.into_owned());
+    let is_plain = |text: &Option<Text<'_>>| text.as_ref().is_some_and(|text| text.is_plain);
     ParsedFeed {
+        plain: Plain {
+            title: is_plain(&head.title),
+            summary: is_plain(&head.subtitle),
+            content: false,
+            rights: is_plain(&head.rights),
+        },
         format: head.format,
-        title: html(head.title),
+        title: html(head.title).map(title).filter(|title| !title.is_empty()),
         link: head.link,
         language: head.language.map(|tag| name(&tag)).filter(|tag| !tag.is_empty()),
         id: head.id.map(|id| name(&id)).filter(|id| !id.is_empty()),
-        subtitle: body(head.subtitle, &mut Vec::new()),
+        subtitle: body(html(head.subtitle), &mut Vec::new()),
         author: written_by(&head.authors),
         email: head.authors.iter().map(|author| name(&author.email)).find(|it| !it.is_empty()),
         updated: head.updated,
-        rights: html(head.rights),
+        rights: body(html(head.rights), &mut Vec::new()),
         categories: terms(&head.categories),
         cadence: head.cadence,
         items,
@@ -62,6 +70,7 @@ pub(super) fn item(entry: Entry, beside: Beside, problems: &mut Vec<Problem>) ->
         language: beside.language.map(|tag| name(&tag)).filter(|tag| !tag.is_empty()),
         enclosures: enclosures(&entry.links, &entry.media, None),
         image: image(&entry.media),
+        plain: beside.plain,
         comments: beside.comments,
         source,
         guid,

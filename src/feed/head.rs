@@ -2,11 +2,12 @@
 
 use super::context::{Context, Fields};
 use super::draft::Head;
-use super::item::{author, authors, categories, page};
+use super::item::{author, authors, categories, page, words};
+use super::markup::Text;
 use super::names::Field;
 use super::person;
 use super::tree::{Element, Tree};
-use crate::domain::Cadence;
+use crate::domain::{Cadence, Category};
 
 /// The fields of a feed's head: those of the root and of its channel.
 pub(super) fn fields<'t, 'a>(tree: &'t Tree<'a>) -> Fields<'t, 'a> {
@@ -19,7 +20,10 @@ pub(super) fn fields<'t, 'a>(tree: &'t Tree<'a>) -> Fields<'t, 'a> {
 pub(super) fn head<'a>(tree: &Tree<'a>, context: &Context<'_, 'a>) -> Head {
     let fields = fields(tree);
     let Some(root) = tree.root() else { return Head::default() };
-    let html = |names: &[Field]| context.html(&fields, names).map(Into::into);
+    let html = |names: &[Field]| {
+        let Text { html, is_plain } = context.html(&fields, names)?;
+        Some(Text { html: html.into_owned().into(), is_plain })
+    };
     let channel = root.child(Field::Channel).unwrap_or(root);
     let named = |name: &str| {
         let found = context.attribute(channel, name).or_else(|| context.attribute(root, name));
@@ -51,10 +55,22 @@ pub(super) fn head<'a>(tree: &Tree<'a>, context: &Context<'_, 'a>) -> Head {
             .or_else(|| context.date(&fields, Field::Published))
             .map(|date| date.at),
         rights: html(&[Field::Rights]),
-        categories: categories(&fields, context),
+        categories: terms(&fields, context),
         language: context.text(&fields, &[Field::Language]).or_else(|| named("lang")),
         cadence: cadence(&fields, context),
     }
+}
+
+/// Terms; iTunes's within each other, and keywords, which of a feed are no clutter.
+fn terms<'a>(fields: &Fields<'_, 'a>, context: &Context<'_, 'a>) -> Vec<Category> {
+    let mut terms = categories(fields, context);
+    for outer in fields.all(Field::ItunesCategory) {
+        let inner = outer.children().filter(|it| it.field() == Field::ItunesCategory);
+        let names = inner.filter_map(|it| context.attribute(it, "text"));
+        terms.extend(names.map(|name| Category::from(&*name)));
+    }
+    fields.all(Field::Keywords).for_each(|it| words(it, context, &mut terms));
+    terms
 }
 
 /// `rss 2.0`, `atom 1.0` and so on, as the root says.

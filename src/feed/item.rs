@@ -54,6 +54,7 @@ pub(super) fn item<'a>(
     dates(&mut draft, root, &fields, context, note);
     media::read(&mut draft, tree, &fields, context);
     beside(&mut draft, root, &fields, context);
+    draft.note_plain();
     draft
 }
 
@@ -198,12 +199,9 @@ pub(super) fn author<'a>(element: Element<'_, 'a>, context: &Context<'_, 'a>) ->
 /// Terms of all modules, in the document's order within each.
 pub(super) fn categories<'a>(fields: &Fields<'_, 'a>, context: &Context<'_, 'a>) -> Vec<Category> {
     let mut terms: Vec<Category> = Vec::new();
-    // Not of any format, but written: terms in a row.
+    // Not of any format, but written: terms in a row. Keywords are no sections.
     for element in fields.all(Field::Keywords).filter(|it| it.local_name() == "tags") {
-        let line = context.line(element).unwrap_or_default();
-        let words = line.split([',', ';']).map(str::trim).filter(|word| !word.is_empty());
-        let words = words.map(|word| Category { term: word.into(), ..Category::default() });
-        terms.extend(words.take(MAX_TERMS));
+        words(element, context, &mut terms);
     }
     let all = [Field::Category, Field::Subject, Field::MediaCategory, Field::ItunesCategory];
     for element in all.into_iter().flat_map(|field| fields.all(field)) {
@@ -221,6 +219,22 @@ pub(super) fn categories<'a>(fields: &Fields<'_, 'a>, context: &Context<'_, 'a>)
         }
     }
     terms
+}
+
+/// Terms in a row, between commas or blanks.
+pub(super) fn words<'a>(
+    element: Element<'_, 'a>,
+    context: &Context<'_, 'a>,
+    terms: &mut Vec<Category>,
+) {
+    let line = context.line(element).unwrap_or_default();
+    let between = |c: char| if line.contains(',') { c == ',' } else { c.is_whitespace() };
+    for word in line.split(between).map(str::trim).filter(|word| !word.is_empty()) {
+        let word = Category::from(word);
+        if terms.len() < MAX_TERMS && !terms.contains(&word) {
+            terms.push(word);
+        }
+    }
 }
 
 /// What has no place in feed-rs's model.
@@ -244,7 +258,7 @@ fn beside<'a>(
             None => page(&of_source, context),
         };
         let title = match context.html(&of_source, &[Field::Title]) {
-            Some(title) => Some(title.into_owned()),
+            Some(title) => Some(title.html.into_owned()),
             None if source.has_elements() => None,
             None => context.line(source),
         };

@@ -10,7 +10,7 @@ use url::Url;
 
 use super::date::{Zone, parse as parse_date};
 use super::draft::{Author, Draft, File, Head};
-use super::markup::plain;
+use super::markup::Text;
 use super::relay::{Relay, Relayed};
 use super::repairs::{Repair, Repairs};
 use super::{MAX_ITEMS, Source, person};
@@ -69,7 +69,10 @@ impl Context<'_> {
         let version = feed.get("version").and_then(Value::as_str).unwrap_or_default();
         let version = version.rsplit('/').next().unwrap_or_default();
         let version = if version == "1.1" { "1.1" } else { "1.0" };
-        let html = |name| text(feed, name).map(|it| plain(it).into_owned());
+        let html = |name| {
+            let Text { html, is_plain } = text(feed, name).map(Text::of_plain)?;
+            Some(Text { html: html.into_owned().into(), is_plain })
+        };
         Head {
             format: format!("json feed {version}"),
             title: html("title"),
@@ -88,12 +91,12 @@ impl Context<'_> {
         let id = text(item, "id");
         let link = self.url(item, "url").or_else(|| self.url(item, "external_url"));
         let named = || link::web(id.as_deref()?, None).map(String::from);
-        let html = text(item, "content_html");
+        let html = text(item, "content_html").map(|html| Text { html, is_plain: false });
         let mut draft = Draft {
             link: link.or_else(named),
-            title: text(item, "title").map(plain),
-            summary: text(item, "summary").map(plain),
-            content: html.or_else(|| text(item, "content_text").map(plain)),
+            title: text(item, "title").map(Text::of_plain),
+            summary: text(item, "summary").map(Text::of_plain),
+            content: html.or_else(|| text(item, "content_text").map(Text::of_plain)),
             authors: people(item),
             categories: terms(item),
             published: self.time(item, "date_published"),
@@ -105,6 +108,7 @@ impl Context<'_> {
         let pictures = ["image", "banner_image"].map(|name| self.url(item, name));
         draft.thumbnails.extend(pictures.into_iter().flatten());
         draft.beside.language = text(item, "language").map(Cow::into_owned);
+        draft.note_plain();
         draft
     }
 

@@ -28,25 +28,53 @@ enum Shape {
     Base64,
 }
 
-/// The element's content as HTML; `None` when it is blank.
-pub(super) fn html<'a>(
+/// A text as HTML.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Text<'a> {
+    pub html: Cow<'a, str>,
+    /// It was sent as plain text, and is escaped here.
+    pub is_plain: bool,
+}
+
+impl<'a> Text<'a> {
+    fn of_html(html: Cow<'a, str>) -> Self {
+        Self { html, is_plain: false }
+    }
+
+    /// Of plain text. What says that it is text but looks like HTML is HTML.
+    pub fn of_plain(text: Cow<'a, str>) -> Self {
+        if text.contains(['<', '&']) && html::looks_like_html(&text) {
+            return Self::of_html(text);
+        }
+        if !text.contains(['<', '&']) {
+            return Self { html: text, is_plain: true };
+        }
+        let mut out = String::with_capacity(text.len() + 16);
+        escape(&text, &mut out);
+        Self { html: Cow::Owned(out), is_plain: true }
+    }
+}
+
+/// The element's content; `None` when it is blank.
+pub(super) fn text<'a>(
     element: Element<'_, 'a>,
     usual: Usual,
     entities: &Entities<'_>,
-) -> Option<Cow<'a, str>> {
+) -> Option<Text<'a>> {
     if element.has_elements() {
         let html = element.inner_html(entities);
-        return (!html.trim().is_empty()).then_some(Cow::Owned(html));
+        return (!html.trim().is_empty()).then_some(Text::of_html(Cow::Owned(html)));
     }
     let text = element.text(entities);
     if text.trim().is_empty() {
         return None;
     }
     Some(match shape(element, usual, entities) {
+        Shape::Text => Text::of_plain(text),
         // Without elements in it, its letters are its text, unless it was escaped by mistake.
-        Shape::Text | Shape::Xhtml => plain(text),
-        Shape::Html => text,
-        Shape::Base64 => decoded(&text).map_or(text, Cow::Owned),
+        Shape::Xhtml => Text { is_plain: false, ..Text::of_plain(text) },
+        Shape::Html => Text::of_html(text),
+        Shape::Base64 => Text::of_html(decoded(&text).map_or(text, Cow::Owned)),
     })
 }
 
@@ -65,16 +93,6 @@ fn shape(element: Element<'_, '_>, usual: Usual, entities: &Entities<'_>) -> Sha
         (_, said) if said.starts_with("text/") || !said.contains('/') => Shape::Text,
         _ => Shape::Base64,
     }
-}
-
-/// Plain text as HTML. What says that it is text but looks like HTML is HTML.
-pub(super) fn plain(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !text.contains(['<', '&']) || html::looks_like_html(&text) {
-        return text;
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    escape(&text, &mut out);
-    Cow::Owned(out)
 }
 
 /// Base64 with blanks and without padding as it comes (RFC 4648 §3); text of any kind in it.

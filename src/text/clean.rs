@@ -47,14 +47,17 @@ impl Clean {
     }
 
     /// One line of text as data, not for a screen: as [`Clean::line`], but what writing needs and
-    /// nobody sees stays (joiners, direction marks, soft hyphens).
+    /// nobody sees stays (joiners, direction marks, soft hyphens), and only marks are composed.
     #[must_use]
     pub fn data(text: &str) -> String {
         if needs_nothing(text, Blanks::Trimmed) {
             return text.to_owned();
         }
-        let composed: String = strip::but_marks(text).nfc().collect();
-        settle(&composed, Blanks::Trimmed)
+        let stripped = strip::but_marks(text);
+        if !stripped.chars().any(is_combining_mark) {
+            return settle(&stripped, Blanks::Trimmed);
+        }
+        settle(&stripped.nfc().collect::<String>(), Blanks::Trimmed)
     }
 
     /// Like [`Clean::line`], but one blank stays at either end: for a piece of a longer line.

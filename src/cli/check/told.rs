@@ -1,5 +1,7 @@
 //! What `sapo check --json` prints: a document's facts, its entries, the feeds of a page.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use url::Url;
 
@@ -13,14 +15,17 @@ pub(super) struct Told<'a> {
     ok: bool,
     format: Option<&'a str>,
     encoding: Option<&'a str>,
-    title: Option<&'a str>,
+    title: Option<Cow<'a, str>>,
+    title_type: &'static str,
     link: Option<&'a str>,
     language: Option<&'a str>,
     id: Option<&'a str>,
-    subtitle: Option<&'a str>,
+    subtitle: Option<Cow<'a, str>>,
+    subtitle_type: &'static str,
     author: Option<String>,
     updated: Option<String>,
-    rights: Option<&'a str>,
+    rights: Option<Cow<'a, str>>,
+    rights_type: &'static str,
     categories: Vec<&'a str>,
     tags: &'a [Category],
     problems: &'a [Problem],
@@ -44,13 +49,16 @@ struct Announced<'a> {
 #[derive(Debug, Serialize)]
 struct Entry<'a> {
     id: Option<&'a str>,
-    title: &'a str,
+    title: Cow<'a, str>,
+    title_type: &'static str,
     link: Option<&'a str>,
     published: Option<String>,
     updated: Option<String>,
     author: Option<String>,
-    summary: Option<&'a str>,
-    content: Option<&'a str>,
+    summary: Option<Cow<'a, str>>,
+    summary_type: &'static str,
+    content: Option<Cow<'a, str>>,
+    content_type: &'static str,
     categories: Vec<&'a str>,
     tags: &'a [Category],
     enclosures: &'a [Enclosure],
@@ -93,18 +101,24 @@ pub(super) fn told<'a>(document: &'a Document, parsed: &'a Result<ParsedFeed, No
     let feed = parsed.as_ref().ok();
     let none = parsed.as_ref().err();
     let announced = none.map(|none| none.announced.as_slice()).unwrap_or_default();
+    let plain = feed.map(|feed| feed.plain).unwrap_or_default();
     Told {
         ok: feed.is_some(),
         format: feed.map(|feed| feed.format.as_str()),
         encoding: feed.map(|feed| feed.encoding.as_str()),
-        title: feed.and_then(|feed| feed.title.as_deref()),
+        title: feed.and_then(|feed| feed.title.as_deref()).map(|it| titled(it, plain.title).0),
+        title_type: feed
+            .and_then(|it| it.title.as_deref())
+            .map_or("text", |it| titled(it, plain.title).1),
         link: feed.and_then(|feed| feed.link.as_deref()),
         language: feed.and_then(|feed| feed.language.as_deref()),
         id: feed.and_then(|feed| feed.id.as_deref()),
-        subtitle: feed.and_then(|feed| feed.subtitle.as_deref()),
+        subtitle: feed.and_then(|feed| as_sent(&feed.subtitle, plain.summary)),
+        subtitle_type: kind(plain.summary),
         author: feed.and_then(|feed| author(&feed.author, &feed.email)),
         updated: feed.and_then(|feed| feed.updated).map(Timestamp::rfc3339),
-        rights: feed.and_then(|feed| feed.rights.as_deref()),
+        rights: feed.and_then(|feed| as_sent(&feed.rights, plain.rights)),
+        rights_type: kind(plain.rights),
         categories: feed.map(|feed| terms(&feed.categories)).unwrap_or_default(),
         tags: feed.map(|feed| feed.categories.as_slice()).unwrap_or_default(),
         problems: feed.map(|feed| feed.problems.as_slice()).unwrap_or_default(),
@@ -121,15 +135,19 @@ pub(super) fn told<'a>(document: &'a Document, parsed: &'a Result<ParsedFeed, No
 }
 
 fn entry(item: &Item) -> Entry<'_> {
+    let (title, title_type) = titled(&item.title, item.plain.title);
     Entry {
         id: item.guid.as_deref(),
-        title: &item.title,
+        title,
+        title_type,
         link: item.link.as_deref(),
         published: item.published.map(Timestamp::rfc3339),
         updated: item.updated.map(Timestamp::rfc3339),
         author: author(&item.author, &item.email),
-        summary: item.summary.as_deref(),
-        content: item.content.as_deref(),
+        summary: as_sent(&item.summary, item.plain.summary),
+        summary_type: kind(item.plain.summary),
+        content: as_sent(&item.content, item.plain.content),
+        content_type: kind(item.plain.content),
         categories: terms(&item.categories),
         tags: &item.categories,
         enclosures: &item.enclosures,
@@ -138,6 +156,31 @@ fn entry(item: &Item) -> Entry<'_> {
         comments: item.comments.as_deref(),
         source: item.source.as_ref(),
     }
+}
+
+/// A text as the document sent it: plain text without the escapes of HTML.
+fn as_sent(html: &Option<String>, is_plain: bool) -> Option<Cow<'_, str>> {
+    let html = html.as_deref()?;
+    if !is_plain || !html.contains('&') {
+        return Some(Cow::Borrowed(html));
+    }
+    Some(Cow::Owned(html.replace("&lt;", "<").replace("&amp;", "&")))
+}
+
+fn kind(is_plain: bool) -> &'static str {
+    if is_plain { "text" } else { "html" }
+}
+
+/// A title is plain text. Where it came as HTML and would, as text, read like a tag, it stays
+/// HTML: nobody who prints it into a page makes a tag of it.
+fn titled(title: &str, is_plain: bool) -> (Cow<'_, str>, &'static str) {
+    let is_like_tag = |at: usize| {
+        title[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'))
+    };
+    if is_plain || !title.match_indices('<').any(|(at, _)| is_like_tag(at)) {
+        return (Cow::Borrowed(title), "text");
+    }
+    (Cow::Owned(title.replace('&', "&amp;").replace('<', "&lt;")), "html")
 }
 
 fn terms(categories: &[Category]) -> Vec<&str> {
