@@ -307,3 +307,6 @@ impl<'a, 'r> Builder<'a, 'r> {
         if is_cdata { tree.cdata(text) } else { tree.text(text) }
     }
 }
+
+#[cfg(test)]
+mod tests;

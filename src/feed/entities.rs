@@ -200,3 +200,6 @@ pub(super) fn escape(text: &str, out: &mut String) {
     }
     out.push_str(rest);
 }
+
+#[cfg(test)]
+mod tests;

@@ -65,3 +65,6 @@ fn json_behind_junk(head: &str) -> Option<usize> {
     let names = ["\"version\"", "\"items\"", "\"title\""];
     names.iter().any(|name| head[at..].contains(name)).then_some(at)
 }
+
+#[cfg(test)]
+mod tests;

@@ -310,3 +310,6 @@ fn is_known(name: &str) -> bool {
     let ns = if prefix.is_empty() { Some(Ns::Core) } else { Ns::of_prefix(prefix) };
     ns.is_some_and(|ns| names::field(ns, local) != names::Field::Other)
 }
+
+#[cfg(test)]
+mod tests;

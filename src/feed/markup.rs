@@ -107,3 +107,6 @@ fn decoded(text: &str) -> Option<String> {
     let bytes = LAX.decode(letters).ok()?;
     String::from_utf8(bytes).ok()
 }
+
+#[cfg(test)]
+mod tests;

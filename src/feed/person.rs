@@ -60,3 +60,6 @@ pub(super) fn add(people: &mut Vec<Author>, person: Author) {
         None => {}
     }
 }
+
+#[cfg(test)]
+mod tests;

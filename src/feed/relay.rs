@@ -92,3 +92,6 @@ fn entries(document: &str) -> Option<Vec<Entry>> {
         Ok(Err(_)) | Err(_) => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

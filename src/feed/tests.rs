@@ -1,5 +1,7 @@
 //! Documents of every kind, odd ones and hostile ones.
 
+mod good;
+
 use proptest::prelude::*;
 
 use super::{NoFeed, Source, parse};

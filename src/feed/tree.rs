@@ -315,9 +315,9 @@ pub(super) fn local(name: &str) -> &str {
 
 /// True for elements of HTML that hold nothing and have no end tag (HTML Standard §13.1.2).
 pub(super) fn is_void(name: &str) -> bool {
-    const VOID: [&str; 12] = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "meta", "source", "track",
-        "wbr",
+    const VOID: [&str; 14] = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+        "source", "track", "wbr",
     ];
     VOID.iter().any(|void| name.eq_ignore_ascii_case(void))
 }

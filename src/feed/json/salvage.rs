@@ -186,3 +186,6 @@ fn is_item(value: &Value) -> bool {
         .iter()
         .any(|name| value.get(name).is_some())
 }
+
+#[cfg(test)]
+mod tests;
