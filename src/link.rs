@@ -32,6 +32,20 @@ pub fn canonical(link: &str) -> Option<String> {
     web(link, None).map(|url| from_normal(url.as_str()))
 }
 
+/// True for a [`canonical`] link to a site's front page, which is no article.
+#[must_use]
+pub fn is_front_page(canonical: &str) -> bool {
+    place(canonical).is_empty()
+}
+
+/// What of a [`canonical`] link stands behind its host: path, parameters, address in the
+/// fragment. It stays when a paper moves to another host.
+#[must_use]
+pub fn place(canonical: &str) -> &str {
+    let rest = split_scheme(canonical).map_or("", |(_, rest)| rest);
+    &rest[rest.find(['/', '?', '#']).unwrap_or(rest.len())..]
+}
+
 /// An absolute http or https URL, or nothing.
 #[must_use]
 pub fn web(link: &str, base: Option<&Url>) -> Option<Url> {
@@ -113,13 +127,17 @@ fn host(authority: &str) -> &str {
 
 /// The path without `amp` dresses and without slashes at its end.
 fn push_path(path: &str, out: &mut String) {
-    let mut path = path;
+    // A servlet's session, told in the path (Jakarta Servlet §7.1.3).
+    let mut path = path.split(";jsessionid=").next().unwrap_or(path);
     loop {
         let shorter = path.trim_end_matches('/');
         let shorter = shorter.strip_suffix("/amp").or(shorter.strip_suffix(".amp"));
         match shorter {
-            Some(shorter) => path = shorter,
-            None => break,
+            // What is left of `..amp` would be a step, not a name.
+            Some(shorter) if !shorter.ends_with("/.") && !shorter.ends_with("/..") => {
+                path = shorter;
+            }
+            _ => break,
         }
     }
     path = path.trim_end_matches('/');

@@ -31,6 +31,8 @@ fn twins_are_one() {
                 "https://example.org/news/story?amp=1",
                 "https://example.org/news/story?source=rss&at_medium=RSS&gclid=1&CMP=share",
                 "https://www.m.example.org/news/story?&",
+                "https://example.org/news/story;jsessionid=0A1B2C",
+                "https://example.org/news/story?PHPSESSID=0a1b2c",
             ],
             "https://example.org/news/story",
         ),
@@ -47,6 +49,7 @@ fn twins_are_one() {
             "https://example.org/th%C3%A9",
         ),
         (&["https://example.org/%.amp.html"], "https://example.org/%.html"),
+        (&["https://example.org/..amp"], "https://example.org/..amp"),
         (&["https://example.org/#!/story/12"], "https://example.org#!/story/12"),
         (&["https://example.org:8080/a"], "https://example.org:8080/a"),
         (&["https://m.com/a"], "https://m.com/a"),
@@ -60,6 +63,18 @@ fn twins_are_one() {
             assert_eq!(canonical(link).as_deref(), Some(expected), "{link}");
         }
     }
+}
+
+#[test]
+fn what_stands_behind_the_host() {
+    let place_of = |link| canonical(link).map(|link| place(&link).to_owned());
+    assert_eq!(place_of("https://www.a.example/x/y.html?b=1#c").as_deref(), Some("/x/y.html?b=1"));
+    assert_eq!(place_of("https://a.example/?id=1").as_deref(), Some("?id=1"));
+    assert_eq!(place_of("https://a.example/#!/1").as_deref(), Some("#!/1"));
+    for front in ["https://a.example", "https://www.a.example/", "http://a.example/?utm_x=1#top"] {
+        assert!(is_front_page(&canonical(front).unwrap()), "{front}");
+    }
+    assert!(!is_front_page("https://a.example/x"));
 }
 
 #[test]

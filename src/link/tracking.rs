@@ -7,7 +7,7 @@ const PREFIXES: [&str; 13] = [
 ];
 
 /// Whole names.
-const NAMES: [&str; 62] = [
+const NAMES: [&str; 64] = [
     "_ga",
     "_gl",
     "__twitter_impression",
@@ -36,6 +36,7 @@ const NAMES: [&str; 62] = [
     "guccounter",
     "hsctatracking",
     "icid",
+    "jsessionid",
     "igsh",
     "igshid",
     "ito",
@@ -47,6 +48,7 @@ const NAMES: [&str; 62] = [
     "msclkid",
     "ncid",
     "ocid",
+    "phpsessid",
     "rb_clickid",
     "ref",
     "ref_src",

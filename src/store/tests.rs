@@ -10,6 +10,7 @@ mod relevance;
 mod retain;
 mod search;
 mod upkeep;
+mod versions;
 mod world;
 
 #[allow(missing_docs, dead_code, reason = "shared with the benches")]

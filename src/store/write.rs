@@ -5,6 +5,7 @@
 mod chores;
 mod connect;
 mod dictionary;
+mod identify;
 mod index;
 mod ingest;
 mod item;

@@ -97,6 +97,113 @@ fn a_link_that_items_share_is_no_identity() {
 }
 
 #[test]
+fn the_same_item_twice_in_one_document_is_one() {
+    let world = World::of(&["p"]);
+    let mut shorter = item("1", "https://p.example/1", "Bão");
+    shorter.content = Some("<p>…</p>".into());
+    let items = [
+        item("1", "https://p.example/1", "Bão"),
+        shorter,
+        item("", "https://p.example/2", "Lũ"),
+        item("", "https://p.example/2", "Lũ"),
+        item("", "", "Nắng"),
+        item("", "", "Nắng"),
+    ];
+    assert_eq!(world.fetch("p", &items), (3, 0));
+    assert_eq!(world.fetch("p", &items), (0, 0));
+}
+
+#[test]
+fn different_texts_under_one_title_or_one_guid_are_different() {
+    let world = World::of(&["p"]);
+    let with_text = |guid: &str, link: &str, text: &str| {
+        let content = Some(format!("<p>{text}: đủ dài để là một bài riêng</p>"));
+        crate::domain::Item { content, ..item(guid, link, "Dự báo thời tiết") }
+    };
+    let front = "https://p.example/";
+    let items = [
+        with_text("", "", "Miền Bắc"),
+        with_text("", "", "Miền Nam"),
+        with_text(front, front, "Cao nguyên"),
+        with_text(front, front, "Hải đảo"),
+        with_text("a", "", "Biển Đông"),
+        with_text("b", "", "Vịnh Bắc Bộ"),
+    ];
+    assert_eq!(world.fetch("p", &items), (6, 0));
+    assert_eq!(world.fetch("p", &items), (0, 0));
+}
+
+#[test]
+fn an_item_that_tells_no_more_than_a_title_is_new_each_day() {
+    let world = World::of(&["p"]);
+    for day in 0..3 {
+        let published = Some(crate::domain::Timestamp(super::world::NOW - 400_000 + day * 86_400));
+        let weather =
+            crate::domain::Item { content: None, published, ..item("", "", "Thời tiết") };
+        assert_eq!(world.fetch("p", std::slice::from_ref(&weather)), (1, 0));
+        assert_eq!(world.fetch("p", &[weather]), (0, 0));
+    }
+}
+
+#[test]
+fn without_guid_and_link_a_correction_and_a_new_date_are_no_news() {
+    let world = World::of(&["p"]);
+    let text = "Một đoạn văn đủ dài để biết được bài nào là bài nào.".to_owned();
+    let told = |title: &str, at: i64| crate::domain::Item {
+        content: Some(text.clone()),
+        published: Some(crate::domain::Timestamp(at)),
+        ..item("", "", title)
+    };
+    let at = super::world::NOW - 400_000;
+    assert_eq!(world.fetch("p", &[told("Bão số 12", at)]), (1, 0));
+    world.mark(&[world.all()[0].id], Mark::Read);
+    assert_eq!(world.fetch("p", &[told("Bão số 12 suy yếu", at)]), (0, 1));
+    assert_eq!(world.fetch("p", &[told("Bão số 12 suy yếu", at + 200_000)]), (0, 0));
+    let rows = world.all();
+    assert_eq!((rows.len(), rows[0].status.read, rows[0].edited), (1, true, true));
+}
+
+#[test]
+fn a_guid_that_changes_at_each_fetch_is_seen_through() {
+    let world = World::of(&["p"]);
+    for fetch in 0..10 {
+        let items: Vec<_> = (0..3)
+            .map(|n| item(&format!("{fetch}-{n}"), "", &format!("Bài {n}: đủ dài để là một bài")))
+            .collect();
+        assert_eq!(world.fetch("p", &items).0, if fetch == 0 { 3 } else { 0 }, "{fetch}");
+    }
+}
+
+#[test]
+fn a_link_that_is_shared_now_and_then_doubles_nothing() {
+    let world = World::of(&["p"]);
+    let link = "https://p.example/the-gioi";
+    let (a, b) = (item("", link, "a"), item("", link, "b"));
+    assert_eq!(world.fetch("p", &[a.clone(), b.clone()]), (2, 0));
+    assert_eq!(world.fetch("p", std::slice::from_ref(&a)), (0, 0));
+    assert_eq!(world.fetch("p", &[b, a]), (0, 0));
+}
+
+#[test]
+fn a_paper_that_moves_takes_its_articles_along() {
+    let world = World::of(&["p"]);
+    let told = |host: &str, n: usize| {
+        let address = format!("https://{host}/tin-tuc/bai-so-{n}.html");
+        item(&address, &address, &format!("Bài số {n}"))
+    };
+    let before: Vec<_> = (0..5).map(|n| told("p.example", n)).collect();
+    assert_eq!(world.fetch("p", &before), (5, 0));
+    let mut after: Vec<_> = (1..5).map(|n| told("bao.p.vn", n)).collect();
+    after.push(told("bao.p.vn", 9));
+    assert_eq!(world.fetch("p", &after), (1, 0));
+    assert_eq!(world.fetch("p", &after), (0, 0));
+    // The same title at another place is another article; so is another title at the same place.
+    let other = "https://third.example/tin-tuc/bai-so-7.html";
+    let items = [item(other, other, "Bài số 9"), item("x", "https://third.example/", "Bài số 2")];
+    assert_eq!(world.fetch("p", &items), (2, 0));
+}
+
+#[test]
 fn twin_links_are_one() {
     let world = World::of(&["p"]);
     for link in [

@@ -1,13 +1,9 @@
-//! What a fetch brought: identity, articles, memberships.
-//!
-//! Identity, in order: the publisher's id within its feed; the canonical link across feeds of
-//! the same paper; a content key. A link that two items of one document carry is no identity.
-
-use std::collections::{HashMap, HashSet};
+//! What a fetch brought: articles, memberships. Which item is which article, `identify` says.
 
 use rusqlite::{OptionalExtension, params};
 
 use super::Hand;
+use super::identify::Document;
 use super::item::{MAX_TERMS, join_terms, lead_of, own_terms, sort_time, title_of};
 use super::lists::{Carrier, Standing, split_terms};
 use crate::domain::identity::Keys;
@@ -15,23 +11,6 @@ use crate::domain::{
     ArticleId, Change, FetchOutcome, Fetched, Item, ParsedFeed, StoredFeed, Timestamp,
 };
 use crate::store::pack::{pack_numbers, unpack_numbers};
-
-/// A document under way.
-struct Document<'a> {
-    feed: &'a Carrier,
-    at: Timestamp,
-    /// The feed, or the paper, had nothing before: no need to look.
-    new_feed: bool,
-    new_paper: bool,
-    /// Links of the document: how many items carry each.
-    links: HashMap<i64, u32>,
-    /// Articles that items of this document are already.
-    taken: HashSet<i64>,
-    /// Rows for lists, written together at the end.
-    rows: Vec<(i64, Standing)>,
-    /// Lists of the last item, reused while carriers and terms are the same.
-    last: Option<(Vec<String>, Vec<i64>)>,
-}
 
 impl Hand<'_> {
     /// Stores what one fetch brought; only stamps the feed when nothing came.
@@ -111,86 +90,21 @@ impl Hand<'_> {
         at: Timestamp,
         stored: &mut StoredFeed,
     ) -> rusqlite::Result<()> {
-        let keys: Vec<Keys> = parsed.items.iter().map(Keys::of).collect();
-        let mut links: HashMap<i64, u32> = HashMap::with_capacity(keys.len());
-        for link in keys.iter().filter_map(|keys| keys.link) {
-            *links.entry(link).or_default() += 1;
-        }
-        let mut document = Document {
-            feed,
-            at,
-            new_feed: self.is_empty("SELECT 1 FROM membership WHERE feed = ? LIMIT 1", feed.id)?,
-            new_paper: self
-                .is_empty("SELECT 1 FROM known_link WHERE paper = ? LIMIT 1", feed.paper)?,
-            links,
-            taken: HashSet::with_capacity(keys.len()),
-            rows: Vec::new(),
-            last: None,
-        };
-        // Oldest first, so that the order of arrival follows publication.
-        let mut order: Vec<usize> = (0..keys.len()).rev().collect();
-        order.sort_by_key(|&n| sort_time(&parsed.items[n], at));
-        for n in order {
-            let (item, keys) = (&parsed.items[n], &keys[n]);
-            if item.title.is_empty() && item.summary.is_none() && item.content.is_none() {
-                continue;
-            }
-            match self.known(&document, keys)? {
+        let mut document = self.document(parsed, feed, at)?;
+        let known = self.identify(&document, &parsed.items)?;
+        for (n, article) in known {
+            let (item, keys) = (&parsed.items[n], document.keys[n]);
+            match article {
                 Some(article) => {
-                    document.taken.insert(article);
-                    stored.updated += u64::from(self.known_item(&document, article, item, keys)?);
+                    stored.updated += u64::from(self.known_item(&document, article, item, &keys)?);
                 }
                 None => {
-                    let article = self.new_item(&mut document, item, keys)?;
-                    document.taken.insert(article);
+                    let article = self.new_item(&mut document, item, &keys)?;
                     stored.new.push(ArticleId(article));
                 }
             }
         }
         self.lists.enter(self.sql, document.rows)
-    }
-
-    fn is_empty(&self, query: &str, id: i64) -> rusqlite::Result<bool> {
-        Ok(!self.sql.prepare_cached(query)?.exists([id])?)
-    }
-
-    /// The article that an item is, if the store knows it.
-    fn known(&self, document: &Document<'_>, keys: &Keys) -> rusqlite::Result<Option<i64>> {
-        let free = |article: &i64| !document.taken.contains(article);
-        let link_is_own = |link: i64| document.links.get(&link) == Some(&1);
-        if !document.new_feed && (keys.guid.is_some() || keys.link.is_none_or(|l| !link_is_own(l)))
-        {
-            let key = keys.guid.unwrap_or(keys.content);
-            let members = self.members(document.feed.id, key)?;
-            let same = members.iter().find(|(article, link)| *link == keys.link && free(article));
-            // Another link under the same id is an edit, unless the old one is still there.
-            let moved = || {
-                members.iter().find(|(article, link)| {
-                    let still_there = link.is_some_and(|link| document.links.contains_key(&link));
-                    free(article) && !still_there
-                })
-            };
-            if let Some((article, _)) = same.or_else(moved) {
-                return Ok(Some(*article));
-            }
-        }
-        let Some(link) = keys.link.filter(|link| link_is_own(*link)) else { return Ok(None) };
-        if document.new_paper {
-            return Ok(None);
-        }
-        let article: Option<i64> = self
-            .sql
-            .prepare_cached("SELECT article FROM known_link WHERE paper = ? AND key = ?")?
-            .query_row(params![document.feed.paper, link], |row| row.get(0))
-            .optional()?;
-        Ok(article.filter(free))
-    }
-
-    fn members(&self, feed: i64, key: i64) -> rusqlite::Result<Vec<(i64, Option<i64>)>> {
-        self.sql
-            .prepare_cached("SELECT article, link FROM membership WHERE feed = ? AND key = ?")?
-            .query_map(params![feed, key], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect()
     }
 
     /// An item that the store knows: a membership when this feed is new to it, new text when it
@@ -212,7 +126,7 @@ impl Hand<'_> {
             .optional()?;
         // Its content has gone by retention: it is known, and stays gone.
         let Some((mut carriers, terms, fingerprint)) = row else { return Ok(false) };
-        self.remember(document, article, keys)?;
+        self.remember(document, article, item, keys)?;
         let own = own_terms(item);
         let old: Vec<&str> = terms.as_deref().map(split_terms).into_iter().flatten().collect();
         let more: Vec<&str> =
@@ -310,30 +224,10 @@ impl Hand<'_> {
                 item.image
             ])?;
         self.write_body(article, item)?;
-        self.remember(document, article, keys)?;
+        self.remember(document, article, item, keys)?;
         let standing = Standing { article, time, read: false, starred: false };
         document.rows.extend(lists.into_iter().map(|list| (list, standing)));
         Ok(article)
-    }
-
-    /// Keeps the keys by which the item is known again.
-    fn remember(&self, document: &Document<'_>, article: i64, keys: &Keys) -> rusqlite::Result<()> {
-        let own_link = keys.link.filter(|link| document.links.get(link) == Some(&1));
-        let key = keys.guid.or(own_link).unwrap_or(keys.content);
-        self.sql
-            .prepare_cached(
-                "INSERT INTO membership (feed, key, article, link) VALUES (?, ?, ?, ?)
-                 ON CONFLICT DO UPDATE SET link = excluded.link WHERE link IS NOT excluded.link",
-            )?
-            .execute(params![document.feed.id, key, article, keys.link])?;
-        if let Some(link) = own_link {
-            self.sql
-                .prepare_cached(
-                    "INSERT OR IGNORE INTO known_link (paper, key, article) VALUES (?, ?, ?)",
-                )?
-                .execute(params![document.feed.paper, link, article])?;
-        }
-        Ok(())
     }
 
     fn write_body(&mut self, article: i64, item: &Item) -> rusqlite::Result<()> {
