@@ -1,6 +1,8 @@
 //! The parser of feeds, held against documents of every kind, whole and broken.
 
+mod damage;
 mod encodings;
+mod made;
 
 use sapo::domain::ParsedFeed;
 use sapo::feed::{NoFeed, PARSE_STACK_BYTES, Source, parse};

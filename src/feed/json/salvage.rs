@@ -10,6 +10,8 @@ use crate::feed::repairs::{Repair, Repairs};
 const MAX_ITEM_BYTES: usize = 2 << 20;
 /// Tries to read an item that fail: each may pass over all that an item may be.
 const MAX_FAILED: usize = 200;
+/// Objects that a damaged item may hold in its lists; so often its end is looked for.
+const MAX_MENDED_ENDS: usize = 4;
 
 /// A feed as values.
 #[derive(Debug)]
@@ -38,7 +40,7 @@ pub(super) fn document(
     if let Some(value) = first(&mended) {
         return of_value(value).ok_or(NONE);
     }
-    in_pieces(&mended, at, repairs).ok_or(NONE)
+    in_pieces(text, at, repairs).ok_or(NONE)
 }
 
 /// More brackets within each other than the parser goes into.
@@ -139,18 +141,16 @@ fn in_pieces(text: &str, at: usize, repairs: &mut Repairs<'_>) -> Option<Documen
     let (mut items, mut from) = (Vec::new(), open + 1);
     let (mut cut, mut failed) = (None, 0);
     while let Some(start) = next_object(text, from) {
-        let end = text.floor_char_boundary((start + MAX_ITEM_BYTES).min(text.len()));
-        let mut values = Deserializer::from_str(&text[start..end]).into_iter::<Value>();
-        match values.next() {
-            Some(Ok(value)) => {
+        match item_at(text, start) {
+            Some((value, end)) => {
                 // Objects within a damaged item are no items.
                 items.extend(Some(value).filter(is_item));
-                from = start + values.byte_offset();
+                from = end;
                 if let Some(lost) = cut.take() {
                     repairs.note(Repair::ItemLost, at + lost);
                 }
             }
-            _ => {
+            None => {
                 cut = cut.or(Some(start));
                 from = start + 1;
                 failed += 1;
@@ -164,6 +164,28 @@ fn in_pieces(text: &str, at: usize, repairs: &mut Repairs<'_>) -> Option<Documen
         repairs.note(Repair::Cut, at + start);
     }
     Some(Document { head, items })
+}
+
+/// The value that begins here, and where it ends. Its letters are mended apart from the others':
+/// one quote too many turns inside and outside over for all that follows it.
+fn item_at(text: &str, start: usize) -> Option<(Value, usize)> {
+    let limit = text.floor_char_boundary((start + MAX_ITEM_BYTES).min(text.len()));
+    let mut values = Deserializer::from_str(&text[start..limit]).into_iter::<Value>();
+    if let Some(Ok(value)) = values.next() {
+        return Some((value, start + values.byte_offset()));
+    }
+    let mut end = start;
+    for _ in 0..MAX_MENDED_ENDS {
+        // Up to where the next may begin, or the one after it.
+        end = next_object(text, end + 1).unwrap_or(limit).min(limit);
+        if let Some(value) = first(&mended(&text[start..end])).filter(is_item) {
+            return Some((value, end));
+        }
+        if end == limit {
+            break;
+        }
+    }
+    None
 }
 
 /// The next `{` at which a value of a list may begin; within a damaged one, that behind a comma
