@@ -20,10 +20,10 @@ use url::Url;
 use self::build::Builder;
 use self::element::Element;
 use self::entity::Place;
-use self::scan::{Scanner, Token};
 use super::{Block, Clean, Doc, Emphasis, Span};
 
 pub use self::plain::plain;
+pub use self::scan::{Scanner, Tag, Token};
 
 /// HTML that is read, bytes: forty of the longest articles. What follows is cut off, visibly;
 /// a document takes some thirty times the memory of the shortest markup.

@@ -10,7 +10,7 @@ use super::entity;
 
 /// A tag or a stretch of text; comments, doctypes and instructions are passed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Token<'a> {
+pub enum Token<'a> {
     /// Text with its character references.
     Text(&'a str),
     /// A start tag.
@@ -21,7 +21,7 @@ pub(super) enum Token<'a> {
 
 /// A start tag, as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Tag<'a> {
+pub struct Tag<'a> {
     /// Its name; compare without case.
     pub name: &'a str,
     /// All that stands between the name and `>`.
@@ -30,7 +30,7 @@ pub(super) struct Tag<'a> {
 
 /// Goes through a text once.
 #[derive(Debug, Clone)]
-pub(super) struct Scanner<'a> {
+pub struct Scanner<'a> {
     rest: &'a str,
     /// Names of elements that no end tag follows any more, so that a search fails once.
     unclosed: Vec<&'a str>,
@@ -39,6 +39,8 @@ pub(super) struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
+    /// From the beginning of `html`.
+    #[must_use]
     pub fn new(html: &'a str) -> Self {
         Self { rest: html, unclosed: Vec::new(), no_comment_ends: false }
     }
@@ -178,6 +180,7 @@ fn is_blank(c: char) -> bool {
 
 impl<'a> Tag<'a> {
     /// The value of an attribute (lower-case `name`), its references decoded; the first counts.
+    #[must_use]
     pub fn attribute(&self, name: &str) -> Option<Cow<'a, str>> {
         let mut all = Attributes { rest: self.attributes };
         let (_, value) = all.find(|(written, _)| written.eq_ignore_ascii_case(name))?;
