@@ -3,6 +3,7 @@
 //! Knows no HTML, no SQL, no terminal and no clock: time enters as a [`Timestamp`].
 
 mod article;
+mod discovery;
 mod feed;
 pub mod identity;
 mod scope;
@@ -10,6 +11,7 @@ mod time;
 mod write;
 
 pub use article::{Article, ArticleId, Headline, Status};
+pub use discovery::{Candidate, How, Offer, Sample, Verdict};
 pub use feed::{
     Cadence, Category, Conditional, Enclosure, FeedHealth, FeedId, FeedState, FetchOutcome,
     Fetched, Item, Keep, Origin, PaperId, ParsedFeed, Plain, Problem, StoredFeed, Subscription,

@@ -9,6 +9,7 @@ mod canon;
 mod context;
 mod date;
 mod decode;
+pub mod discover;
 mod draft;
 mod entities;
 mod finish;
@@ -166,6 +167,13 @@ fn is_junk(before: &str) -> bool {
 #[must_use]
 pub fn announced(html: &str, base: Option<&Url>) -> Vec<String> {
     page::announced(html, base)
+}
+
+/// The feeds that a web page leads to, with what it calls them; its bytes as they came.
+#[must_use]
+pub fn page(bytes: &[u8], source: &Source<'_>) -> discover::Page {
+    let (text, _) = decode::decode(bytes, source.content_type, &mut Vec::new());
+    discover::read(&text, source.base.as_ref())
 }
 
 fn no_feed(kind: TroubleKind, what: impl AsRef<str>) -> NoFeed {
