@@ -137,16 +137,31 @@ impl Client {
         self.fetch(url, with, true).await
     }
 
+    /// One GET of a web address that a page at `origin` named: a private one only when it is of
+    /// `origin`'s own host and port, whatever its name resolves to.
+    ///
+    /// # Errors
+    /// As [`Client::get`].
+    pub async fn get_named(&self, origin: &Url, url: &Url) -> Result<Answer, Failure> {
+        match url.scheme() {
+            "http" | "https" => self.http.fetch_named(origin, url).await,
+            // Never a file, nor a command: only the user names those.
+            other => Err(unknown_scheme(other)),
+        }
+    }
+
     async fn fetch(&self, url: &Url, with: &Conditional, last: bool) -> Result<Answer, Failure> {
         match url.scheme() {
             "http" | "https" => self.http.fetch(url, with, last).await,
             "file" => file::fetch(url, with, self.http.limits()).await,
-            other => Err(Failure::new(
-                TroubleKind::Redirect,
-                &format!("sapo fetches http, https and file addresses, not {other}."),
-            )),
+            other => Err(unknown_scheme(other)),
         }
     }
+}
+
+fn unknown_scheme(scheme: &str) -> Failure {
+    let what = format!("sapo fetches http, https and file addresses, not {scheme}.");
+    Failure::new(TroubleKind::Redirect, &what)
 }
 
 #[cfg(test)]

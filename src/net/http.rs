@@ -84,7 +84,24 @@ impl Http {
         last: bool,
     ) -> Result<Answer, Failure> {
         let progress = Progress::default();
-        let story = self.follow(url, with, last, &progress);
+        let story = self.follow(url, vec![redirect::bare(url)], with, last, &progress);
+        match tokio::time::timeout(self.limits.total, story).await {
+            Ok(outcome) => outcome,
+            Err(_) => Err(self.late(&progress)),
+        }
+    }
+
+    /// As [`Http::fetch`], of an address that `origin` named: it may lead only where a redirect
+    /// of `origin` might.
+    pub(super) async fn fetch_named(&self, origin: &Url, url: &Url) -> Result<Answer, Failure> {
+        if guard::names_private(url) && !redirect::same_place(origin, url) {
+            let what = "The page names a private address, which it must not.";
+            return Err(Failure::new(TroubleKind::Redirect, what));
+        }
+        let progress = Progress::default();
+        let seen = vec![redirect::bare(origin), redirect::bare(url)];
+        let with = Conditional::default();
+        let story = self.follow(origin, seen, &with, false, &progress);
         match tokio::time::timeout(self.limits.total, story).await {
             Ok(outcome) => outcome,
             Err(_) => Err(self.late(&progress)),
@@ -94,11 +111,11 @@ impl Http {
     async fn follow(
         &self,
         url: &Url,
+        mut seen: Vec<Url>,
         with: &Conditional,
         last: bool,
         progress: &Progress,
     ) -> Result<Answer, Failure> {
-        let mut seen = vec![redirect::bare(url)];
         loop {
             let at = seen.last().unwrap_or(url);
             let response = self.ask(url, at, with, last).await?;

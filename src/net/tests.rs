@@ -60,3 +60,21 @@ fn a_closed_port_is_told_from_a_silent_one() {
     assert_eq!(closed.kind, TroubleKind::Connect, "{}", closed.what);
     assert_eq!(closed.network, reach::Evidence::None, "this machine says nothing of the network");
 }
+
+#[test]
+fn what_a_page_names_is_no_way_inside() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let client = Client::new(limits());
+    let ask = |origin: &str, url: &str| {
+        let (origin, url) = (Url::parse(origin).unwrap(), Url::parse(url).unwrap());
+        runtime.block_on(client.get_named(&origin, &url)).unwrap_err()
+    };
+    for url in ["http://127.0.0.1:1/", "http://localhost/", "http://[::1]:1/", "file:///etc/passwd"]
+    {
+        assert_eq!(ask("https://paper.example/", url).kind, TroubleKind::Redirect, "{url}");
+    }
+    // The place that the user named may name itself.
+    let own = ask("http://127.0.0.1:1/page", "http://127.0.0.1:1/feed");
+    assert_eq!(own.kind, TroubleKind::Connect, "{}", own.what);
+    assert_eq!(ask("http://127.0.0.1:1/", "http://127.0.0.1:2/").kind, TroubleKind::Redirect);
+}
