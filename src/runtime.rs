@@ -6,6 +6,7 @@
 
 mod clock;
 mod crash;
+pub mod discover;
 mod finder;
 mod inbox;
 mod input;

@@ -52,7 +52,7 @@ pub enum Command {
     List(ListArgs),
     /// Print one article.
     Read(ReadArgs),
-    /// Say what a feed gives: format, encoding, problems, entries.
+    /// Explain a feed, or find the feeds of a page.
     Check(CheckArgs),
     /// Print the feeds and how they are.
     Feeds(FeedsArgs),
@@ -161,7 +161,11 @@ pub struct ReadArgs {
 /// `sapo check`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  sapo check https://example.org/feed.xml\n  \
+    sapo check example.org\n  \
     curl -s https://example.org/rss | sapo check - --base https://example.org/ --json\n\n\
+    Of a web page: the feeds that it announces and links to, the paper's index of feeds, those \
+    that a rule knows (YouTube, Mastodon, Reddit, GitHub and others), or where feeds usually \
+    are; each is looked at. Of a file and stdin nothing is fetched.\n\n\
     Exit status: 0 when there is a feed, 1 when there is none.")]
 pub struct CheckArgs {
     /// Address, file, or - for stdin.

@@ -1,34 +1,48 @@
-//! `sapo check`: what a feed gives, without storing anything.
+//! `sapo check`: what an address or a document gives, explained, without storing anything.
 
+mod entry;
 mod told;
+mod words;
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, IsTerminal as _, Read};
 use std::thread;
 
 use url::Url;
 
 use super::args::{CheckArgs, Places};
+use super::clock;
 use super::exit::{Exit, Failure};
-use super::out::Out;
+use super::out::{self, Out};
 use super::session::Session;
-use crate::domain::{Category, Conditional, ParsedFeed, Timestamp};
+use crate::domain::{Conditional, Offer, ParsedFeed, Timestamp, Trouble};
 use crate::feed::{self, NoFeed, PARSE_STACK_BYTES, Source};
-use crate::net::{self, Client, Limits};
-use told::told;
+use crate::net::policy;
+use crate::runtime::discover::{self, Asked, Discovery, Document, Progress};
 
-/// Redirects that are followed.
-const REDIRECTS_MAX: usize = 10;
-/// Entries that people are shown; JSON has all.
-const SHOWN_ENTRIES: usize = 20;
+/// All that is known when it is told.
+#[derive(Debug)]
+struct Findings {
+    /// The address as it was asked for; `None` for files and stdin.
+    asked: Option<Url>,
+    /// What stands there.
+    document: Option<Document>,
+    /// Why nothing came.
+    trouble: Option<Trouble>,
+    /// Feeds of a page.
+    offers: Vec<Offer>,
+    /// When the reader would ask again; for how long the server and the document call it fresh.
+    next: Option<(Timestamp, Option<u64>)>,
+}
 
-/// A document as it came.
-#[derive(Debug, Default)]
-struct Document {
-    bytes: Vec<u8>,
-    http: Option<u16>,
-    content_type: Option<String>,
-    url: Option<Url>,
+impl Findings {
+    fn feed(&self) -> Option<&ParsedFeed> {
+        self.document.as_ref()?.parsed.as_ref().ok()
+    }
+
+    fn no_feed(&self) -> Option<&NoFeed> {
+        self.document.as_ref()?.parsed.as_ref().err()
+    }
 }
 
 /// Checks.
@@ -42,27 +56,100 @@ pub fn run(places: &Places, args: &CheckArgs) -> Result<Exit, Failure> {
             Some(Url::parse(&base).map_err(bad)?)
         }
     };
-    let mut document = load(&session, &args.source)?;
-    document.content_type = given(&args.content_type).or(document.content_type);
-    document.url = base.or(document.url);
-    if let Some(status) = document.http.filter(|status| !(200..300).contains(status)) {
-        let none = NoFeed {
-            kind: crate::domain::TroubleKind::Refused,
-            what: format!("the server answered {status}"),
-            announced: Vec::new(),
-        };
-        return tell(args, &document, Err(none));
+    let content_type = given(&args.content_type);
+    let findings = match address(&args.source) {
+        Some(url) => found(&session, Asked { url, content_type, base })?,
+        None => read(&session, &args.source, content_type, base)?,
+    };
+    tell(args, &findings)
+}
+
+/// The web address, or the file's, that is meant; `None`: stdin or the path of a file.
+fn address(source: &str) -> Option<Url> {
+    if source == "-" {
+        return None;
     }
-    let parsed = parse(&document)?;
-    tell(args, &document, parsed)
+    let url = Url::parse(source).ok();
+    let url = url.filter(|url| matches!(url.scheme(), "http" | "https" | "file"));
+    let is_file = || std::path::Path::new(source).exists();
+    url.or_else(|| feed::discover::address(source).filter(|_| !is_file()))
+}
+
+/// What an address gives and where it leads.
+fn found(session: &Session, asked: Asked) -> Result<Findings, Failure> {
+    let Discovery { document, failure, mut offers } = search(session, &asked)?;
+    let now = clock::now();
+    let next = document.as_ref().and_then(|document| {
+        let settings = &session.config.refresh;
+        discover::next_due(settings, document, now)
+    });
+    if document.as_ref().is_some_and(|document| document.parsed.is_ok()) {
+        // It is the document itself, which is told whole.
+        offers.clear();
+    }
+    let trouble = failure.map(|failure| policy::trouble(&failure, None, now));
+    Ok(Findings { asked: Some(asked.url), document, trouble, offers, next })
+}
+
+/// Finds the feeds of an address; on a terminal says when that takes many requests.
+pub(super) fn search(session: &Session, asked: &Asked) -> Result<Discovery, Failure> {
+    let mut told = false;
+    let mut tell = |progress| {
+        if let Progress::Looking { done: 0, of } = progress
+            && of > 1
+            && !told
+            && io::stderr().is_terminal()
+        {
+            told = true;
+            out::say(&format!("sapo: looking at {of} addresses"));
+        }
+    };
+    discover::run(&session.config.refresh, asked, &mut tell)
+        .map_err(|error| Failure::World(format!("no network: {error}")))
+}
+
+/// What a file or stdin holds; nothing is fetched.
+fn read(
+    session: &Session,
+    source: &str,
+    content_type: Option<String>,
+    base: Option<Url>,
+) -> Result<Findings, Failure> {
+    let cap = session.config.refresh.max_body_bytes;
+    let bytes = if source == "-" {
+        limited(io::stdin().lock(), cap, "stdin")?
+    } else {
+        let wrong = |error| Failure::World(format!("{source}: {error}"));
+        limited(File::open(source).map_err(wrong)?, cap, source)?
+    };
+    let like = Source { content_type: content_type.as_deref(), base: base.clone() };
+    let (parsed, page) = parse(&bytes, &like)?;
+    let offers = page.feeds.into_iter().map(discover::unseen).collect();
+    let bytes = (bytes.len(), bytes.len());
+    let document = Document {
+        url: base,
+        http: None,
+        content_type,
+        bytes,
+        conditional: Conditional::default(),
+        max_age_seconds: None,
+        parsed,
+    };
+    let document = Some(document);
+    Ok(Findings { asked: None, document, trouble: None, offers, next: None })
 }
 
 /// Parses on a thread of its own, whose stack is large enough for any document.
-fn parse(document: &Document) -> Result<Result<ParsedFeed, NoFeed>, Failure> {
+#[allow(clippy::type_complexity, reason = "it is taken apart at once")]
+fn parse(
+    bytes: &[u8],
+    source: &Source<'_>,
+) -> Result<(Result<ParsedFeed, NoFeed>, feed::discover::Page), Failure> {
     thread::scope(|scope| {
-        let source =
-            Source { content_type: document.content_type.as_deref(), base: document.url.clone() };
-        let work = move || feed::parse(&document.bytes, &source);
+        let work = move || match feed::parse(bytes, source) {
+            Ok(parsed) => (Ok(parsed), feed::discover::Page::default()),
+            Err(none) => (Err(none), feed::page(bytes, source)),
+        };
         let thread = thread::Builder::new()
             .name("parse".into())
             .stack_size(PARSE_STACK_BYTES)
@@ -72,20 +159,14 @@ fn parse(document: &Document) -> Result<Result<ParsedFeed, NoFeed>, Failure> {
     })
 }
 
-fn load(session: &Session, source: &str) -> Result<Document, Failure> {
-    let cap = session.config.refresh.max_body_bytes;
-    if source == "-" {
-        let bytes = limited(io::stdin().lock(), cap, "stdin")?;
-        return Ok(Document { bytes, ..Document::default() });
+/// An address as it may be shown.
+fn without_secrets(url: &Url) -> String {
+    let mut url = url.clone();
+    if !url.username().is_empty() || url.password().is_some() {
+        // Both fail only for addresses without a host, which hold neither.
+        let _no_host = url.set_username("").and_then(|()| url.set_password(None));
     }
-    match Url::parse(source) {
-        Ok(url) if matches!(url.scheme(), "http" | "https" | "file") => fetch(session, &url),
-        _ => {
-            let wrong = |error| Failure::World(format!("{source}: {error}"));
-            let bytes = limited(File::open(source).map_err(wrong)?, cap, source)?;
-            Ok(Document { bytes, ..Document::default() })
-        }
-    }
+    url.into()
 }
 
 fn limited(from: impl Read, cap: u64, name: &str) -> Result<Vec<u8>, Failure> {
@@ -98,82 +179,14 @@ fn limited(from: impl Read, cap: u64, name: &str) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-fn fetch(session: &Session, url: &Url) -> Result<Document, Failure> {
-    let settings = &session.config.refresh;
-    let client = Client::new(Limits {
-        connect: settings.connect_timeout,
-        total: settings.timeout,
-        body_bytes: settings.max_body_bytes,
-        redirects: REDIRECTS_MAX,
-        proxy: settings.proxy.clone(),
-        user_agent: settings.user_agent.clone(),
-    });
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Failure::World(format!("no network: {error}")))?;
-    let failed = |failure: net::Failure| Failure::World(format!("{url}: {}", failure.what));
-    let answer = runtime.block_on(client.get_last(url, &Conditional::default())).map_err(failed)?;
-    runtime.shutdown_background();
-    let bytes = net::decoded(&answer, settings.max_body_bytes).map_err(failed)?.into_owned();
-    let http = Some(answer.status).filter(|_| url.scheme() != "file");
-    Ok(Document { bytes, http, content_type: answer.content_type, url: Some(answer.url) })
-}
-
-fn tell(
-    args: &CheckArgs,
-    document: &Document,
-    parsed: Result<ParsedFeed, NoFeed>,
-) -> Result<Exit, Failure> {
+fn tell(args: &CheckArgs, findings: &Findings) -> Result<Exit, Failure> {
     let mut out = Out::new();
-    match (args.json, &parsed) {
-        (true, parsed) => out.json(&told(document, parsed))?,
-        (false, Ok(feed)) => print(&mut out, document, feed)?,
-        (false, Err(none)) => {
-            super::out::say(&format!("sapo: no feed: {}", none.what));
-            for url in &none.announced {
-                out.line(url)?;
-            }
-            if !none.announced.is_empty() {
-                super::out::say("sapo: the page announces these feeds; check one of them");
-            }
-        }
+    if args.json {
+        out.json(&told::told(findings))?;
+    } else {
+        words::print(&mut out, findings)?;
     }
     out.flush()?;
-    Ok(if parsed.is_ok() { Exit::Well } else { Exit::Failed })
-}
-
-fn print(out: &mut Out, document: &Document, feed: &ParsedFeed) -> Result<(), Failure> {
-    let mut fact = |name: &str, value: Option<&str>| match value {
-        Some(value) => out.line(&format!("{name:<10} {value}")),
-        None => Ok(()),
-    };
-    fact("format", Some(&feed.format))?;
-    fact("encoding", Some(&feed.encoding))?;
-    fact("title", feed.title.as_deref())?;
-    fact("link", feed.link.as_deref())?;
-    fact("language", feed.language.as_deref())?;
-    fact("address", document.url.as_ref().map(Url::as_str))?;
-    for problem in &feed.problems {
-        fact("problem", Some(&format!("{}: {}", problem.kind, problem.detail)))?;
-    }
-    fact("entries", Some(&feed.items.len().to_string()))?;
-    for item in feed.items.iter().take(SHOWN_ENTRIES) {
-        let when = item.published.or(item.updated).map_or_else(String::new, Timestamp::rfc3339);
-        let title = if item.title.is_empty() { "(no title)" } else { &item.title };
-        out.line("")?;
-        out.line(&format!("{when:<20} {title}"))?;
-        let author = item.author.iter().map(String::as_str);
-        let facts: Vec<&str> = author.chain(item.categories.iter().map(Category::name)).collect();
-        if !facts.is_empty() {
-            out.line(&format!("{:20} {}", "", facts.join(" · ")))?;
-        }
-        let place = item.link.as_deref().or(item.guid.as_deref());
-        out.line(&format!("{:20} {}", "", place.unwrap_or("(no link)")))?;
-    }
-    let hidden = feed.items.len().saturating_sub(SHOWN_ENTRIES);
-    if hidden > 0 {
-        super::out::say(&format!("sapo: {hidden} more; --json prints all"));
-    }
-    Ok(())
+    let found = findings.feed().is_some() || findings.offers.iter().any(Offer::is_open);
+    Ok(if found { Exit::Well } else { Exit::Failed })
 }

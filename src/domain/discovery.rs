@@ -62,7 +62,7 @@ pub enum Verdict {
 /// A candidate, and what came of looking at it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
-    /// The address; where it led, when servers said that it moved for good.
+    /// The address.
     pub candidate: Candidate,
     /// What it holds.
     pub verdict: Verdict,

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod demo;
+mod finding;
 mod keeping;
 mod packagers;
 mod reading;

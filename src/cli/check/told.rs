@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use serde::Serialize;
 use url::Url;
 
-use super::Document;
-use crate::domain::{Cadence, Category, Enclosure, Item, Origin, ParsedFeed, Problem, Timestamp};
-use crate::feed::NoFeed;
+use super::Findings;
+use super::entry::{Entry, as_sent, author, entry, kind, terms, titled};
+use crate::domain::{Cadence, Category, How, Offer, Problem, Timestamp, Trouble, Verdict};
 
 /// What there was.
 #[derive(Debug, Serialize)]
@@ -29,43 +29,44 @@ pub(super) struct Told<'a> {
     categories: Vec<&'a str>,
     tags: &'a [Category],
     problems: &'a [Problem],
-    feeds: Vec<Announced<'a>>,
+    feeds: Vec<Found<'a>>,
     entries: Vec<Entry<'a>>,
+    asked: Option<String>,
     url: Option<&'a str>,
     http: Option<u16>,
     content_type: Option<&'a str>,
     bytes: usize,
+    transferred: usize,
+    etag: Option<&'a str>,
+    last_modified: Option<&'a str>,
+    fresh_seconds: Option<u64>,
+    next_due: Option<String>,
     ttl_minutes: Option<u32>,
     cadence: Option<Pace>,
     error: Option<&'a str>,
+    trouble: Option<Wrong<'a>>,
 }
 
-/// A feed that a page announces.
+/// A feed of a page, and what it holds when it was looked at.
 #[derive(Debug, Serialize)]
-struct Announced<'a> {
+struct Found<'a> {
     url: &'a str,
+    title: Option<&'a str>,
+    group: Option<&'a str>,
+    how: How,
+    format: Option<&'a str>,
+    own_title: Option<&'a str>,
+    entries: Option<usize>,
+    newest: Option<String>,
+    samples: &'a [String],
+    error: Option<&'a str>,
 }
 
+/// Why nothing came, in parts.
 #[derive(Debug, Serialize)]
-struct Entry<'a> {
-    id: Option<&'a str>,
-    title: Cow<'a, str>,
-    title_type: &'static str,
-    link: Option<&'a str>,
-    published: Option<String>,
-    updated: Option<String>,
-    author: Option<String>,
-    summary: Option<Cow<'a, str>>,
-    summary_type: &'static str,
-    content: Option<Cow<'a, str>>,
-    content_type: &'static str,
-    categories: Vec<&'a str>,
-    tags: &'a [Category],
-    enclosures: &'a [Enclosure],
-    image: Option<&'a str>,
-    language: Option<&'a str>,
-    comments: Option<&'a str>,
-    source: Option<&'a Origin>,
+struct Wrong<'a> {
+    kind: crate::domain::TroubleKind,
+    next: &'a str,
 }
 
 /// When the document says it is worth asking again; hours and days are UTC.
@@ -97,19 +98,24 @@ fn skipped_days(bits: u8) -> Vec<&'static str> {
 }
 
 /// All of it.
-pub(super) fn told<'a>(document: &'a Document, parsed: &'a Result<ParsedFeed, NoFeed>) -> Told<'a> {
-    let feed = parsed.as_ref().ok();
-    let none = parsed.as_ref().err();
-    let announced = none.map(|none| none.announced.as_slice()).unwrap_or_default();
+pub(super) fn told(findings: &Findings) -> Told<'_> {
+    let document = findings.document.as_ref();
+    let (feed, none) = (findings.feed(), findings.no_feed());
+    let trouble = findings.trouble.as_ref();
+    let kept = document.map(|document| &document.conditional);
+    let bytes = document.map(|document| document.bytes).unwrap_or_default();
     let plain = feed.map(|feed| feed.plain).unwrap_or_default();
+    let title = feed.and_then(|feed| feed.title.as_deref());
+    let (title, title_type) = match title.map(|title| titled(title, plain.title)) {
+        Some((title, kind)) => (Some(title), kind),
+        None => (None, "text"),
+    };
     Told {
         ok: feed.is_some(),
         format: feed.map(|feed| feed.format.as_str()),
         encoding: feed.map(|feed| feed.encoding.as_str()),
-        title: feed.and_then(|feed| feed.title.as_deref()).map(|it| titled(it, plain.title).0),
-        title_type: feed
-            .and_then(|it| it.title.as_deref())
-            .map_or("text", |it| titled(it, plain.title).1),
+        title,
+        title_type,
         link: feed.and_then(|feed| feed.link.as_deref()),
         language: feed.and_then(|feed| feed.language.as_deref()),
         id: feed.and_then(|feed| feed.id.as_deref()),
@@ -122,76 +128,45 @@ pub(super) fn told<'a>(document: &'a Document, parsed: &'a Result<ParsedFeed, No
         categories: feed.map(|feed| terms(&feed.categories)).unwrap_or_default(),
         tags: feed.map(|feed| feed.categories.as_slice()).unwrap_or_default(),
         problems: feed.map(|feed| feed.problems.as_slice()).unwrap_or_default(),
-        feeds: announced.iter().map(|url| Announced { url }).collect(),
+        feeds: findings.offers.iter().map(found).collect(),
         entries: feed.map(|f| f.items.iter().map(entry).collect()).unwrap_or_default(),
-        url: document.url.as_ref().map(Url::as_str),
-        http: document.http,
-        content_type: document.content_type.as_deref(),
-        bytes: document.bytes.len(),
+        asked: findings.asked.as_ref().map(super::without_secrets),
+        url: document.and_then(|document| document.url.as_ref()).map(Url::as_str),
+        http: document.and_then(|document| document.http),
+        content_type: document.and_then(|document| document.content_type.as_deref()),
+        bytes: bytes.1,
+        transferred: bytes.0,
+        etag: kept.and_then(|kept| kept.etag.as_deref()),
+        last_modified: kept.and_then(|kept| kept.last_modified.as_deref()),
+        fresh_seconds: findings.next.and_then(|(_, fresh)| fresh),
+        next_due: findings.next.map(|(at, _)| at.rfc3339()),
         ttl_minutes: feed.and_then(|feed| feed.cadence.ttl_minutes),
         cadence: feed.map(|feed| Pace::of(&feed.cadence)),
-        error: none.map(|none| none.what.as_str()),
+        error: trouble.map(|t| t.what.as_str()).or(none.map(|none| none.what.as_str())),
+        trouble: trouble.map(wrong),
     }
 }
 
-fn entry(item: &Item) -> Entry<'_> {
-    let (title, title_type) = titled(&item.title, item.plain.title);
-    Entry {
-        id: item.guid.as_deref(),
-        title,
-        title_type,
-        link: item.link.as_deref(),
-        published: item.published.map(Timestamp::rfc3339),
-        updated: item.updated.map(Timestamp::rfc3339),
-        author: author(&item.author, &item.email),
-        summary: as_sent(&item.summary, item.plain.summary),
-        summary_type: kind(item.plain.summary),
-        content: as_sent(&item.content, item.plain.content),
-        content_type: kind(item.plain.content),
-        categories: terms(&item.categories),
-        tags: &item.categories,
-        enclosures: &item.enclosures,
-        image: item.image.as_deref(),
-        language: item.language.as_deref(),
-        comments: item.comments.as_deref(),
-        source: item.source.as_ref(),
+fn wrong(trouble: &Trouble) -> Wrong<'_> {
+    Wrong { kind: trouble.kind, next: &trouble.next }
+}
+
+fn found(offer: &Offer) -> Found<'_> {
+    let candidate = &offer.candidate;
+    let sample = offer.sample();
+    Found {
+        url: &candidate.url,
+        title: candidate.title.as_deref(),
+        group: candidate.group.as_deref(),
+        how: candidate.how,
+        format: sample.map(|sample| sample.format.as_str()),
+        own_title: sample.and_then(|sample| sample.title.as_deref()),
+        entries: sample.map(|sample| sample.entries),
+        newest: sample.and_then(|sample| sample.newest).map(Timestamp::rfc3339),
+        samples: sample.map(|sample| sample.headlines.as_slice()).unwrap_or_default(),
+        error: match &offer.verdict {
+            Verdict::No(why) => Some(why),
+            Verdict::Feed(_) | Verdict::Unasked => None,
+        },
     }
-}
-
-/// A text as the document sent it: plain text without the escapes of HTML.
-fn as_sent(html: &Option<String>, is_plain: bool) -> Option<Cow<'_, str>> {
-    let html = html.as_deref()?;
-    if !is_plain || !html.contains('&') {
-        return Some(Cow::Borrowed(html));
-    }
-    Some(Cow::Owned(html.replace("&lt;", "<").replace("&amp;", "&")))
-}
-
-fn kind(is_plain: bool) -> &'static str {
-    if is_plain { "text" } else { "html" }
-}
-
-/// A title is plain text. Where it came as HTML and would, as text, read like a tag, it stays
-/// HTML: nobody who prints it into a page makes a tag of it.
-fn titled(title: &str, is_plain: bool) -> (Cow<'_, str>, &'static str) {
-    let is_like_tag = |at: usize| {
-        title[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'))
-    };
-    if is_plain || !title.match_indices('<').any(|(at, _)| is_like_tag(at)) {
-        return (Cow::Borrowed(title), "text");
-    }
-    (Cow::Owned(title.replace('&', "&amp;").replace('<', "&lt;")), "html")
-}
-
-fn terms(categories: &[Category]) -> Vec<&str> {
-    categories.iter().map(|category| category.term.as_str()).collect()
-}
-
-/// `Name (address)`, or what of it there is.
-fn author(name: &Option<String>, email: &Option<String>) -> Option<String> {
-    let name = name.as_deref()?;
-    Some(match email.as_deref().filter(|email| *email != name) {
-        Some(email) => format!("{name} ({email})"),
-        None => name.to_owned(),
-    })
 }

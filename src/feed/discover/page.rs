@@ -3,7 +3,7 @@
 //! One pass over its tags. An index of feeds, as newspapers publish them, gives each feed the
 //! words of its link, or those beside a bare icon, and the heading it stands under.
 
-mod address;
+pub(super) mod address;
 
 use std::collections::HashSet;
 

@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use super::page::address::{Likeness, likeness};
 use crate::domain::{Candidate, How};
 use crate::link;
 
@@ -164,6 +165,10 @@ const NOT_FEDIVERSE: &[&str] = &[
 #[must_use]
 pub fn by_site(url: &Url) -> Vec<Candidate> {
     let Some(host) = url.host_str() else { return Vec::new() };
+    if likeness(url) == Likeness::Feed {
+        // It is a feed of that site already.
+        return Vec::new();
+    }
     let segments: Vec<&str> = url.path().split('/').filter(|part| !part.is_empty()).collect();
     let site = site_of(host);
     let mut found: Vec<Candidate> = Vec::new();

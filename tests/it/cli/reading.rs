@@ -257,19 +257,20 @@ fn what_is_no_feed_is_told() {
     let page = b"<!doctype html><html><head><title>Bao</title><link rel=alternate \
         type='application/rss+xml' href='/rss.xml'></head><body><p>x</p></body></html>";
     let base = ["check", "-", "--base", "https://bao.example/"];
-    let told = home.run_with(&[&base[..], &["--json"]].concat(), page).expect(1).json();
+    let told = home.run_with(&[&base[..], &["--json"]].concat(), page).expect(0).json();
     assert_eq!(told["ok"], false);
     assert_eq!(told["feeds"][0]["url"], "https://bao.example/rss.xml", "{told}");
-    let plain = home.run_with(&base, page).expect(1).tells(&["no feed", "announces"]);
+    let plain = home.run_with(&base, page).expect(0).tells(&["no feed", "“Bao”", "1 feed"]);
     assert_eq!(plain.stdout, "https://bao.example/rss.xml\n");
+    home.run_with(&["check", "-"], b"<html><p>x</p></html>").expect(1).tells(&["no feed"]);
 
     home.run_with(&["check", "-"], b"").expect(1).tells(&["no feed"]);
     home.run_with(&["check", "-"], b"\x00\x01\x02\x1b[31m").expect(1).tells(&["no feed"]);
     home.run(&["check", "/nowhere/feed.xml"]).expect(1).tells(&["/nowhere/feed.xml"]);
     home.run(&["check", "http://127.0.0.1:1/"]).expect(1).tells(&["127.0.0.1:1"]);
     home.run(&["check", "-", "--base", "::"]).expect(2).tells(&["--base ::"]);
-    let web = Web::serve(&[]);
-    home.run(&["check", &web.url("/none")]).expect(1).tells(&["404"]);
+    let refused = home.run(&["check", "http://127.0.0.1:1/", "--json"]).expect(1).json();
+    assert_eq!((&refused["ok"], &refused["trouble"]["kind"]), (&json!(false), &json!("connect")));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use url::Url;
 
 /// How much an address looks like a feed's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Likeness {
+pub(in crate::feed::discover) enum Likeness {
     /// It is called like one.
     Feed,
     /// It may be one, when the link's words say so.
@@ -63,7 +63,7 @@ const PARAMETERS: &[(&str, &[&str])] = &[
 ];
 
 /// What an address looks like.
-pub(super) fn likeness(url: &Url) -> Likeness {
+pub(in crate::feed::discover) fn likeness(url: &Url) -> Likeness {
     let path = url.path().to_ascii_lowercase();
     let mut segments = path.split('/').filter(|part| !part.is_empty());
     let last = segments.next_back().unwrap_or_default();

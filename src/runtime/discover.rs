@@ -1,0 +1,331 @@
+//! Finding the feeds of an address, as a story: its site's rule; what stands there; what that
+//! page announces and links to; where feeds usually are. Whatever is found is looked at.
+//!
+//! Polite and bounded: two requests at a time to a host, so many in all, one deadline. Stores
+//! nothing. `sapo check`, `sapo add` and the reader go this way.
+
+mod look;
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+use url::Url;
+
+use crate::config::Refresh;
+use crate::domain::{
+    Candidate, Conditional, How, Offer, ParsedFeed, Sample, Timestamp, TroubleKind, Verdict,
+};
+use crate::feed::{self, NoFeed, Source, discover};
+use crate::net::{self, Client, Failure, Limits, policy};
+use crate::text::Clean;
+use look::{Looked, Looking};
+
+/// Redirects that are followed for one address.
+pub const REDIRECTS_MAX: usize = 10;
+/// Candidates that are fetched; what is beyond them is listed unseen.
+const LOOKED_AT_MAX: usize = 20;
+/// Pages among the candidates that are taken for an index of feeds and read in their turn.
+const INDEXES_MAX: usize = 2;
+/// An index of feeds leads to so many at least.
+const INDEX_FEEDS: usize = 2;
+/// A candidate is looked at for so long at most, and no larger: enough for any newspaper's feed.
+const LOOK_PATIENCE: Duration = Duration::from_secs(15);
+const LOOK_BYTES: u64 = 8 << 20;
+/// After this all that is not known yet stays unknown: nobody waits longer for a choice.
+const PATIENCE: Duration = Duration::from_secs(45);
+/// Newest headlines of a sample.
+const SAMPLE_HEADLINES: usize = 3;
+
+/// How it goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Progress {
+    /// The address itself is asked.
+    Asking,
+    /// Candidates are looked at.
+    Looking {
+        /// Of them done.
+        done: usize,
+        /// All that are to be looked at.
+        of: usize,
+    },
+}
+
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The address.
+    pub url: Url,
+    /// Stands above what the server says of the bytes.
+    pub content_type: Option<String>,
+    /// Stands above the address for relative links.
+    pub base: Option<Url>,
+}
+
+impl From<Url> for Asked {
+    fn from(url: Url) -> Self {
+        Self { url, content_type: None, base: None }
+    }
+}
+
+/// What stands at the address that was asked for.
+#[derive(Debug)]
+pub struct Document {
+    /// Where it came from in the end, without name and password; `None` when nobody said.
+    pub url: Option<Url>,
+    /// HTTP status; `None` for files.
+    pub http: Option<u16>,
+    /// `Content-Type` as sent.
+    pub content_type: Option<String>,
+    /// Bytes that crossed the network, and decoded.
+    pub bytes: (usize, usize),
+    /// Its validators.
+    pub conditional: Conditional,
+    /// For how long the server calls it fresh, seconds.
+    pub max_age_seconds: Option<u64>,
+    /// What it is.
+    pub parsed: Result<ParsedFeed, NoFeed>,
+}
+
+/// What an address led to.
+#[derive(Debug)]
+pub struct Discovery {
+    /// What stands there; `None` when it was not needed, or nothing came.
+    pub document: Option<Document>,
+    /// Why nothing came.
+    pub failure: Option<Failure>,
+    /// Feeds, the likeliest first; the address itself when it is one.
+    pub offers: Vec<Offer>,
+}
+
+impl Discovery {
+    /// True when there is a feed at the address or somewhere it leads to.
+    #[must_use]
+    pub fn has_feed(&self) -> bool {
+        self.offers.iter().any(Offer::is_open)
+    }
+}
+
+/// The limits of a fetch as the configuration has them.
+#[must_use]
+pub fn limits(settings: &Refresh) -> Limits {
+    Limits {
+        connect: settings.connect_timeout,
+        total: settings.timeout,
+        body_bytes: settings.max_body_bytes,
+        redirects: REDIRECTS_MAX,
+        proxy: settings.proxy.clone(),
+        user_agent: settings.user_agent.clone(),
+    }
+}
+
+/// Runs [`discover`] to its end on this thread, with a network of its own.
+///
+/// # Errors
+/// When the system has no room for it.
+pub fn run(
+    settings: &Refresh,
+    asked: &Asked,
+    tell: &mut dyn FnMut(Progress),
+) -> std::io::Result<Discovery> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        // Documents are parsed on the threads for blocking work.
+        .thread_stack_size(feed::PARSE_STACK_BYTES)
+        .build()?;
+    let found = runtime.block_on(discover(settings, asked, tell));
+    // A name being looked up must not hold us.
+    runtime.shutdown_background();
+    Ok(found)
+}
+
+/// Finds the feeds of an address. Within a tokio runtime whose threads for blocking work have
+/// [`feed::PARSE_STACK_BYTES`].
+pub async fn discover(
+    settings: &Refresh,
+    asked: &Asked,
+    tell: &mut dyn FnMut(Progress),
+) -> Discovery {
+    let Asked { url, .. } = asked;
+    let all = limits(settings);
+    let brief = Limits {
+        total: all.total.min(LOOK_PATIENCE),
+        body_bytes: all.body_bytes.min(LOOK_BYTES),
+        ..all.clone()
+    };
+    let mut looking = Looking::new(Client::new(brief), url.clone(), Instant::now() + PATIENCE);
+    let by_rule = discover::by_site(url);
+    if !by_rule.is_empty() {
+        let offers = offers(looking.at_all(by_rule, LOOKED_AT_MAX, tell).await);
+        if offers.iter().any(|offer| offer.sample().is_some()) {
+            return Discovery { document: None, failure: None, offers };
+        }
+    }
+    tell(Progress::Asking);
+    let document = match document(&Client::new(all.clone()), asked, all.body_bytes).await {
+        Ok(document) => document,
+        Err(failure) => {
+            return Discovery { document: None, failure: Some(failure), offers: Vec::new() };
+        }
+    };
+    let (document, page) = document;
+    let offers = match &document.parsed {
+        Ok(feed) => {
+            let candidate =
+                Candidate { url: url.to_string(), title: None, group: None, how: How::Asked };
+            vec![Offer { candidate, verdict: Verdict::Feed(sample(feed)) }]
+        }
+        // Who refuses us is not asked ten times more, and a file has no site.
+        Err(none) if may_go_on(none) && document.http.is_some() => {
+            around(&mut looking, url, page, tell).await
+        }
+        Err(_) => page.into_iter().map(unseen).collect(),
+    };
+    Discovery { document: Some(document), failure: None, offers }
+}
+
+/// A candidate that nobody has looked at.
+#[must_use]
+pub fn unseen(candidate: Candidate) -> Offer {
+    Offer { candidate, verdict: Verdict::Unasked }
+}
+
+fn may_go_on(none: &NoFeed) -> bool {
+    use TroubleKind::{Empty, Gone, NotAFeed, NotFound, WebPage};
+    matches!(none.kind, Empty | Gone | NotAFeed | NotFound | WebPage)
+}
+
+/// What a page leads to, else the usual places of its site.
+async fn around(
+    looking: &mut Looking,
+    asked: &Url,
+    page: Vec<Candidate>,
+    tell: &mut dyn FnMut(Progress),
+) -> Vec<Offer> {
+    if page.is_empty() {
+        let usual = discover::usual(asked);
+        let found = looking.until_one(usual, tell).await;
+        // A guess of ours that is no feed is nobody's news.
+        return offers(found).into_iter().filter(|offer| offer.sample().is_some()).collect();
+    }
+    let mut looked = looking.at_all(page, LOOKED_AT_MAX, tell).await;
+    // A link may lead to the paper's index of feeds.
+    let mut indexes = 0;
+    let mut further: Vec<Candidate> = Vec::new();
+    for (_, looked) in &mut looked {
+        let Looked::Page(_, feeds) = looked else { continue };
+        if feeds.len() >= INDEX_FEEDS && indexes < INDEXES_MAX {
+            indexes += 1;
+            further.append(feeds);
+        }
+    }
+    let known = |url: &str| looked.iter().any(|(candidate, _)| candidate.url == url);
+    further.retain(|candidate| !known(&candidate.url));
+    let spent = looked.iter().filter(|(_, looked)| !matches!(looked, Looked::Not)).count();
+    let left = LOOKED_AT_MAX.saturating_sub(spent).max(LOOKED_AT_MAX / 2);
+    looked.extend(looking.at_all(further, left, tell).await);
+    offers(looked)
+}
+
+/// The same feed under two addresses is offered once; a link that leads to no feed, not at all.
+fn offers(looked: Vec<(Candidate, Looked)>) -> Vec<Offer> {
+    let mut offers: Vec<Offer> = Vec::new();
+    let mut places: Vec<String> = Vec::new();
+    for (candidate, looked) in looked {
+        let guessed = candidate.how >= How::Linked;
+        let verdict = match looked {
+            Looked::Feed(place, sample) => {
+                let place = crate::link::canonical(place.as_str()).unwrap_or_default();
+                if places.contains(&place) {
+                    continue;
+                }
+                places.push(place);
+                Verdict::Feed(sample)
+            }
+            Looked::Page(..) if guessed => continue,
+            Looked::Page(why, _) | Looked::Nothing(why) => Verdict::No(why),
+            Looked::Not => Verdict::Unasked,
+        };
+        if !offers.iter().any(|offer| offer.candidate.url == candidate.url) {
+            offers.push(Offer { candidate, verdict });
+        }
+    }
+    // Feeds before what is none; otherwise the page's order.
+    offers.sort_by_key(|offer| !offer.is_open());
+    offers
+}
+
+/// Asks for the address itself. A page's candidates come beside it.
+async fn document(
+    client: &Client,
+    asked: &Asked,
+    cap: u64,
+) -> Result<(Document, Vec<Candidate>), Failure> {
+    let answer = client.get_last(&asked.url, &Conditional::default()).await?;
+    let http = Some(answer.status).filter(|_| asked.url.scheme() != "file");
+    let refused = policy::status_failure(answer.status);
+    let crossed = answer.body.len();
+    let url = Some(answer.url.clone());
+    let content_type = asked.content_type.clone().or(answer.content_type.clone());
+    let base = asked.base.clone().unwrap_or_else(|| answer.url.clone());
+    let (conditional, max_age_seconds) = (answer.conditional.clone(), answer.max_age_seconds);
+    let told_type = content_type.clone();
+    let parsed = tokio::task::spawn_blocking(move || {
+        let body = net::decoded(&answer, cap)?;
+        let source = Source { content_type: told_type.as_deref(), base: Some(base) };
+        let parsed = feed::parse(&body, &source);
+        let feeds = match &parsed {
+            Ok(_) => Vec::new(),
+            Err(_) => feed::page(&body, &source).feeds,
+        };
+        Ok((body.len(), parsed, feeds))
+    });
+    let (decoded, parsed, feeds) = parsed.await.unwrap_or_else(|_| Err(broken()))?;
+    let parsed = match refused {
+        Some(failure) => {
+            let kind = failure.kind;
+            Err(NoFeed { kind, what: failure.what, announced: Vec::new() })
+        }
+        None => parsed,
+    };
+    let bytes = (crossed, decoded);
+    let document =
+        Document { url, http, content_type, bytes, conditional, max_age_seconds, parsed };
+    Ok((document, feeds))
+}
+
+fn broken() -> Failure {
+    let what = "The document could not be read: it made the parser fail.".to_owned();
+    let network = net::reach::Evidence::Answered;
+    Failure { kind: TroubleKind::NotAFeed, http: None, what, network }
+}
+
+/// What a feed holds, for people who choose.
+#[must_use]
+pub fn sample(feed: &ParsedFeed) -> Sample {
+    let when = |item: &crate::domain::Item| item.published.or(item.updated);
+    let mut items: Vec<_> = feed.items.iter().filter(|item| !item.title.is_empty()).collect();
+    items.sort_by_key(|item| std::cmp::Reverse(when(item)));
+    let headline = |item: &&crate::domain::Item| Clean::line(&item.title).to_string();
+    Sample {
+        format: feed.format.clone(),
+        title: feed.title.as_deref().map(|title| Clean::line(title).to_string()),
+        entries: feed.items.len(),
+        newest: feed.items.iter().filter_map(when).max().filter(|at| at.0 > i64::MIN),
+        headlines: items.iter().take(SAMPLE_HEADLINES).map(headline).collect(),
+    }
+}
+
+/// When a feed that answered so would be asked again.
+#[must_use]
+pub fn next_due(
+    settings: &Refresh,
+    document: &Document,
+    now: Timestamp,
+) -> Option<(Timestamp, Option<u64>)> {
+    let feed = document.parsed.as_ref().ok()?;
+    let ttl = feed.cadence.ttl_minutes.map(|minutes| u64::from(minutes) * 60);
+    let fresh_seconds = document.max_age_seconds.max(ttl);
+    let interval_seconds = settings.interval.as_secs();
+    let pace = policy::Pace { interval_seconds, fresh_seconds, ..policy::Pace::default() };
+    Some((policy::due_after_success(now, pace), fresh_seconds))
+}
