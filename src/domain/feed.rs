@@ -226,6 +226,17 @@ pub struct ParsedFeed {
     pub problems: Vec<Problem>,
 }
 
+impl ParsedFeed {
+    /// The kind of the [`Problem`] that the document ends in the middle.
+    pub const CUT: &'static str = "truncated";
+
+    /// True when the document ends in the middle: there is more of it than its items.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.problems.iter().any(|problem| problem.kind == Self::CUT)
+    }
+}
+
 /// What a document says of when it is worth asking again. Hours and days are UTC.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Cadence {

@@ -1,7 +1,7 @@
 //! What was mended in a document, counted by kind, each with the line where it first was.
 
 use super::problem;
-use crate::domain::Problem;
+use crate::domain::{ParsedFeed, Problem};
 
 /// A kind of damage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Repair {
             Self::BareAmpersand => ("ampersand", "an & that begins no reference is text"),
             Self::Unclosed => ("unclosed", "an element was not closed"),
             Self::StrayEnd => ("stray-end", "an end tag closes nothing"),
-            Self::Cut => ("truncated", "the document ends in the middle"),
+            Self::Cut => (ParsedFeed::CUT, "the document ends in the middle"),
             Self::OpenCdata => ("open-cdata", "a CDATA section was not closed"),
             Self::OpenComment => ("open-comment", "a comment was not closed"),
             Self::Quote => ("quote", "an attribute's quotes are missing or not closed"),

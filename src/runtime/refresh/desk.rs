@@ -123,8 +123,11 @@ fn digest(desks: &Desks, state: &FeedState, mut answer: Answer) -> (What, usize)
         Err(none) => return (failed(no_feed(&none)), weight),
     };
     drop(body);
-    let conditional =
-        Conditional { body_hash: Some(hash), ..std::mem::take(&mut answer.conditional) };
+    // Of a document that was cut, the rest is fetched next time.
+    let conditional = match feed.is_cut() {
+        true => Conditional::default(),
+        false => Conditional { body_hash: Some(hash), ..std::mem::take(&mut answer.conditional) },
+    };
     let ttl = feed.cadence.ttl_minutes.map(|minutes| u64::from(minutes) * 60);
     (What::Read(feed, conditional, answer.max_age_seconds.max(ttl)), weight)
 }

@@ -176,7 +176,8 @@ fn item(format: &str, told: &Told) -> String {
         ),
         "rss 2.0 full" => format!(
             "{rss}<guid isPermaLink=\"false\">{guid}</guid>\n{pub_date}<dc:creator>Nguyễn An</dc:creator>\n\
-             <description>{escaped}</description>\n<content:encoded><![CDATA[<p>{text}</p>]]></content:encoded>\n\
+             <description>{escaped}</description>\n\
+             <content:encoded><![CDATA[<p>{text}</p>]]></content:encoded>\n\
              <enclosure url=\"https://bao.example/a{day}.mp3\" length=\"12\" type=\"audio/mpeg\"/>\n\
              <media:content url=\"https://bao.example/a.jpg\" medium=\"image\"><media:title>Ảnh</media:title></media:content>\n\
              <itunes:duration>12:34</itunes:duration>\n</item>\n"

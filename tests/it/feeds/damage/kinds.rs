@@ -83,7 +83,10 @@ kinds! {
     },
     "UTF-32, big or little" => |made, rng| {
         let big = rng.bool();
-        let bytes = |c: char| if big { u32::from(c).to_be_bytes() } else { u32::from(c).to_le_bytes() };
+        let bytes = |c: char| match big {
+            true => u32::from(c).to_be_bytes(),
+            false => u32::from(c).to_le_bytes(),
+        };
         Some(whole(made, made.text.chars().flat_map(bytes).collect()))
     },
     "PHP warning first" => |made, _| before(made,
