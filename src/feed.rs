@@ -4,6 +4,7 @@
 //! only when there is no feed at all, and then says what came instead. Knows no network, no
 //! store and no clock.
 
+mod absolute;
 mod build;
 mod canon;
 mod context;

@@ -165,7 +165,9 @@ impl<'a, 'r> Builder<'a, 'r> {
             field = Field::Other;
         }
         let depth = self.open.len();
-        if depth >= MAX_DEPTH || self.tree().is_full() {
+        // An item has a tree of its own.
+        let is_full = field != Field::Item && self.tree().is_full();
+        if depth >= MAX_DEPTH || is_full {
             let deep = depth >= MAX_DEPTH;
             let repair = if deep { Repair::TooDeep } else { Repair::TooLarge };
             self.repairs.note(repair, at);

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use url::Url;
 
+use super::absolute::absolute;
 use super::date::{Zone, parse_alone};
 use super::entities::Entities;
 use super::markup::{Text, Usual, text};
@@ -68,7 +69,11 @@ impl<'a> Context<'_, 'a> {
 
     /// The content of an element as HTML.
     pub fn html_of(&self, element: Element<'_, 'a>) -> Option<Text<'a>> {
-        text(element, self.usual, self.entities)
+        let text = text(element, self.usual, self.entities)?;
+        match self.bases.get(element.base()).filter(|_| element.base() > 0) {
+            Some(base) => Some(Text { html: absolute(text.html, base), ..text }),
+            None => Some(text),
+        }
     }
 
     /// An attribute's value.

@@ -8,7 +8,7 @@ use super::markup::Text;
 use super::problem;
 use crate::domain::{Category, Enclosure, Item, Origin, ParsedFeed, Plain, Problem, Timestamp};
 use crate::link;
-use crate::text::html::plain;
+use crate::text::html::{plain, with_literal_brackets};
 use crate::text::{Clean, nfc};
 
 /// Characters of a title.
@@ -108,7 +108,7 @@ fn web_link(links: &[Link], base: Option<&url::Url>) -> Option<String> {
 /// One line of plain text. Markup and entities that were escaped once too often are undone.
 fn title(text: String) -> String {
     let line = if text.contains(['&', '<']) {
-        Clean::data(&plain(&text, MAX_TITLE_CHARACTERS))
+        Clean::data(&plain(&with_literal_brackets(&text), MAX_TITLE_CHARACTERS))
     } else {
         Clean::data(&text)
     };

@@ -270,6 +270,24 @@ fn open_brackets_cost_no_square() {
 }
 
 #[test]
+fn titles_lose_markup_and_nothing_else() {
+    let check = |written: &str, expected: &str| {
+        let feed = good(&rss(&format!("<item><title>{written}</title></item>")));
+        assert_eq!(feed.items[0].title, expected, "{written}");
+    };
+    check("Một <b>hai</b>", "Một hai");
+    check("Một &lt;b&gt;hai&lt;/b&gt;", "Một hai");
+    check("Một &amp;lt;b&amp;gt;hai&amp;lt;/b&amp;gt;", "Một hai");
+    check("AT&amp;amp;T &amp;nbsp; &eacute;", "AT&T é");
+    check("1 &lt; 2 &amp; 3 &gt; 2", "1 < 2 & 3 > 2");
+    check("Vec&lt;T&gt; in Rust", "Vec<T> in Rust");
+    check("<![CDATA[HashMap<String, u8>]]>", "HashMap<String, u8>");
+    check("&lt;o:p&gt;x&lt;/o:p&gt; &lt;span class=y&gt;z&lt;/span&gt;", "x z");
+    check("\n Một\n\thai ", "Một hai");
+    check("\u{200B}\u{200D}", "");
+}
+
+#[test]
 fn what_makes_feed_rs_panic_loses_nothing() {
     let author = |told: &str| {
         let feed = good(&rss(&format!("<item><title>x</title><author>{told}</author></item>")));

@@ -15,6 +15,8 @@ mod plain;
 mod scan;
 mod table;
 
+use std::borrow::Cow;
+
 use url::Url;
 
 use self::build::Builder;
@@ -77,6 +79,30 @@ pub fn reference(text: &str) -> Option<([char; 2], usize)> {
     let is_name = !text.starts_with("&#");
     entity::reference(text, Place::Text)
         .filter(|(_, length)| !is_name || text.as_bytes().get(length - 1) == Some(&b';'))
+}
+
+/// `html` with the brackets of what is no element of HTML as text: `Vec<T>` in a headline. Only
+/// bare names in brackets are meant; tags with attributes, a prefix or a hyphen are somebody's
+/// markup.
+#[must_use]
+pub fn with_literal_brackets(html: &str) -> Cow<'_, str> {
+    let is_literal = |at: usize| {
+        let inside = html[at + 1..].strip_prefix('/').unwrap_or(&html[at + 1..]);
+        let end = inside.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(0);
+        end > 0 && inside[end..].starts_with(['>', ',']) && !element::is_html(&inside[..end])
+    };
+    if !html.match_indices('<').any(|(at, _)| is_literal(at)) {
+        return Cow::Borrowed(html);
+    }
+    let mut out = String::with_capacity(html.len() + 8);
+    let mut done = 0;
+    for (at, _) in html.match_indices('<').filter(|(at, _)| is_literal(*at)) {
+        out.push_str(&html[done..at]);
+        out.push_str("&lt;");
+        done = at + 1;
+    }
+    out.push_str(&html[done..]);
+    Cow::Owned(out)
 }
 
 /// True for a text that must be HTML: it closes an element that it opened, breaks a line, shows

@@ -166,3 +166,11 @@ fn depth_is_bounded() {
         (vec!["description=x title=a".to_owned()], vec!["too-deep".to_owned()])
     );
 }
+
+#[test]
+fn a_head_that_is_too_large_costs_no_item() {
+    let head = "<category>a</category>".repeat(150_000);
+    let text = format!("<rss><channel>{head}<item><title>a</title></item></channel></rss>");
+    let (items, kinds) = read(&text);
+    assert_eq!((items, kinds), (vec!["title=a".to_owned()], vec!["too-large".to_owned()]));
+}

@@ -159,3 +159,16 @@ pub(super) fn is_inline(name: &str) -> bool {
             | Element::Other
     )
 }
+
+/// Elements of a line of text, of today and before, that mean nothing to us.
+const WITHOUT_MEANING: [&str; 30] = [
+    "abbr", "acronym", "applet", "basefont", "bdi", "bdo", "big", "blink", "data", "font", "frame",
+    "input", "ins", "label", "link", "map", "mark", "marquee", "meta", "nobr", "output", "picture",
+    "rp", "rt", "ruby", "small", "span", "time", "u", "wbr",
+];
+
+/// True for the name of an element of HTML.
+pub(super) fn is_html(name: &str) -> bool {
+    named(name) != Element::Other
+        || WITHOUT_MEANING.iter().any(|known| name.eq_ignore_ascii_case(known))
+}
