@@ -215,6 +215,7 @@ fn write(feed: FeedId, items: Vec<Item>, now: i64) -> Write {
         bytes: 1,
         conditional: Conditional::default(),
         next_due: Timestamp(now + 86_400),
+        habits: None,
         outcome: FetchOutcome::Read(Box::new(ParsedFeed { items, ..ParsedFeed::default() })),
     }))
 }

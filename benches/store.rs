@@ -138,6 +138,7 @@ fn fetch(
         bytes: 1,
         conditional: Conditional::default(),
         next_due: NOW,
+        habits: None,
         outcome: FetchOutcome::Read(Box::new(parsed)),
     }
 }

@@ -5,6 +5,7 @@
 mod article;
 mod discovery;
 mod feed;
+mod habits;
 pub mod identity;
 mod scope;
 mod time;
@@ -13,10 +14,11 @@ mod write;
 pub use article::{Article, ArticleId, Headline, Status};
 pub use discovery::{Candidate, How, Offer, Sample, Verdict};
 pub use feed::{
-    Cadence, Category, Conditional, Enclosure, FeedHealth, FeedId, FeedState, FetchOutcome,
-    Fetched, Item, Keep, Origin, PaperId, ParsedFeed, Plain, Problem, StoredFeed, Subscription,
-    Trouble, TroubleKind,
+    Category, Conditional, Enclosure, FeedHealth, FeedId, FeedState, FetchOutcome, Fetched, Item,
+    Keep, Origin, PaperId, ParsedFeed, Plain, Problem, StoredFeed, Subscription, Trouble,
+    TroubleKind,
 };
+pub use habits::{Cadence, Habits, Moved};
 pub use scope::{
     Anchor, Count, Direction, FeedRow, Overview, PaperRow, Place, Position, Scope, SectionRow,
     Window, WindowRequest,

@@ -51,6 +51,29 @@ pub enum RetryAfter {
     At(Timestamp),
 }
 
+/// What is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// The address that the user named: its name and password go to its own origin, and it may
+    /// be private.
+    pub url: &'a Url,
+    /// Where it moved: asked instead, under the rules of a redirect.
+    pub at: Option<&'a Url>,
+    /// What is known of the last answer.
+    pub with: &'a Conditional,
+    /// The connection is closed afterwards: nothing more is asked of this host soon, and
+    /// thousands of idle connections would exhaust the process's files.
+    pub last: bool,
+}
+
+impl<'a> Request<'a> {
+    /// Of an address by itself.
+    #[must_use]
+    pub fn of(url: &'a Url, with: &'a Conditional) -> Self {
+        Self { url, at: None, with, last: false }
+    }
+}
+
 /// An answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
@@ -58,6 +81,8 @@ pub struct Answer {
     pub status: u16,
     /// Where it came from, after redirects; without name and password.
     pub url: Url,
+    /// Where nothing but permanent redirects (301, 308) led, if any did.
+    pub moved: Option<Url>,
     /// `Content-Type`.
     pub content_type: Option<String>,
     /// Validators of this answer.
@@ -124,17 +149,12 @@ impl Client {
     ///
     /// # Errors
     /// [`Failure`] when no answer came. Any HTTP status is an answer.
-    pub async fn get(&self, url: &Url, with: &Conditional) -> Result<Answer, Failure> {
-        self.fetch(url, with, false).await
-    }
-
-    /// As [`Client::get`], and the connection is closed afterwards: nothing more is asked of
-    /// this host soon, and thousands of idle connections would exhaust the process's files.
-    ///
-    /// # Errors
-    /// As [`Client::get`].
-    pub async fn get_last(&self, url: &Url, with: &Conditional) -> Result<Answer, Failure> {
-        self.fetch(url, with, true).await
+    pub async fn get(&self, request: Request<'_>) -> Result<Answer, Failure> {
+        match request.url.scheme() {
+            "http" | "https" => self.http.fetch(request).await,
+            "file" => file::fetch(request.url, request.with, self.http.limits()).await,
+            other => Err(unknown_scheme(other)),
+        }
     }
 
     /// One GET of a web address that a page at `origin` named: a private one only when it is of
@@ -146,14 +166,6 @@ impl Client {
         match url.scheme() {
             "http" | "https" => self.http.fetch_named(origin, url).await,
             // Never a file, nor a command: only the user names those.
-            other => Err(unknown_scheme(other)),
-        }
-    }
-
-    async fn fetch(&self, url: &Url, with: &Conditional, last: bool) -> Result<Answer, Failure> {
-        match url.scheme() {
-            "http" | "https" => self.http.fetch(url, with, last).await,
-            "file" => file::fetch(url, with, self.http.limits()).await,
             other => Err(unknown_scheme(other)),
         }
     }

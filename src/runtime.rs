@@ -4,7 +4,7 @@
 //! each, its reads answered at once, so that a moved cursor and its rows are in one frame; draw
 //! when something changed. Nothing ticks: an idle reader sleeps.
 
-mod clock;
+pub mod clock;
 mod crash;
 pub mod discover;
 mod finder;

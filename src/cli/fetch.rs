@@ -15,6 +15,7 @@ use super::exit::Failure;
 use crate::app::RefreshTarget;
 use crate::config::Config;
 use crate::domain::{Change, Write};
+use crate::runtime::clock::Clock;
 use crate::runtime::refresh::{FeedReport, News, Refresher, Setup};
 use crate::section::SectionMap;
 use crate::store::{self, StoreError, Writer};
@@ -81,6 +82,7 @@ impl Fetcher {
             sections: sections.clone(),
             writer: writer.clone(),
             gentle: false,
+            clock: Clock::wall(),
         };
         // Nobody listens any more once the refresh is given up.
         let tell = move |news| drop(sender.send(Event::News(news)));

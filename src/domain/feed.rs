@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleId, Timestamp};
+use super::{ArticleId, Cadence, Habits, Timestamp};
 
 /// A feed's number in the store.
 #[derive(
@@ -100,6 +100,8 @@ pub struct FeedState {
     pub every_seconds: Option<u32>,
     /// Whether it is fetched at all.
     pub enabled: bool,
+    /// What is known of it from its earlier answers.
+    pub habits: Habits,
 }
 
 /// Why a feed was not read: one kind for each thing that a user could do about it.
@@ -185,6 +187,8 @@ pub struct Fetched {
     pub conditional: Conditional,
     /// When to ask again.
     pub next_due: Timestamp,
+    /// What is known of the feed now; `None`: what was known before.
+    pub habits: Option<Box<Habits>>,
     /// What came.
     pub outcome: FetchOutcome,
 }
@@ -235,19 +239,6 @@ impl ParsedFeed {
     pub fn is_cut(&self) -> bool {
         self.problems.iter().any(|problem| problem.kind == Self::CUT)
     }
-}
-
-/// What a document says of when it is worth asking again. Hours and days are UTC.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Cadence {
-    /// Minutes a copy stays fresh (`ttl`).
-    pub ttl_minutes: Option<u32>,
-    /// Seconds between two editions (`sy:updatePeriod` ÷ `sy:updateFrequency`).
-    pub update_seconds: Option<u32>,
-    /// `skipHours`: bit h stands for the hour from h:00 to h:59.
-    pub skip_hours: u32,
-    /// `skipDays`: bit 0 is Monday, bit 6 Sunday.
-    pub skip_days: u8,
 }
 
 /// A term that a document files an item or itself under.

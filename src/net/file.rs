@@ -44,6 +44,7 @@ fn read(path: &Path, url: Url, known: Option<&str>, cap: u64) -> Result<Answer, 
     let mut answer = Answer {
         status: 200,
         url,
+        moved: None,
         content_type: None,
         conditional: Conditional { etag, last_modified: None, body_hash: None },
         retry_after: None,

@@ -10,7 +10,7 @@ use reqwest::header::{self, HeaderMap, HeaderName, HeaderValue};
 use tokio::sync::{OnceCell, Semaphore};
 use url::Url;
 
-use super::{Answer, Failure, LargeBody, Limits, failure, guard, headers, redirect};
+use super::{Answer, Failure, LargeBody, Limits, Request, failure, guard, headers, redirect};
 use crate::domain::{Conditional, TroubleKind};
 
 /// Bodies up to this need no place among the large ones: 64 at once make 32 MiB.
@@ -26,6 +26,7 @@ const IDLE: Duration = Duration::from_secs(10);
 /// Idle connections kept for one host; the per-host limit keeps them fewer.
 const IDLE_PER_HOST: usize = 16;
 
+const A_IM: HeaderName = HeaderName::from_static("a-im");
 const ACCEPT: &str = "application/rss+xml, application/atom+xml, application/feed+json, \
                       application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
 const ACCEPT_ENCODING: &str = "gzip, br, zstd, deflate";
@@ -77,18 +78,16 @@ impl Http {
     }
 
     /// The whole story of one fetch, within the total deadline.
-    pub(super) async fn fetch(
-        &self,
-        url: &Url,
-        with: &Conditional,
-        last: bool,
-    ) -> Result<Answer, Failure> {
-        let progress = Progress::default();
-        let story = self.follow(url, vec![redirect::bare(url)], with, last, &progress);
-        match tokio::time::timeout(self.limits.total, story).await {
-            Ok(outcome) => outcome,
-            Err(_) => Err(self.late(&progress)),
+    pub(super) async fn fetch(&self, request: Request<'_>) -> Result<Answer, Failure> {
+        let mut seen = vec![redirect::bare(request.url)];
+        if let Some(at) = request.at {
+            if guard::names_private(at) && !redirect::same_place(request.url, at) {
+                let what = "The feed has moved to a private address, which it must not.";
+                return Err(Failure::new(TroubleKind::Redirect, what));
+            }
+            seen.push(redirect::bare(at));
         }
+        self.in_time(request, seen).await
     }
 
     /// As [`Http::fetch`], of an address that `origin` named: it may lead only where a redirect
@@ -98,27 +97,30 @@ impl Http {
             let what = "The page names a private address, which it must not.";
             return Err(Failure::new(TroubleKind::Redirect, what));
         }
-        let progress = Progress::default();
         let seen = vec![redirect::bare(origin), redirect::bare(url)];
-        let with = Conditional::default();
-        let story = self.follow(origin, seen, &with, false, &progress);
+        self.in_time(Request::of(origin, &Conditional::default()), seen).await
+    }
+
+    async fn in_time(&self, request: Request<'_>, seen: Vec<Url>) -> Result<Answer, Failure> {
+        let progress = Progress::default();
+        let story = self.follow(request, seen, &progress);
         match tokio::time::timeout(self.limits.total, story).await {
             Ok(outcome) => outcome,
             Err(_) => Err(self.late(&progress)),
         }
     }
 
+    /// Asks the last address `seen`, and goes where that leads.
     async fn follow(
         &self,
-        url: &Url,
+        request: Request<'_>,
         mut seen: Vec<Url>,
-        with: &Conditional,
-        last: bool,
         progress: &Progress,
     ) -> Result<Answer, Failure> {
+        let (begun, mut is_for_good) = (seen.len(), true);
         loop {
-            let at = seen.last().unwrap_or(url);
-            let response = self.ask(url, at, with, last).await?;
+            let at = seen.last().unwrap_or(request.url);
+            let response = self.ask(request, at).await?;
             let status = response.status().as_u16();
             if matches!(status, 301 | 302 | 303 | 307 | 308) {
                 let location = response.headers().get(header::LOCATION);
@@ -128,20 +130,18 @@ impl Http {
                 };
                 let next = redirect::next(&seen, location.as_bytes(), self.limits.redirects);
                 seen.push(next.map_err(|failure| failure.with_http(status))?);
+                is_for_good &= matches!(status, 301 | 308);
                 continue;
             }
-            return self.answer(response, at.clone(), progress).await;
+            let moved = Some(at.clone()).filter(|_| is_for_good && seen.len() > begun);
+            let answer = self.answer(response, at.clone(), progress).await?;
+            return Ok(Answer { moved, ..answer });
         }
     }
 
     /// One hop.
-    async fn ask(
-        &self,
-        feed: &Url,
-        at: &Url,
-        with: &Conditional,
-        last: bool,
-    ) -> Result<reqwest::Response, Failure> {
+    async fn ask(&self, request: Request<'_>, at: &Url) -> Result<reqwest::Response, Failure> {
+        let Request { url: feed, with, last, .. } = request;
         let client = self.client(at, redirect::same_place(feed, at)).await?;
         let mut fields = self.fields.clone();
         let mut set = |name: HeaderName, value: Option<&String>| {
@@ -152,6 +152,10 @@ impl Http {
         };
         set(header::IF_NONE_MATCH, with.etag.as_ref());
         set(header::IF_MODIFIED_SINCE, with.last_modified.as_ref());
+        if with.etag.is_some() {
+            // A server that can sends only what is new (RFC 3229 §10.5.3).
+            fields.insert(A_IM, HeaderValue::from_static("feed"));
+        }
         if let Some(secret) = credentials(feed, at) {
             fields.insert(header::AUTHORIZATION, secret);
         }
@@ -184,6 +188,7 @@ impl Http {
         let mut answer = Answer {
             status: response.status().as_u16(),
             url,
+            moved: None,
             content_type: text(header::CONTENT_TYPE),
             conditional: Conditional {
                 etag: text(header::ETAG),

@@ -1,7 +1,10 @@
 //! When is a feed due, how long to back off, what to say: pure functions. Time is an argument.
 
+mod habits;
+
 use super::{Failure, RetryAfter};
-use crate::domain::{FeedState, Timestamp, Trouble, TroubleKind};
+use crate::domain::{Cadence, FeedState, Habits, Timestamp, Trouble, TroubleKind};
+pub use habits::{gap_seconds, moved, new_address, seldom_seconds, unskipped};
 
 /// No feed is asked more often than this, whatever the configuration says, seconds.
 pub const INTERVAL_FLOOR_SECONDS: u64 = 60;
@@ -31,16 +34,31 @@ pub struct Pace {
     pub interval_seconds: u64,
     /// The user's own interval for this feed, seconds; stands above the server's wishes.
     pub every_seconds: Option<u32>,
-    /// For how long the server calls a copy fresh (`max-age`, `Expires`, `ttl`), seconds.
+    /// For how long the server calls a copy fresh (`max-age`, `Expires`), seconds.
     pub fresh_seconds: Option<u64>,
+    /// What the document says of that, and of hours and days in which it never changes.
+    pub cadence: Cadence,
+    /// Seconds between two of its items, as they were published lately.
+    pub gap_seconds: Option<u32>,
 }
 
 impl Pace {
+    /// Of a feed whose habits are known.
+    #[must_use]
+    pub fn with(self, habits: &Habits) -> Self {
+        Self { cadence: habits.cadence, gap_seconds: habits.gap_seconds, ..self }
+    }
+
     fn wait_seconds(self) -> u64 {
-        let wait = match (self.every_seconds, self.fresh_seconds) {
-            (Some(every), _) => u64::from(every),
-            (None, Some(fresh)) => self.interval_seconds.max(fresh.min(FRESH_CEILING_SECONDS)),
-            (None, None) => self.interval_seconds,
+        let minutes = self.cadence.ttl_minutes.map(|minutes| u64::from(minutes) * 60);
+        let edition = self.cadence.update_seconds.map(u64::from);
+        let fresh = self.fresh_seconds.max(minutes).max(edition).unwrap_or(0);
+        let wait = match self.every_seconds {
+            Some(every) => u64::from(every),
+            None => self
+                .interval_seconds
+                .max(fresh.min(FRESH_CEILING_SECONDS))
+                .max(seldom_seconds(self.gap_seconds)),
         };
         wait.max(INTERVAL_FLOOR_SECONDS)
     }
@@ -49,7 +67,9 @@ impl Pace {
 /// When a feed that answered well is due again.
 #[must_use]
 pub fn due_after_success(now: Timestamp, pace: Pace) -> Timestamp {
-    after(now, pace.wait_seconds())
+    let due = after(now, pace.wait_seconds());
+    // The user's own interval stands above a server's wishes.
+    if pace.every_seconds.is_some() { due } else { unskipped(due, pace.cadence) }
 }
 
 /// When a feed that failed is due again: `failures` in a row, this one included; `seed` decides
@@ -147,6 +167,12 @@ pub fn status_failure(status: u16) -> Option<Failure> {
     };
     let failure = Failure::new(kind, &format!("{what} ({status})."));
     Some(Failure { http: Some(status), ..failure })
+}
+
+/// True for a status that says that nothing for us is at an address, and will not be soon.
+#[must_use]
+pub fn is_lost(status: u16) -> bool {
+    matches!(status, 400..=499) && !matches!(status, 408 | 425 | 429)
 }
 
 /// What a person can do about a trouble, one sentence.

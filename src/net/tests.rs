@@ -16,7 +16,8 @@ fn limits() -> Limits {
 fn get(url: &str, with: &Conditional) -> Result<Answer, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let client = Client::new(limits());
-    runtime.block_on(client.get(&Url::parse(url).unwrap(), with))
+    let url = Url::parse(url).unwrap();
+    runtime.block_on(client.get(Request::of(&url, with)))
 }
 
 #[test]

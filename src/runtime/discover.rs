@@ -16,7 +16,7 @@ use crate::domain::{
     Candidate, Conditional, How, Offer, ParsedFeed, Sample, Timestamp, TroubleKind, Verdict,
 };
 use crate::feed::{self, NoFeed, Source, discover};
-use crate::net::{self, Client, Failure, Limits, policy};
+use crate::net::{self, Client, Failure, Limits, Request, policy};
 use crate::text::Clean;
 use look::{Looked, Looking};
 
@@ -260,7 +260,9 @@ async fn document(
     asked: &Asked,
     cap: u64,
 ) -> Result<(Document, Vec<Candidate>), Failure> {
-    let answer = client.get_last(&asked.url, &Conditional::default()).await?;
+    let with = Conditional::default();
+    let request = Request { last: true, ..Request::of(&asked.url, &with) };
+    let answer = client.get(request).await?;
     let http = Some(answer.status).filter(|_| asked.url.scheme() != "file");
     let refused = policy::status_failure(answer.status);
     let crossed = answer.body.len();

@@ -10,6 +10,7 @@
 //! keeps it from running ahead of the disk. The writer is the store's own. What waits between
 //! them is bounded in number and bytes, so a refresh of any size takes the same memory.
 
+mod commit;
 mod desk;
 mod ending;
 mod fetch;
@@ -31,6 +32,7 @@ use tokio::sync::mpsc;
 use crate::app::RefreshTarget;
 use crate::config::Refresh;
 use crate::domain::{Change, FeedId, Trouble};
+use crate::runtime::clock::Clock;
 use crate::section::SectionMap;
 use crate::store::{StoreError, Writer};
 use story::{Event, Story};
@@ -102,6 +104,8 @@ pub struct Setup {
     pub writer: Writer,
     /// True in the reader: parsers run at a lower priority than the screen.
     pub gentle: bool,
+    /// What time it is.
+    pub clock: Clock,
 }
 
 /// Told what comes, on the refresh's own threads.
@@ -171,7 +175,7 @@ impl Refresher {
         if change.stored.is_empty() {
             return;
         }
-        if self.events.send(Event::Committed(round::committed(change))).is_err() {
+        if self.events.send(Event::Committed(commit::committed(change))).is_err() {
             tracing::debug!("a commit came after the refresh had ended");
         }
     }

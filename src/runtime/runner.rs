@@ -257,6 +257,7 @@ impl Runner {
             sections: self.sections.clone(),
             writer,
             gentle: true,
+            clock: crate::runtime::clock::Clock::wall(),
         };
         let refresher = Refresher::new(setup, Box::new(tell));
         *self.refresher.write().unwrap_or_else(PoisonError::into_inner) = Some(refresher);

@@ -18,8 +18,8 @@ use rusqlite::{Connection, InterruptHandle, OpenFlags, OptionalExtension, Row, p
 use super::pack::{Unpacker, unpack_numbers};
 use super::{StoreError, schema};
 use crate::domain::{
-    Anchor, Article, ArticleId, Conditional, Direction, FeedHealth, FeedId, FeedState, Headline,
-    Overview, PaperId, Scope, Status, Timestamp, Trouble, Window, WindowRequest,
+    Anchor, Article, ArticleId, Conditional, Direction, FeedHealth, FeedId, FeedState, Habits,
+    Headline, Overview, PaperId, Scope, Status, Timestamp, Trouble, Window, WindowRequest,
 };
 use crate::section::SectionMap;
 use crate::text::Clean;
@@ -234,7 +234,8 @@ impl Reader {
             self.connection
                 .prepare_cached(
                     "SELECT f.id, f.url, p.name, f.section, f.etag, f.last_modified, f.body_hash,
-                     f.next_due, f.failures, f.trouble, f.every, f.enabled, f.success_at
+                     f.next_due, f.failures, f.trouble, f.every, f.enabled, f.success_at,
+                     f.habits
                      FROM feed f JOIN paper p ON p.id = f.paper
                      WHERE f.rank IS NOT NULL ORDER BY f.rank",
                 )?
@@ -257,6 +258,7 @@ impl Reader {
                         trouble: trouble(row, 9)?,
                         every_seconds: row.get(10)?,
                         enabled: row.get(11)?,
+                        habits: habits(row, 13)?,
                     })
                 })?
                 .collect()
@@ -305,6 +307,11 @@ impl Reader {
 
 fn clean(row: &Row<'_>, column: usize) -> rusqlite::Result<Clean> {
     Ok(Clean::line(row.get_ref(column)?.as_str()?))
+}
+
+fn habits(row: &Row<'_>, column: usize) -> rusqlite::Result<Habits> {
+    let told: Option<String> = row.get(column)?;
+    Ok(told.and_then(|told| serde_json::from_str(&told).ok()).unwrap_or_default())
 }
 
 fn trouble(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Trouble>> {

@@ -28,7 +28,7 @@ const WRITER_BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 const CHECKPOINT_PAGES: u32 = 2_000;
 
 /// Migrations in order; the file's `user_version` is how many it has seen. Append only.
-const MIGRATIONS: &[&str] = &[FIRST, SECOND];
+const MIGRATIONS: &[&str] = &[FIRST, SECOND, THIRD];
 
 const FIRST: &str = "
 CREATE TABLE meta (
@@ -216,6 +216,11 @@ CREATE TRIGGER article_gone AFTER DELETE ON article BEGIN
     UPDATE meta SET value = min(value, coalesce((SELECT max(id) FROM article), 0))
         WHERE key = 'indexed' AND NOT EXISTS (SELECT 1 FROM article WHERE id > old.id);
 END;
+";
+
+/// What a feed's answers taught ([`crate::domain::Habits`], as JSON).
+const THIRD: &str = "
+ALTER TABLE feed ADD COLUMN habits TEXT;
 ";
 
 /// Looks at the file without SQLite, so that nothing of a foreign file is touched. True when

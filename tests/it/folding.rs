@@ -69,6 +69,7 @@ fn the_index_finds_what_the_table_says() {
         bytes: 1,
         conditional: Conditional::default(),
         next_due: NOW,
+        habits: None,
         outcome: FetchOutcome::Read(Box::new(parsed)),
     };
     writer.apply(Write::Store(Box::new(fetched))).unwrap();

@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "a test has deadlines")]
 
+mod day;
 mod scenario;
 mod server;
 
@@ -14,6 +15,7 @@ use std::time::{Duration, Instant};
 use sapo::app::RefreshTarget;
 use sapo::config;
 use sapo::domain::{FeedHealth, Keep, Subscription, Timestamp, TroubleKind, Write};
+use sapo::runtime::clock::Clock;
 use sapo::runtime::refresh::{FeedReport, News, Outcome, Refresher, Setup};
 use sapo::section::SectionMap;
 use sapo::store::{self, Writer};
@@ -39,6 +41,16 @@ impl World {
     }
 
     fn at(folder: tempfile::TempDir, settings: config::Refresh, urls: &[String]) -> Self {
+        let feeds = urls.iter().map(|url| subscription(url)).collect();
+        Self::with(folder, settings, feeds, Clock::wall())
+    }
+
+    fn with(
+        folder: tempfile::TempDir,
+        settings: config::Refresh,
+        feeds: Vec<Subscription>,
+        clock: Clock,
+    ) -> Self {
         let refresher: Arc<RwLock<Option<Refresher>>> = Arc::default();
         let told = Arc::clone(&refresher);
         let on_change = Box::new(move |change| {
@@ -48,7 +60,6 @@ impl World {
         });
         let map = SectionMap::builtin();
         let writer = store::open_writer(folder.path(), map.clone(), NOW, on_change).unwrap();
-        let feeds = urls.iter().map(|url| subscription(url)).collect();
         writer.apply(Write::Subscribe { feeds, keep: Keep::default(), at: NOW }).unwrap();
         let (tell, news) = channel();
         let tell = std::sync::Mutex::new(tell);
@@ -58,6 +69,7 @@ impl World {
             sections: map,
             writer: writer.clone(),
             gentle: false,
+            clock,
         };
         let tell = Box::new(move |news| drop(tell.lock().unwrap().send(news)));
         *refresher.write().unwrap() = Some(Refresher::new(setup, tell));

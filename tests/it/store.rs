@@ -62,6 +62,7 @@ fn fetched(feed: FeedId, round: usize) -> Write {
         bytes: 1,
         conditional: Conditional::default(),
         next_due: NOW,
+        habits: None,
         outcome: FetchOutcome::Read(Box::new(parsed)),
     }))
 }

@@ -44,6 +44,7 @@ fn brotlied() -> Vec<u8> {
 
 fn answer(codings: &str, body: Vec<u8>) -> Answer {
     Answer {
+        moved: None,
         status: 200,
         url: url::Url::parse("http://a.org/").unwrap(),
         content_type: None,

@@ -13,7 +13,7 @@ fn wait(at: Timestamp) -> i64 {
 #[test]
 fn due_after_a_good_answer() {
     let check = |interval_seconds, every_seconds, fresh_seconds, expected| {
-        let pace = Pace { interval_seconds, every_seconds, fresh_seconds };
+        let pace = Pace { interval_seconds, every_seconds, fresh_seconds, ..Pace::default() };
         assert_eq!(wait(due_after_success(NOW, pace)), expected, "{pace:?}");
     };
     check(HOUR, None, None, 3600);
@@ -24,6 +24,24 @@ fn due_after_a_good_answer() {
     check(HOUR, Some(1800), Some(7200), 1800);
     check(HOUR, Some(1), None, 60);
     check(0, None, None, 60);
+}
+
+#[test]
+fn a_feed_has_its_own_pace() {
+    let check = |cadence: Cadence, gap_seconds, every_seconds, expected| {
+        let pace = Pace { interval_seconds: HOUR, every_seconds, ..Pace::default() };
+        let pace = pace.with(&Habits { cadence, gap_seconds, moved: None });
+        assert_eq!(wait(due_after_success(NOW, pace)), expected, "{pace:?}");
+    };
+    let ttl = |minutes| Cadence { ttl_minutes: Some(minutes), ..Cadence::default() };
+    let edition = |seconds| Cadence { update_seconds: Some(seconds), ..Cadence::default() };
+    check(ttl(30), None, None, 3600);
+    check(ttl(180), None, None, 10_800);
+    check(ttl(u32::MAX), None, None, 12 * 3600);
+    check(edition(7_200), None, None, 7_200);
+    check(Cadence::default(), Some(86_400), None, 21_600);
+    check(Cadence::default(), Some(600), None, 3_600);
+    check(ttl(180), Some(86_400), Some(1_800), 1_800);
 }
 
 #[test]
@@ -79,6 +97,7 @@ fn state(next_due: Option<i64>, trouble: Option<TroubleKind>) -> FeedState {
         trouble: trouble.map(|kind| trouble_of(kind, NOW)),
         every_seconds: None,
         enabled: true,
+        habits: crate::domain::Habits::default(),
     }
 }
 

@@ -39,6 +39,7 @@ fn cache(dir: &Path, articles: usize) {
         bytes: 0,
         conditional: crate::domain::Conditional::default(),
         next_due: Timestamp(9),
+        habits: None,
         outcome: FetchOutcome::Read(Box::new(parsed)),
     };
     writer.apply(Write::Store(Box::new(fetched))).unwrap();

@@ -10,8 +10,8 @@ use std::thread;
 use siphasher::sip::SipHasher13;
 use tokio::sync::mpsc;
 
-use super::ending::{Ending, Told, What};
-use super::round::Sent;
+use super::commit::Sent;
+use super::ending::{Ending, From, Told, What};
 use super::story::Event;
 use super::tide::Tide;
 use super::{be_gentle, lock};
@@ -19,7 +19,7 @@ use crate::domain::{Conditional, FeedState, TroubleKind, Write};
 use crate::feed::{self, Source};
 use crate::net::policy::Pace;
 use crate::net::{Answer, Failure, decoded};
-use crate::runtime::clock;
+use crate::runtime::clock::Clock;
 use crate::store::Writer;
 
 /// Documents waiting for a parser; their fetches hold their slots meanwhile.
@@ -35,6 +35,8 @@ const HEAVY_BYTES: usize = 4 << 20;
 #[derive(Debug)]
 pub(super) struct Arrival {
     pub(super) state: Box<FeedState>,
+    /// It came from where the feed has moved.
+    pub(super) at_new: bool,
     pub(super) answer: Answer,
 }
 
@@ -47,6 +49,7 @@ pub(super) struct Desks {
     pub(super) pace: Pace,
     pub(super) body_bytes: u64,
     pub(super) gentle: bool,
+    pub(super) clock: Clock,
     /// Held while a heavy document is parsed.
     pub(super) heavy: Mutex<()>,
     /// Let go of when the thread has ended.
@@ -85,13 +88,14 @@ fn work(desks: &Desks) {
         // One desk waits, the others wait for its place.
         let arrival = lock(&desks.arrivals).blocking_recv();
         let Some(arrival) = arrival else { return };
-        let now = clock::now();
+        let now = desks.clock.now();
         let bytes = arrival.answer.body.len() as u64;
         let status = arrival.answer.status;
-        let Arrival { state, answer } = *arrival;
+        let Arrival { state, at_new, mut answer } = *arrival;
+        let from = From { moved: answer.moved.take(), at_new };
         let digested = panic::catch_unwind(AssertUnwindSafe(|| digest(desks, &state, answer)));
         let (what, weight) = digested.unwrap_or_else(|_| (unreadable(status), 0));
-        let ending = Ending { state: &state, status: Some(status), bytes, now, what };
+        let ending = Ending { state: &state, status: Some(status), bytes, now, from, what };
         hand_over(desks, ending.told(desks.pace), weight);
     }
 }
@@ -128,8 +132,7 @@ fn digest(desks: &Desks, state: &FeedState, mut answer: Answer) -> (What, usize)
         true => Conditional::default(),
         false => Conditional { body_hash: Some(hash), ..std::mem::take(&mut answer.conditional) },
     };
-    let ttl = feed.cadence.ttl_minutes.map(|minutes| u64::from(minutes) * 60);
-    (What::Read(feed, conditional, answer.max_age_seconds.max(ttl)), weight)
+    (What::Read(feed, conditional, answer.max_age_seconds), weight)
 }
 
 /// SipHash-1-3 of a body under a fixed key; kept in the cache.

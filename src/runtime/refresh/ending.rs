@@ -1,8 +1,10 @@
 //! How the fetch of one feed ended: what is stored of it, and what is told. Pure.
 
 use super::{FeedReport, Outcome};
+use url::Url;
+
 use crate::domain::{
-    Conditional, FeedState, FetchOutcome, Fetched, ParsedFeed, Timestamp, Trouble,
+    Conditional, FeedState, FetchOutcome, Fetched, Habits, ParsedFeed, Timestamp, Trouble,
 };
 use crate::net::Failure;
 use crate::net::policy::{self, Pace};
@@ -21,6 +23,15 @@ pub(super) enum What {
     Spared(Timestamp),
 }
 
+/// Where an answer came from.
+#[derive(Debug, Default)]
+pub(super) struct From {
+    /// Where nothing but permanent redirects led.
+    pub(super) moved: Option<Url>,
+    /// The address that the feed has moved to was asked.
+    pub(super) at_new: bool,
+}
+
 /// An ending.
 pub(super) struct Ending<'a> {
     pub(super) state: &'a FeedState,
@@ -29,6 +40,7 @@ pub(super) struct Ending<'a> {
     /// Bytes that crossed the network.
     pub(super) bytes: u64,
     pub(super) now: Timestamp,
+    pub(super) from: From,
     pub(super) what: What,
 }
 
@@ -41,12 +53,15 @@ pub(super) struct Told {
 impl<'a> Ending<'a> {
     /// A failure without an answer.
     pub(super) fn failed(state: &'a FeedState, failure: Failure, now: Timestamp) -> Self {
-        Self { state, status: failure.http, bytes: 0, now, what: What::Failed(failure) }
+        let (status, from) = (failure.http, From::default());
+        Self { state, status, bytes: 0, now, from, what: What::Failed(failure) }
     }
 
     pub(super) fn told(self, pace: Pace) -> Told {
-        let Self { state, status, bytes, now, what } = self;
+        let habits = self.habits();
+        let Self { state, status, bytes, now, what, .. } = self;
         let pace = Pace { every_seconds: state.every_seconds, ..pace };
+        let pace = pace.with(habits.as_deref().unwrap_or(&state.habits));
         let before = state.trouble.as_ref();
         // Files have no HTTP status.
         let http = status.filter(|_| !state.url.starts_with("file:"));
@@ -78,9 +93,33 @@ impl<'a> Ending<'a> {
         };
         let feed = state.id;
         Told {
-            fetched: Fetched { feed, at: now, http, bytes, conditional, next_due, outcome },
+            fetched: Fetched { feed, at: now, http, bytes, conditional, next_due, habits, outcome },
             report: report(state, reported, http, bytes, trouble),
         }
+    }
+}
+
+impl Ending<'_> {
+    /// What this answer taught; `None` when it is what was known.
+    fn habits(&self) -> Option<Box<Habits>> {
+        let before = &self.state.habits;
+        let From { moved, at_new } = &self.from;
+        let moved = || policy::moved(before.moved.as_ref(), moved.as_ref(), *at_new, self.now);
+        let habits = match &self.what {
+            What::Read(feed, ..) => {
+                let dates = feed.items.iter().filter_map(|item| item.published.or(item.updated));
+                Habits {
+                    cadence: feed.cadence,
+                    gap_seconds: policy::gap_seconds(dates, self.now),
+                    moved: moved(),
+                }
+            }
+            What::Unchanged(..) => Habits { moved: moved(), ..before.clone() },
+            // No feed is where it moved: its own address is asked next.
+            What::Failed(_) if *at_new => Habits { moved: None, ..before.clone() },
+            What::Failed(_) | What::Waiting(_) | What::Spared(_) => return None,
+        };
+        (habits != *before).then(|| Box::new(habits))
     }
 }
 

@@ -6,13 +6,15 @@ use url::Url;
 use super::desk::Arrival;
 use crate::domain::FeedState;
 use crate::net::hosts::HostId;
-use crate::net::{Answer, Client, Failure, policy};
+use crate::net::{Answer, Client, Failure, Request, policy};
 
 /// A feed on its way to be asked.
 #[derive(Debug)]
 pub(super) struct Asked {
     pub(super) state: Box<FeedState>,
     pub(super) url: Url,
+    /// Where it has moved, when that is believed.
+    pub(super) at: Option<Url>,
 }
 
 /// What a fetch ended with.
@@ -27,9 +29,9 @@ pub(super) enum End {
     /// A document came and lies on a parser's desk.
     Parsing,
     /// Somebody answered, but there is nothing to parse.
-    Answered(Asked, Box<Answer>),
+    Answered(Box<Asked>, Box<Answer>),
     /// No answer.
-    Failed(Asked, Failure),
+    Failed(Box<Asked>, Failure),
 }
 
 /// The fetch. It ends when the document is on a desk, so that full desks slow the network down.
@@ -41,20 +43,18 @@ pub(super) async fn fetch(
     desk: mpsc::Sender<Box<Arrival>>,
 ) -> Landed {
     let with = &asked.state.conditional;
-    let got = match last {
-        true => client.get_last(&asked.url, with).await,
-        false => client.get(&asked.url, with).await,
-    };
-    let end = match got {
+    let request = Request { url: &asked.url, at: asked.at.as_ref(), with, last };
+    let end = match client.get(request).await {
         Ok(answer) if answer.status != 304 && policy::status_failure(answer.status).is_none() => {
-            let arrival = Box::new(Arrival { state: asked.state, answer });
+            let at_new = asked.at.is_some();
+            let arrival = Box::new(Arrival { state: asked.state, at_new, answer });
             if desk.send(arrival).await.is_err() {
                 tracing::debug!("a document came after the parsers had ended");
             }
             End::Parsing
         }
-        Ok(answer) => End::Answered(asked, Box::new(answer)),
-        Err(failure) => End::Failed(asked, failure),
+        Ok(answer) => End::Answered(Box::new(asked), Box::new(answer)),
+        Err(failure) => End::Failed(Box::new(asked), failure),
     };
     Landed { host, end }
 }

@@ -11,19 +11,18 @@ use tokio::task::{JoinError, JoinSet};
 use tokio::time::{Instant, Sleep};
 use url::Url;
 
+use super::commit::{Committed, Sent};
 use super::desk::Arrival;
-use super::ending::{Ending, Told, What};
+use super::ending::{Ending, From, Told, What};
 use super::fetch::{Asked, End, Landed, fetch};
 use super::tide::Tide;
 use super::{FeedReport, News, Outcome, Tell};
-use crate::domain::{
-    Change, Conditional, FeedId, FeedState, Fetched, Timestamp, TroubleKind, Write,
-};
+use crate::domain::{Conditional, FeedId, FeedState, Fetched, Timestamp, TroubleKind, Write};
 use crate::net::hosts::{self, HostId, Queue};
 use crate::net::policy::{self, Pace};
 use crate::net::reach::{self, Evidence, Reach, Verdict};
 use crate::net::{Answer, Client, Failure};
-use crate::runtime::clock;
+use crate::runtime::clock::Clock;
 use crate::store::Writer;
 
 /// Where files are queued.
@@ -43,34 +42,7 @@ pub(super) struct Hands {
     pub(super) writer: Writer,
     pub(super) tide: Arc<Tide>,
     pub(super) pace: Pace,
-}
-
-/// A feed on its way to the disk.
-#[derive(Debug)]
-pub(super) struct Sent {
-    pub(super) report: FeedReport,
-    /// What it takes of the tide, when it went through it.
-    pub(super) weight: Option<usize>,
-}
-
-/// A feed that is on the disk, or could not be put there.
-#[derive(Debug)]
-pub(super) struct Committed {
-    feed: FeedId,
-    new: u64,
-    updated: u64,
-    error: Option<String>,
-}
-
-/// The feeds of a change.
-pub(super) fn committed(change: &Change) -> Vec<Committed> {
-    let stored = change.stored.iter().map(|stored| Committed {
-        feed: stored.feed,
-        new: stored.new.len() as u64,
-        updated: stored.updated,
-        error: stored.error.clone(),
-    });
-    stored.collect()
+    pub(super) clock: Clock,
 }
 
 /// The refresh.
@@ -86,7 +58,7 @@ pub(super) struct Round {
     /// Hosts outside this machine.
     outside: HashSet<HostId>,
     /// Failures that wait for the verdict on the network.
-    held: Vec<(Asked, Failure)>,
+    held: Vec<(Box<Asked>, Failure)>,
     /// Writes that wait for company.
     writes: Vec<Fetched>,
     /// When they have waited enough.
@@ -146,18 +118,31 @@ impl Round {
             let failure = Failure::new(TroubleKind::Redirect, "The address is no URL.");
             return self.conclude(hands, Ending::failed(&state, failure, now));
         };
-        let name = hosts::host_of(&url);
+        let at = policy::new_address(state.habits.moved.as_ref());
+        let asked = at.as_ref().unwrap_or(&url);
+        let name = hosts::host_of(asked);
         let host = self.queue.host(name.as_deref().unwrap_or(FILES));
         if let Some(until) = self.queue.paused(host, now) {
             return self.spare(hands, &state, until, now);
         }
-        if reach::counts(&url) {
+        if reach::counts(asked) {
             self.outside.insert(host);
             if self.reach.verdict() == Verdict::Offline {
                 return self.conclude(hands, Ending::failed(&state, policy::offline(), now));
             }
         }
-        self.queue.push(host, Asked { state: Box::new(state), url });
+        self.queue.push(host, Asked { state: Box::new(state), url, at });
+    }
+
+    /// Where the feed has moved nothing is found any more: its own address is asked again.
+    fn ask_at_home(&mut self, asked: Asked) {
+        let name = hosts::host_of(&asked.url);
+        let host = self.queue.host(name.as_deref().unwrap_or(FILES));
+        if reach::counts(&asked.url) {
+            self.outside.insert(host);
+        }
+        self.queue.push(host, Asked { at: None, ..asked });
+        self.queue.arrange();
     }
 
     /// To be called when feeds have been queued.
@@ -192,6 +177,16 @@ impl Round {
                 self.judge(hands);
                 return true;
             }
+            End::Answered(asked, answer)
+                if asked.at.is_some() && policy::is_lost(answer.status) =>
+            {
+                self.note(host, Evidence::Answered);
+                self.ask_at_home(*asked);
+            }
+            End::Failed(asked, failure) if asked.at.is_some() && is_lost(&failure) => {
+                self.note(host, failure.network);
+                self.ask_at_home(*asked);
+            }
             End::Answered(asked, answer) => {
                 self.note(host, Evidence::Answered);
                 self.answered(hands, &asked, host, &answer);
@@ -202,7 +197,7 @@ impl Round {
             }
             End::Failed(asked, failure) => {
                 self.note(host, failure.network);
-                self.conclude(hands, Ending::failed(&asked.state, failure, clock::now()));
+                self.conclude(hands, Ending::failed(&asked.state, failure, hands.clock.now()));
             }
         }
         self.judge(hands);
@@ -217,12 +212,13 @@ impl Round {
 
     /// An answer without a document: the same as before, a refusal, or a plea to wait.
     fn answered(&mut self, hands: &Hands, asked: &Asked, host: HostId, answer: &Answer) {
-        let (state, now) = (&asked.state, clock::now());
+        let (state, now) = (&asked.state, hands.clock.now());
         let ending = |what| Ending {
             state,
             status: Some(answer.status),
             bytes: answer.body.len() as u64,
             now,
+            from: From { moved: answer.moved.clone(), at_new: asked.at.is_some() },
             what,
         };
         if let Some(until) = policy::pause_until(now, answer.status, answer.retry_after) {
@@ -262,13 +258,13 @@ impl Round {
     fn release(&mut self, hands: &Hands, offline: bool) {
         for (asked, failure) in std::mem::take(&mut self.held) {
             let failure = if offline { policy::offline() } else { failure };
-            self.conclude(hands, Ending::failed(&asked.state, failure, clock::now()));
+            self.conclude(hands, Ending::failed(&asked.state, failure, hands.clock.now()));
         }
     }
 
     /// Without a network nothing outside is asked any more.
     fn strand(&mut self, hands: &Hands) {
-        let now = clock::now();
+        let now = hands.clock.now();
         for (host, asked) in self.queue.drain() {
             if self.outside.contains(&host) {
                 self.conclude(hands, Ending::failed(&asked.state, policy::offline(), now));
@@ -282,7 +278,8 @@ impl Round {
     /// Its host wants to be left alone; stored only when that is news.
     fn spare(&mut self, hands: &Hands, state: &FeedState, until: Timestamp, now: Timestamp) {
         let known = policy::remembered_pause(state, now).is_some_and(|pause| pause >= until);
-        let ending = Ending { state, status: None, bytes: 0, now, what: What::Spared(until) };
+        let (from, what) = (From::default(), What::Spared(until));
+        let ending = Ending { state, status: None, bytes: 0, now, from, what };
         if known {
             self.busy.remove(&state.id);
             (hands.tell)(News::Feed(Box::new(ending.told(hands.pace).report)));
@@ -350,7 +347,7 @@ impl Round {
         let Some(mut report) = self.arrived(hands, feed) else { return };
         let what = format!("The cache could not take it: {error}.");
         let failure = Failure { http: report.http, ..Failure::new(TroubleKind::Store, &what) };
-        report.trouble = Some(policy::trouble(&failure, None, clock::now()));
+        report.trouble = Some(policy::trouble(&failure, None, hands.clock.now()));
         report.outcome = Outcome::Failed;
         (hands.tell)(News::Feed(Box::new(report)));
     }
@@ -372,6 +369,14 @@ impl Round {
         self.busy.remove(&feed);
         Some(report)
     }
+}
+
+/// Nobody is there who could say more.
+fn is_lost(failure: &Failure) -> bool {
+    matches!(
+        failure.kind,
+        TroubleKind::Dns | TroubleKind::Connect | TroubleKind::Tls | TroubleKind::Redirect
+    )
 }
 
 async fn patience() {

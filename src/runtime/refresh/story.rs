@@ -9,9 +9,10 @@ use tokio::sync::mpsc::{self, error::TryRecvError};
 use tokio::task::JoinError;
 use url::Url;
 
+use super::commit::{Committed, Sent};
 use super::desk::{self, Arrival, Desks};
 use super::fetch::Landed;
-use super::round::{Committed, Hands, Next, Round, Sent};
+use super::round::{Hands, Next, Round};
 use super::target::{self, Plan};
 use super::tide::Tide;
 use super::{News, Setup, Tell, be_gentle, ending};
@@ -19,7 +20,6 @@ use crate::app::RefreshTarget;
 use crate::domain::{FeedId, FeedState, Timestamp};
 use crate::net::policy::{self, Pace};
 use crate::net::{Client, Limits, hosts};
-use crate::runtime::clock;
 use crate::store::{self, Reader, StoreError};
 
 /// Redirects that are followed for one feed.
@@ -79,10 +79,12 @@ impl Story {
             pace,
             body_bytes: setup.settings.max_body_bytes,
             gentle: setup.gentle,
+            clock: setup.clock.clone(),
             heavy: Mutex::new(()),
             alive: alive.clone(),
         };
-        let hands = Hands { tell, writer: setup.writer.clone(), tide, pace };
+        let (writer, clock) = (setup.writer.clone(), setup.clock.clone());
+        let hands = Hands { tell, writer, tide, pace, clock };
         let desks = Some(Arc::new(desks));
         Self { setup, hands, running, alive, desk, desks, reader: None, round: None }
     }
@@ -198,7 +200,7 @@ impl Story {
             None => store::open_reader(&self.setup.cache_dir)?,
         };
         let states = reader.feed_states()?;
-        let now = clock::now();
+        let now = self.hands.clock.now();
         let pauses = states.iter().filter_map(|state| {
             let until = policy::remembered_pause(state, now)?;
             Some((hosts::host_of(&Url::parse(&state.url).ok()?)?, until))
@@ -211,7 +213,7 @@ impl Story {
 
     /// Takes feeds into the running refresh, or into a new one.
     fn begin(&mut self, target: &RefreshTarget, force: bool, (feeds, pauses): Chosen) {
-        let now = clock::now();
+        let now = self.hands.clock.now();
         let settings = &self.setup.settings;
         let round = self.round.get_or_insert_with(|| {
             self.running.store(true, Ordering::Release);

@@ -112,6 +112,7 @@ impl World {
             bytes: 10,
             conditional: Conditional { etag: Some("\"1\"".into()), ..Conditional::default() },
             next_due: Timestamp(self.at + 3_600),
+            habits: None,
             outcome,
         };
         self.apply(Write::Store(Box::new(fetched)))
@@ -174,6 +175,7 @@ pub(super) fn fetched(feed: FeedId, items: impl Iterator<Item = Item>) -> Write 
         bytes: 10,
         conditional: Conditional::default(),
         next_due: Timestamp(NOW + 3_600),
+        habits: None,
         outcome: FetchOutcome::Read(Box::new(parsed)),
     }))
 }

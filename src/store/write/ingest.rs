@@ -71,6 +71,12 @@ impl Hand<'_> {
                     .execute(params![due, bytes, told, feed])?
             }
         };
+        if let Some(habits) = &fetched.habits {
+            let told = serde_json::to_string(habits).unwrap_or_default();
+            self.sql
+                .prepare_cached("UPDATE feed SET habits = ? WHERE id = ?")?
+                .execute(params![told, feed])?;
+        }
         Ok(())
     }
 

@@ -190,6 +190,7 @@ fn fill(cache: &Path, url: &str) {
         bytes: 0,
         conditional: Conditional::default(),
         next_due: at.plus(3_600),
+        habits: None,
         outcome: FetchOutcome::Read(Box::new(parsed)),
     };
     let writer = writer(cache);

@@ -390,6 +390,7 @@ fn empty(feed: FeedId) -> Fetched {
         bytes: 100,
         conditional: Conditional::default(),
         next_due: NOW.plus(3600),
+        habits: None,
         outcome: FetchOutcome::Unchanged,
     }
 }

@@ -4,7 +4,9 @@ use super::*;
 use crate::domain::{FeedId, TroubleKind};
 
 const NOW: Timestamp = Timestamp(1_000_000);
-const PACE: Pace = Pace { interval_seconds: 3600, every_seconds: None, fresh_seconds: None };
+fn pace() -> Pace {
+    Pace { interval_seconds: 3600, ..Pace::default() }
+}
 
 fn feed(url: &str, trouble: Option<TroubleKind>, next_due: i64) -> FeedState {
     let trouble = trouble.map(|kind| policy::trouble(&Failure::new(kind, "x"), None, Timestamp(7)));
@@ -19,11 +21,13 @@ fn feed(url: &str, trouble: Option<TroubleKind>, next_due: i64) -> FeedState {
         trouble,
         every_seconds: None,
         enabled: true,
+        habits: crate::domain::Habits::default(),
     }
 }
 
 fn told(state: &FeedState, what: What) -> Told {
-    Ending { state, status: Some(200), bytes: 9, now: NOW, what }.told(PACE)
+    Ending { state, status: Some(200), bytes: 9, now: NOW, from: From::default(), what }
+        .told(pace())
 }
 
 #[test]

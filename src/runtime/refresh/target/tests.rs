@@ -24,6 +24,7 @@ fn feed(next_due: i64, enabled: bool, trouble: Option<TroubleKind>) -> FeedState
         trouble,
         every_seconds: None,
         enabled,
+        habits: crate::domain::Habits::default(),
     }
 }
 
