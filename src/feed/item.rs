@@ -135,12 +135,18 @@ pub(super) fn link<'a>(
         };
         fields.all(Field::Guid).filter(is_permanent).find_map(absolute)
     };
-    let named = |name: &str| context.url(root, &context.attribute(root, name)?);
+    let address = |of: Element<'_, 'a>, name: &str| context.url(of, &context.attribute(of, name)?);
+    // CDF says it in the item, or in an anchor within.
+    let anchor = || {
+        let anchors = root.children().filter(|child| child.local_name().eq_ignore_ascii_case("a"));
+        anchors.into_iter().find_map(|anchor| address(anchor, "href"))
+    };
     original()
         .or_else(|| page(fields, context))
         .or_else(permanent)
-        .or_else(|| named("about"))
-        .or_else(|| named("href"))
+        .or_else(|| address(root, "about"))
+        .or_else(|| address(root, "href"))
+        .or_else(anchor)
 }
 
 /// The first link to a page: RSS's text, or Atom's `alternate`, pages of HTML first.

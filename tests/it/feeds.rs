@@ -1,5 +1,6 @@
 //! The parser of feeds, held against documents of every kind, whole and broken.
 
+mod classes;
 mod damage;
 mod encodings;
 mod made;
