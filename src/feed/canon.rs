@@ -4,6 +4,7 @@
 use super::draft::{Author, Draft, File};
 use super::markup::Text;
 use crate::domain::Category;
+use crate::text::Clean;
 
 /// Begins a document.
 pub(super) const BEGIN: &str = "<feed xmlns=\"http://www.w3.org/2005/Atom\" \
@@ -114,12 +115,13 @@ fn attribute(name: &str, value: &str, out: &mut String) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
-    for c in value.chars() {
+    // Control sequences go whole, so that no `[31m` stays behind.
+    let clean = value.contains(char::is_control).then(|| Clean::line(value).to_string());
+    for c in clean.as_deref().unwrap_or(value).chars() {
         match c {
             '<' => out.push_str("&lt;"),
             '&' => out.push_str("&amp;"),
             '"' => out.push_str("&quot;"),
-            c if c.is_control() => out.push(' '),
             c => out.push(c),
         }
     }

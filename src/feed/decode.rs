@@ -182,9 +182,12 @@ fn is_nearly_utf8(bytes: &[u8], letters_per_byte: usize) -> bool {
 
 /// Quotes, dashes and dots of windows-1252 that were taken for Latin-1 on their way to UTF-8:
 /// what C1 controls in a text are (HTML Standard §13.2.5.5). Those that begin a control
-/// sequence stay what they are.
+/// sequence stay what they are, and so does U+0085, which ends a line (Unicode §5.8).
 pub(super) fn without_c1(text: String) -> String {
-    let is_sign = |c: char| matches!(c, '\u{82}'..='\u{8C}' | '\u{91}'..='\u{97}' | '\u{99}');
+    let is_sign = |c: char| {
+        let is_quote = matches!(c, '\u{82}'..='\u{84}' | '\u{91}'..='\u{97}');
+        is_quote || matches!(c, '\u{86}'..='\u{8C}' | '\u{99}')
+    };
     let bytes = text.as_bytes();
     let is_lead = |at: usize| bytes.get(at + 1).is_some_and(|next| *next < 0xA0);
     if !memchr::memchr_iter(0xC2, bytes).any(is_lead) {

@@ -171,7 +171,10 @@ fn body(html: Option<String>, problems: &mut Vec<Problem>) -> Option<String> {
         // U+0300 to U+037F begin so: marks apart from their letters, and some Greek.
         (control | odd, apart | (byte == 0xcc || byte == 0xcd))
     });
-    if control {
+    // U+0080 to U+009F, which terminals obey as well.
+    let bytes = html.as_bytes();
+    let is_high = |at: usize| bytes.get(at + 1).is_some_and(|next| *next < 0xa0);
+    if control || memchr::memchr_iter(0xc2, bytes).any(is_high) {
         // Whole escape sequences go, so that no `[31m` stays behind.
         let lines: Vec<Clean> = html.split('\n').map(Clean::code).collect();
         html = lines.iter().map(Clean::as_str).collect::<Vec<_>>().join("\n");
