@@ -3,6 +3,7 @@
 //! stdout is data, stderr is talk, and neither ever carries a control character. Nothing slow
 //! happens on the way to the reader: no log, no network, no completions.
 
+mod add;
 mod args;
 mod check;
 mod clock;
@@ -25,6 +26,7 @@ mod panics;
 mod read;
 mod reader;
 mod refresh;
+mod remove;
 mod render;
 mod session;
 mod whole;
@@ -61,6 +63,8 @@ fn dispatch(cli: &Cli) -> Result<Exit, Failure> {
         Command::Read(args) => read::run(&cli.places, args),
         Command::Check(args) => check::run(&cli.places, args),
         Command::Feeds(args) => feeds::run(&cli.places, args),
+        Command::Add(args) => add::run(&cli.places, args),
+        Command::Remove(args) => remove::run(&cli.places, args),
         Command::Mark(args) => mark::run(&cli.places, args),
         Command::Export(args) => export::run(&cli.places, args),
         Command::Import(args) => import::run(&cli.places, args),

@@ -4,6 +4,7 @@
 //! clock, no network and no store.
 
 pub mod action;
+pub mod edit;
 mod feeds;
 pub mod keymap;
 mod keys;

@@ -193,6 +193,18 @@ impl SectionMap {
         self.named(&whole, false).or_else(|| self.in_path(term, false))
     }
 
+    /// The part of a title that names a section: of `Thế giới - Báo Mới RSS`, `Thế giới`. The
+    /// whole title first, then its parts from the left.
+    #[must_use]
+    pub fn named_in<'t>(&self, title: &'t str) -> Option<&'t str> {
+        if title.len() > MAX_TERM_BYTES {
+            return None;
+        }
+        let parts = title.split(TITLE_SIGNS).flat_map(|part| part.split(" - "));
+        let mut all = std::iter::once(title).chain(parts).map(str::trim);
+        all.find(|part| self.named(&normal(part), true).is_some())
+    }
+
     /// The section of a name that is normal already.
     fn named(&self, normal: &str, of_feed: bool) -> Option<SectionKey> {
         if normal.len() > self.longest_name_bytes {
@@ -252,6 +264,9 @@ impl SectionMap {
 const NAMES_EXPECTED: usize = 2_048;
 
 /// What stands between the parts of a path.
+/// Between the parts of a title.
+const TITLE_SIGNS: [char; 10] = ['|', '–', '—', '·', '»', '›', '>', '/', ':', '•'];
+
 const PATH_SIGNS: [char; 6] = ['/', '>', '»', '›', '→', '|'];
 
 /// Whether a name that is taken already changes its meaning.

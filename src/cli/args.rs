@@ -1,11 +1,14 @@
 //! Arguments as clap reads them, and their help.
 
+mod subscribing;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::domain::{ArticleId, Mark};
+pub use subscribing::{AddArgs, ExportArgs, FeedsArgs, ImportArgs, RemoveArgs};
 
 /// The newspaper in a terminal: headlines by section, whole articles, offline.
 ///
@@ -56,6 +59,10 @@ pub enum Command {
     Check(CheckArgs),
     /// Print the feeds and how they are.
     Feeds(FeedsArgs),
+    /// Find the feed of an address and put it into the configuration.
+    Add(AddArgs),
+    /// Take a feed out of the configuration; what is starred stays.
+    Remove(RemoveArgs),
     /// Mark articles read, unread, starred or not.
     Mark(MarkArgs),
     /// Write what was read and starred to a file, for another cache or for safety.
@@ -182,14 +189,6 @@ pub struct CheckArgs {
     pub json: bool,
 }
 
-/// `sapo feeds`.
-#[derive(Debug, Args)]
-pub struct FeedsArgs {
-    /// Print JSON.
-    #[arg(long)]
-    pub json: bool,
-}
-
 /// `sapo mark`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  sapo mark star 1204 1207\n  \
@@ -260,35 +259,6 @@ pub enum ConfigTask {
     Check,
     /// Write the default with every key explained; never over a file.
     Init,
-}
-
-/// `sapo export`.
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  sapo export --marks marks.json\n  \
-    sapo export --marks | gzip > marks.json.gz")]
-pub struct ExportArgs {
-    /// Every article that is read or starred, with what it is known by, as JSON.
-    #[arg(long, required = true)]
-    pub marks: bool,
-    /// The file; nothing or -: stdout.
-    #[arg(value_name = "FILE")]
-    pub file: Option<PathBuf>,
-    /// Also over a file that is there.
-    #[arg(long)]
-    pub force: bool,
-}
-
-/// `sapo import`.
-#[derive(Debug, Args)]
-#[command(after_help = "Example:\n  sapo refresh && sapo import marks.json\n\n\
-    Marks are only added; doing it twice changes nothing. It can be undone in the reader.")]
-pub struct ImportArgs {
-    /// What `sapo export --marks` wrote; -: stdin.
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
-    /// Print what came of it as JSON.
-    #[arg(long)]
-    pub json: bool,
 }
 
 /// `sapo doctor`.

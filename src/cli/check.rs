@@ -2,7 +2,7 @@
 
 mod entry;
 mod told;
-mod words;
+pub(super) mod words;
 
 use std::fs::File;
 use std::io::{self, IsTerminal as _, Read};
@@ -65,7 +65,7 @@ pub fn run(places: &Places, args: &CheckArgs) -> Result<Exit, Failure> {
 }
 
 /// The web address, or the file's, that is meant; `None`: stdin or the path of a file.
-fn address(source: &str) -> Option<Url> {
+pub(super) fn address(source: &str) -> Option<Url> {
     if source == "-" {
         return None;
     }

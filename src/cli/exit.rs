@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use super::out;
 use crate::config::Mistakes;
+use crate::config::edit::EditError;
 use crate::runtime::RuntimeError;
 use crate::store::StoreError;
 
@@ -58,6 +59,16 @@ pub enum Failure {
     /// stdout does not take what is written.
     #[error("cannot write: {0}")]
     Output(#[from] io::Error),
+}
+
+impl From<EditError> for Failure {
+    fn from(error: EditError) -> Self {
+        match error {
+            EditError::Mistakes(mistakes) => Self::Config(mistakes),
+            EditError::Unknown(_) => Self::Usage(error.to_string()),
+            EditError::Changing(_) | EditError::Unwritable { .. } => Self::World(error.to_string()),
+        }
+    }
 }
 
 impl Failure {

@@ -120,7 +120,7 @@ fn read_feed(
 }
 
 /// An address that a feed may have.
-fn feed_url(text: &str) -> Result<Url, String> {
+pub(super) fn feed_url(text: &str) -> Result<Url, String> {
     let url = Url::parse(text.trim()).map_err(|error| match error {
         url::ParseError::RelativeUrlWithoutBase => {
             format!("\"{text}\" is no address; write https://{text}")
@@ -135,7 +135,7 @@ fn feed_url(text: &str) -> Result<Url, String> {
 }
 
 /// The catalogue's name for the site, else its registrable domain, else its host.
-fn paper_of(url: &Url) -> String {
+pub(super) fn paper_of(url: &Url) -> String {
     let Some(host) = url.host_str() else { return "Files".to_owned() };
     let host = host.trim_start_matches("www.");
     let known = PAPERS.iter().find(|(domain, _)| {

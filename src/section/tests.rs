@@ -9,6 +9,19 @@ fn check(name: &str, id: &str) {
 }
 
 #[test]
+fn a_title_names_its_section() {
+    let map = SectionMap::builtin();
+    let check = |title: &str, part: Option<&str>| assert_eq!(map.named_in(title), part, "{title}");
+    check("Thế giới - Báo Mới RSS", Some("Thế giới"));
+    check("Thể thao", Some("Thể thao"));
+    check("Example | Business – all of it", Some("Business"));
+    check("BBC News: Science & Environment", Some("Science & Environment"));
+    check("Somebody's notes", None);
+    check("", None);
+    check(&"x".repeat(5_000), None);
+}
+
+#[test]
 fn names_of_feeds() {
     for (id, names) in [
         (

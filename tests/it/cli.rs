@@ -7,6 +7,7 @@ mod keeping;
 mod packagers;
 mod reading;
 mod refreshing;
+mod subscribing;
 mod web;
 
 use std::fs;

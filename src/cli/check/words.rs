@@ -135,8 +135,10 @@ pub(in crate::cli) fn feeds(out: &mut Out, offers: &[Offer]) -> io::Result<()> {
     let open = offers.iter().filter(|offer| offer.is_open()).count();
     match open {
         0 => out::say("sapo: no feed was found there"),
-        1 => out::say("sapo: 1 feed was found there; `sapo add` takes it"),
-        n => out::say(&format!("sapo: {n} feeds were found there; `sapo add` takes one of them")),
+        1 => out::say("sapo: 1 feed was found there; `sapo add URL` takes it"),
+        n => out::say(&format!(
+            "sapo: {n} feeds were found there; `sapo add URL` takes one of them, --all takes all"
+        )),
     }
     Ok(())
 }

@@ -1,0 +1,229 @@
+//! The user's file changed from inside: feeds put in and taken out, comments and order kept.
+//!
+//! Whole or not at all: what was read is compared again before the new file takes its place, in
+//! one rename; a file with mistakes is not touched.
+
+mod text;
+
+use std::fs::{self, File};
+use std::io::{self, Read as _, Write as _};
+use std::os::unix::fs::MetadataExt as _;
+use std::path::{Path, PathBuf};
+
+use url::Url;
+
+use super::{MAX_FILE_BYTES, Mistake, Mistakes, parse};
+use crate::domain::Offer;
+use crate::link;
+use crate::section::SectionMap;
+
+/// A feed that is to be put in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewFeed {
+    /// Its address.
+    pub url: String,
+    /// The publisher's name; `None`: by the address.
+    pub paper: Option<String>,
+    /// What the paper calls it; `None`: its items' categories decide.
+    pub section: Option<String>,
+    /// The user's name for it.
+    pub title: Option<String>,
+    /// Absent from All, Unread and Today.
+    pub hidden: bool,
+}
+
+impl NewFeed {
+    /// The feed of an offer that `page` led to: its section by its titles, where they name one;
+    /// its paper by the page, where the feed lies with somebody else.
+    #[must_use]
+    pub fn of(offer: &Offer, page: &Url, map: &SectionMap) -> Self {
+        let own = offer.sample().and_then(|sample| sample.title.as_deref());
+        let mut titles = [offer.candidate.title.as_deref(), own].into_iter().flatten();
+        let section = titles.find_map(|title| map.named_in(title)).map(str::to_owned);
+        let there = Url::parse(&offer.candidate.url).ok();
+        let paper = Some(super::feeds::paper_of(page))
+            .filter(|paper| there.is_some_and(|url| super::feeds::paper_of(&url) != *paper));
+        Self { url: offer.candidate.url.clone(), paper, section, ..Self::default() }
+    }
+}
+
+/// What came of a change.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Edited {
+    /// Addresses that were put in or taken out.
+    pub changed: Vec<String>,
+    /// Addresses that were there already, as they stand there.
+    pub there: Vec<String>,
+    /// Addresses that the configuration does not take, and why.
+    pub refused: Vec<(String, String)>,
+    /// There was no list of the user's own; the built-in one was written out first.
+    pub wrote_list: bool,
+}
+
+/// Why the file was not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum EditError {
+    /// It has mistakes; all of them.
+    #[error(transparent)]
+    Mistakes(#[from] Mistakes),
+    /// No feed of the list has this address.
+    #[error("{0}: no feed has this address; `sapo feeds` shows them")]
+    Unknown(String),
+    /// Somebody else went on writing it.
+    #[error("{}: another program keeps changing it; try again", .0.display())]
+    Changing(PathBuf),
+    /// It cannot be read or written.
+    #[error("{}: {why}", .file.display())]
+    Unwritable {
+        /// The file.
+        file: PathBuf,
+        /// What the system said.
+        why: String,
+    },
+}
+
+/// How often a change is begun anew because the file changed under it.
+const ATTEMPTS: usize = 5;
+/// Links from link to link that are followed to the file.
+const LINKS_MAX: usize = 16;
+
+/// Puts feeds in, at the end of the list. Those that are there already, or twice, are passed
+/// over and told.
+///
+/// # Errors
+/// [`EditError`]; the file is as it was then.
+pub fn add(file: &Path, feeds: &[NewFeed]) -> Result<Edited, EditError> {
+    change(file, |before| text::with(before, file, feeds))
+}
+
+/// Takes the feed with this address out (or, when there is none, with one that means the same).
+///
+/// # Errors
+/// [`EditError`]; the file is as it was then.
+pub fn remove(file: &Path, url: &str) -> Result<Edited, EditError> {
+    change(file, |before| text::without(before, file, url))
+}
+
+/// Whether two addresses mean the same feed: http and https, `www.`, a last slash and tracking
+/// parameters do not matter.
+#[must_use]
+pub fn is_same(a: &str, b: &str) -> bool {
+    a == b || same_as(a).is_some_and(|a| same_as(b) == Some(a))
+}
+
+fn same_as(url: &str) -> Option<String> {
+    link::canonical(url).map(|url| url.trim_end_matches('/').to_owned())
+}
+
+/// Reads, changes, checks and writes; begins anew when somebody else wrote meanwhile.
+fn change(
+    file: &Path,
+    edit: impl Fn(Option<&str>) -> Result<(Option<String>, Edited), EditError>,
+) -> Result<Edited, EditError> {
+    let target = followed(file);
+    for _ in 0..ATTEMPTS {
+        let (held, before) = read(&target, file)?;
+        let (after, edited) = edit(before.as_deref())?;
+        let Some(after) = after else { return Ok(edited) };
+        // What we write must be what we read, and right.
+        parse(&after, file)?;
+        if write(&target, before.as_deref(), &after).map_err(|error| unwritable(file, &error))? {
+            return Ok(edited);
+        }
+        drop(held);
+    }
+    Err(EditError::Changing(file.to_path_buf()))
+}
+
+/// The file that a link leads to, also when it is not there yet.
+fn followed(file: &Path) -> PathBuf {
+    let mut at = file.to_path_buf();
+    for _ in 0..LINKS_MAX {
+        match fs::read_link(&at) {
+            Ok(to) => at = at.parent().unwrap_or(Path::new(".")).join(to),
+            Err(_) => break,
+        }
+    }
+    at
+}
+
+/// Its text; `None` when there is no file. While the handle is held, another sapo waits.
+fn read(target: &Path, named: &Path) -> Result<(Option<File>, Option<String>), EditError> {
+    let failed = |error: io::Error| unwritable(named, &error);
+    let mut held = None;
+    for _ in 0..ATTEMPTS {
+        let file = match File::open(target) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((None, None)),
+            opened => opened.map_err(failed)?,
+        };
+        if let Err(error) = file.lock() {
+            // Some file systems have no locks; the comparison before the rename remains.
+            tracing::debug!(%error, "the configuration cannot be locked");
+        }
+        // While we waited, the name may have been given to another file.
+        let number = |known: io::Result<fs::Metadata>| known.map(|known| known.ino()).ok();
+        let same = number(file.metadata()) == number(fs::metadata(target));
+        held = Some(file);
+        if same {
+            break;
+        }
+    }
+    let text = text_of(target).map_err(failed)?;
+    let text = text.map(|bytes| {
+        String::from_utf8(bytes).map_err(|_| {
+            let message = "these bytes are not UTF-8; save the file as UTF-8".to_owned();
+            EditError::Mistakes(Mistakes(vec![Mistake::whole(named, message)]))
+        })
+    });
+    Ok((held, text.transpose()?))
+}
+
+fn text_of(target: &Path) -> io::Result<Option<Vec<u8>>> {
+    let file = match File::open(target) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        opened => opened?,
+    };
+    let mut bytes = Vec::new();
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(io::Error::other("too large for a configuration"));
+    }
+    Ok(Some(bytes))
+}
+
+/// Puts `after` in the file's place when it still holds `before`; false when it does not.
+fn write(target: &Path, before: Option<&str>, after: &str) -> io::Result<bool> {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut part = tempfile::Builder::new().prefix(".sapo-config-").tempfile_in(folder)?;
+    part.write_all(after.as_bytes())?;
+    if let Ok(known) = fs::metadata(target) {
+        part.as_file().set_permissions(known.permissions())?;
+    }
+    part.as_file().sync_all()?;
+    if text_of(target)?.as_deref() != before.map(str::as_bytes) {
+        return Ok(false);
+    }
+    let placed = match before {
+        Some(_) => part.persist(target).map(drop),
+        None => part.persist_noclobber(target).map(drop),
+    };
+    match placed {
+        Ok(()) => Ok(true),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error.error),
+    }
+}
+
+fn unwritable(file: &Path, error: &io::Error) -> EditError {
+    let why = match error.kind() {
+        io::ErrorKind::PermissionDenied => "may not be changed; look at its permissions".into(),
+        io::ErrorKind::StorageFull => "the disk is full; nothing was changed".into(),
+        _ => format!("cannot be changed: {error}"),
+    };
+    EditError::Unwritable { file: file.to_path_buf(), why }
+}
+
+#[cfg(test)]
+mod tests;

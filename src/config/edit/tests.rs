@@ -1,0 +1,219 @@
+//! Feeds in and out of files, and files that somebody else changes.
+
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+use super::*;
+use crate::config;
+use crate::domain::{Candidate, How, Sample, Verdict};
+
+const OWN: &str = "# mine\n[appearance]\nascii = true # here\n\n# the papers\n[[feeds]]\n\
+                   url = \"https://a.example/1\" # first\n\n# of B\n[[feeds]]\nurl='https://b.example/2'\n\
+                   \n[refresh]\ninterval = \"2h\"\n";
+
+fn feed(url: &str) -> NewFeed {
+    NewFeed { url: url.into(), ..NewFeed::default() }
+}
+
+/// What a file holds after `edit`.
+fn edited(
+    before: Option<&str>,
+    edit: impl Fn(&Path) -> Result<Edited, EditError>,
+) -> (Result<Edited, EditError>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("deep/config.toml");
+    if let Some(before) = before {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, before).unwrap();
+    }
+    let outcome = edit(&file);
+    (outcome, fs::read_to_string(&file).unwrap_or_default())
+}
+
+fn urls(text: &str) -> Vec<String> {
+    let config = config::parse(text, Path::new("x.toml")).unwrap();
+    config.feeds.into_iter().map(|feed| feed.url).collect()
+}
+
+#[test]
+fn a_feed_is_put_in_and_all_else_stays() {
+    let new = NewFeed {
+        url: "https://c.example/\"3\"".into(),
+        paper: Some("C \u{1F642} \"x\"".into()),
+        section: Some("Thế giới".into()),
+        title: Some("\\ ".into()),
+        hidden: true,
+    };
+    let (outcome, text) = edited(Some(OWN), |file| add(file, std::slice::from_ref(&new)));
+    assert_eq!(outcome.unwrap().changed, [new.url.as_str()]);
+    assert_eq!(urls(&text), ["https://a.example/1", "https://b.example/2", new.url.as_str()]);
+    // Every line that was there stands there, in its order.
+    let mut lines = text.lines();
+    for line in OWN.lines() {
+        assert!(lines.any(|there| there == line), "{line:?} is gone from {text}");
+    }
+    let feed = config::parse(&text, Path::new("x")).unwrap().feeds.pop().unwrap();
+    assert_eq!((Some(feed.paper), feed.section, feed.hidden), (new.paper, new.section, true));
+}
+
+#[test]
+fn the_same_feed_is_not_put_in_twice() {
+    for again in [
+        "https://a.example/1",
+        "http://a.example/1",
+        "https://www.a.example/1/",
+        "https://A.example/1#x",
+        "https://a.example:443/1?utm_source=x",
+    ] {
+        let (outcome, text) = edited(Some(OWN), |file| add(file, &[feed(again)]));
+        let outcome = outcome.unwrap();
+        assert_eq!((outcome.there, outcome.changed.len()), (vec!["https://a.example/1".into()], 0));
+        assert_eq!(text, OWN);
+    }
+    let twice = [feed("https://c.example/f"), feed("http://c.example/f/")];
+    let (outcome, text) = edited(Some(OWN), |file| add(file, &twice));
+    assert_eq!((outcome.unwrap().there.len(), urls(&text).len()), (1, 3));
+    let (outcome, text) = edited(Some(OWN), |file| add(file, &[feed("ftp://c.example/f")]));
+    assert_eq!((outcome.unwrap().refused.len(), text.as_str()), (1, OWN));
+}
+
+#[test]
+fn the_built_in_list_is_written_out_first() {
+    let all = config::default().unwrap().feeds.len();
+    for before in [None, Some(""), Some("[appearance]\nascii = true"), Some("# only this\n")] {
+        let (outcome, text) = edited(before, |file| add(file, &[feed("https://c.example/f")]));
+        assert!(outcome.unwrap().wrote_list, "{before:?}");
+        assert_eq!(urls(&text).len(), all + 1, "{before:?}: {text}");
+        assert!(text.contains(before.unwrap_or_default()) && text.contains("# Tiền Phong"));
+        let config = config::parse(&text, Path::new("x")).unwrap();
+        assert_eq!(config.appearance.ascii, before.is_some_and(|text| text.contains("ascii")));
+    }
+    let known = config::default().unwrap().feeds[3].url.clone();
+    let (outcome, text) = edited(None, |file| remove(file, &known));
+    assert!(outcome.unwrap().wrote_list);
+    assert_eq!(urls(&text).len(), all - 1);
+    let (outcome, text) = edited(None, |file| add(file, &[feed(&known)]));
+    assert_eq!((outcome.unwrap().there, text.as_str()), (vec![known], ""));
+}
+
+#[test]
+fn lists_in_other_forms_are_changed_too() {
+    let check = |before: &str, count: usize| {
+        let (outcome, text) =
+            edited(Some(before), |file| add(file, &[feed("https://c.example/f")]));
+        assert!(!outcome.unwrap().wrote_list, "{before}");
+        assert_eq!(urls(&text).len(), count, "{text}");
+        let (_, text) = edited(Some(&text), |file| remove(file, "https://c.example/f"));
+        assert_eq!(urls(&text).len(), count - 1, "{text}");
+    };
+    check("feeds = []\n[appearance]\nascii = true\n", 1);
+    check("feeds = [{ url = \"https://a.example/\" }]\n", 2);
+    check("feeds = [\n  { url = \"https://a.example/\" }, # a\n]\n", 2);
+    let windows = OWN.replace('\n', "\r\n");
+    let (_, text) = edited(Some(&windows), |file| add(file, &[feed("https://c.example/f")]));
+    assert!(text.starts_with(&windows[..90]) && !text.replace("\r\n", "").contains('\n'));
+    let marked = format!("\u{feff}{OWN}");
+    let (_, text) = edited(Some(&marked), |file| add(file, &[feed("https://c.example/f")]));
+    assert!(text.starts_with("\u{feff}# mine") && urls(&text).len() == 3);
+}
+
+#[test]
+fn a_feed_is_taken_out_and_comments_stay() {
+    let (outcome, text) = edited(Some(OWN), |file| remove(file, "http://www.a.example/1/"));
+    assert_eq!(outcome.unwrap().changed, ["https://a.example/1"]);
+    assert_eq!(urls(&text), ["https://b.example/2"]);
+    for comment in ["# mine", "# here", "# the papers", "# of B"] {
+        assert!(text.contains(comment), "no {comment} in {text}");
+    }
+    // The last one leaves an empty list, not the built-in one.
+    let (_, text) = edited(Some(&text), |file| remove(file, "https://b.example/2"));
+    assert!(urls(&text).is_empty() && text.contains("interval = \"2h\""), "{text}");
+    assert!(text.contains("# of B"), "{text}");
+    let (outcome, text) = edited(Some(OWN), |file| remove(file, "https://c.example/"));
+    assert!(matches!(outcome, Err(EditError::Unknown(_))));
+    assert_eq!(text, OWN);
+}
+
+#[test]
+fn a_broken_file_is_not_touched_and_says_where() {
+    for (broken, place) in [("[[feeds]\nurl = 1\n", ":1:"), ("\n[refresh]\nintervall = 1\n", ":3:")]
+    {
+        let (outcome, text) =
+            edited(Some(broken), |file| add(file, &[feed("https://c.example/f")]));
+        let told = outcome.unwrap_err().to_string();
+        assert!(told.contains(place), "{told}");
+        assert_eq!(text, broken);
+    }
+}
+
+#[test]
+fn links_and_permissions_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let (real, link) = (folder.path().join("dotfiles.toml"), folder.path().join("config.toml"));
+    symlink("dotfiles.toml", &link).unwrap();
+    // A link to a file that is still to be made.
+    add(&link, &[feed("https://c.example/f")]).unwrap();
+    fs::write(&real, OWN).unwrap();
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+    add(&link, &[feed("https://c.example/f")]).unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(urls(&fs::read_to_string(&real).unwrap()).len(), 3);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left behind");
+}
+
+#[test]
+fn what_somebody_else_wrote_meanwhile_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("config.toml");
+    fs::write(&file, OWN).unwrap();
+    let calls = std::cell::Cell::new(0);
+    let edited = change(&file, |before| {
+        calls.set(calls.get() + 1);
+        if calls.get() == 1 {
+            fs::write(&file, format!("{OWN}# theirs\n")).unwrap();
+        }
+        text::with(before, &file, &[feed("https://c.example/f")])
+    });
+    assert_eq!((edited.unwrap().changed.len(), calls.get()), (1, 2));
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("# theirs") && urls(&text).len() == 3, "{text}");
+    let never = change(&file, |before| {
+        calls.set(calls.get() + 1);
+        fs::write(&file, format!("{OWN}# {}\n", calls.get())).unwrap();
+        text::with(before, &file, &[feed("https://d.example/f")])
+    });
+    assert!(matches!(never, Err(EditError::Changing(_))));
+}
+
+#[test]
+fn many_at_once_lose_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("config.toml");
+    fs::write(&file, OWN).unwrap();
+    std::thread::scope(|scope| {
+        for n in 0..8 {
+            let file = &file;
+            scope.spawn(move || add(file, &[feed(&format!("https://c.example/{n}"))]).unwrap());
+        }
+    });
+    assert_eq!(urls(&fs::read_to_string(&file).unwrap()).len(), 10);
+}
+
+#[test]
+fn an_offer_says_section_and_paper() {
+    let check = |page: &str, url: &str, title: Option<&str>, own: &str| {
+        let title = title.map(str::to_owned);
+        let candidate = Candidate { url: url.into(), title, group: None, how: How::Linked };
+        let sample = Sample { title: Some(own.into()), ..Sample::default() };
+        let offer = Offer { candidate, verdict: Verdict::Feed(sample) };
+        let feed = NewFeed::of(&offer, &Url::parse(page).unwrap(), &SectionMap::builtin());
+        (feed.section, feed.paper)
+    };
+    let page = "https://vnexpress.net/rss";
+    let found =
+        check(page, "https://vnexpress.net/rss/the-gioi.rss", Some("Thế giới"), "VnExpress");
+    assert_eq!(found, (Some("Thế giới".into()), None));
+    let found = check(page, "https://feeds.example/x", None, "Kinh doanh - VnExpress RSS");
+    assert_eq!(found, (Some("Kinh doanh".into()), Some("VnExpress".into())));
+    assert_eq!(check("https://a.example/", "https://a.example/f", None, "Notes"), (None, None));
+}
