@@ -7,6 +7,7 @@
 
 mod article;
 mod bar;
+mod field;
 mod find;
 mod help;
 mod hits;
@@ -20,6 +21,7 @@ mod tree;
 
 pub(crate) use article::lead_of;
 pub(crate) use bar::{chosen, title as section_title};
+pub use field::Field;
 pub use find::Find;
 pub(crate) use help::{HelpLine, lines as help_lines};
 pub(crate) use hits::on_lines;

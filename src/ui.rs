@@ -5,6 +5,7 @@
 
 mod article;
 mod bar;
+mod field;
 mod footer;
 mod help;
 mod list;

@@ -1,12 +1,12 @@
 //! Searching: a text field in the search language, a worker's hits, and moving among them.
 
+use super::field::{Edit, Field};
 use super::layout::Focus;
 use super::list::{self, Rows};
 use super::model::Model;
 use super::msg::{Command, Finding, Found};
 use crate::config::{Key, KeyCode};
 use crate::query::{Mistake, MistakeKind, Query, Reading, Sort};
-use crate::text::{Clean, edge_after, edge_before, nfc};
 
 /// Letters that a find takes: more than anyone types, little to fold.
 const MAX_LETTERS: usize = 200;
@@ -28,10 +28,8 @@ const MAX_HITS: usize = 2_000;
 pub struct Find {
     /// The field has the keys.
     pub(crate) editing: bool,
-    /// What was typed, NFC.
-    pub(crate) words: String,
-    /// Bytes before the caret; always at a grapheme's edge.
-    pub(crate) caret: usize,
+    /// What was typed.
+    pub(crate) field: Field,
     /// What it means, and what is wrong with it.
     pub(crate) query: Query,
     /// The command whose answer counts.
@@ -62,6 +60,11 @@ pub(crate) enum Awaited {
 }
 
 impl Find {
+    /// What was typed, NFC.
+    pub(crate) fn words(&self) -> &str {
+        &self.field.text
+    }
+
     /// Hits of what stands in the field are awaited, and none can be shown.
     pub(crate) fn waits(&self) -> bool {
         self.awaited == Some(Awaited::Hits) || (self.rows.rows.is_empty() && self.awaited.is_some())
@@ -74,13 +77,13 @@ impl Find {
 
     /// The best come first, not the newest.
     pub(crate) fn is_by_relevance(&self) -> bool {
-        !self.words.is_empty() && self.query.sort == Sort::Relevance
+        !self.words().is_empty() && self.query.sort == Sort::Relevance
     }
 }
 
 /// Whether the list pane shows hits.
 pub(crate) fn shows_hits(model: &Model) -> bool {
-    model.find.as_ref().is_some_and(|find| !find.words.is_empty())
+    model.find.as_ref().is_some_and(|find| !find.words().is_empty())
 }
 
 /// Opens the field.
@@ -103,92 +106,35 @@ pub(crate) fn close(model: &mut Model) -> Vec<Command> {
 pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
     let Some(find) = &mut model.find else { return Vec::new() };
     match (key.ctrl, key.code) {
-        (false, KeyCode::Char(c)) if !key.alt => insert(find, c.encode_utf8(&mut [0; 4])),
         (false, KeyCode::Enter) => {
             find.editing = false;
             find.query.mistakes.append(&mut find.unsure);
-            return if find.words.is_empty() { close(model) } else { Vec::new() };
+            return if find.words().is_empty() { close(model) } else { Vec::new() };
         }
         (false, KeyCode::Esc) | (true, KeyCode::Char('c' | 'g')) => return close(model),
-        (false, KeyCode::Backspace) if find.words.is_empty() => return close(model),
-        (false, KeyCode::Backspace) | (true, KeyCode::Char('h')) => {
-            cut(find, before_caret(find), find.caret);
-        }
-        (false, KeyCode::Delete) | (true, KeyCode::Char('d')) => {
-            cut(find, find.caret, after_caret(find));
-        }
-        (true, KeyCode::Char('u')) => cut(find, 0, find.caret),
-        (true, KeyCode::Char('k')) => cut(find, find.caret, find.words.len()),
-        (true, KeyCode::Char('w')) => cut(find, word_before(find), find.caret),
-        (false, KeyCode::Left) | (true, KeyCode::Char('b')) => {
-            find.caret = before_caret(find);
-            return Vec::new();
-        }
-        (false, KeyCode::Right) | (true, KeyCode::Char('f')) => {
-            find.caret = after_caret(find);
-            return Vec::new();
-        }
-        (false, KeyCode::Home) | (true, KeyCode::Char('a')) => {
-            find.caret = 0;
-            return Vec::new();
-        }
-        (false, KeyCode::End) | (true, KeyCode::Char('e')) => {
-            find.caret = find.words.len();
-            return Vec::new();
-        }
+        (false, KeyCode::Backspace) if find.words().is_empty() => return close(model),
         (false, KeyCode::Down) => return list::step(model, 1),
         (false, KeyCode::Up) => return list::step(model, -1),
-        _ => return Vec::new(),
+        _ => {}
     }
-    ask(model)
+    match find.field.key(key, MAX_LETTERS) {
+        Edit::Text => ask(model),
+        Edit::Caret | Edit::None => Vec::new(),
+    }
 }
 
 /// Pasted text, as one line.
 pub(crate) fn paste(model: &mut Model, text: &str) -> Vec<Command> {
     let Some(find) = &mut model.find else { return Vec::new() };
-    insert(find, Clean::run(text).as_str());
+    find.field.paste(text, MAX_LETTERS);
     ask(model)
-}
-
-/// Inserts at the caret; the whole stays NFC, so that a mark that comes after its letter (as
-/// Vietnamese engines send it) joins it.
-fn insert(find: &mut Find, text: &str) {
-    // Filler of an engine, and controls, are no letters.
-    let typed: String = text.chars().filter(|c| !c.is_control() && *c != '\u{202f}').collect();
-    if find.words.chars().count() + typed.chars().count() > MAX_LETTERS {
-        return;
-    }
-    let before = nfc(&[&find.words[..find.caret], &typed].concat());
-    let after = &find.words[find.caret..];
-    find.words = format!("{before}{after}");
-    find.caret = before.len();
-}
-
-fn cut(find: &mut Find, from: usize, to: usize) {
-    if from < to && find.words.is_char_boundary(from) && find.words.is_char_boundary(to) {
-        find.words.replace_range(from..to, "");
-        find.caret = from;
-    }
-}
-
-fn before_caret(find: &Find) -> usize {
-    edge_before(&find.words, find.caret)
-}
-
-fn after_caret(find: &Find) -> usize {
-    edge_after(&find.words, find.caret)
-}
-
-fn word_before(find: &Find) -> usize {
-    let before = find.words[..find.caret].trim_end();
-    before.rfind(char::is_whitespace).map_or(0, |at| at + 1)
 }
 
 /// Asks the worker for the hits of what stands in the field now.
 fn ask(model: &mut Model) -> Vec<Command> {
     let how = Reading { now: model.now.0, zone: &model.zone, typing: true };
     let Some(find) = &mut model.find else { return Vec::new() };
-    find.query = Query::read(&find.words, how);
+    find.query = Query::read(find.words(), how);
     find.unsure.clear();
     find.next = None;
     if find.query.tree.is_none() {
@@ -274,7 +220,7 @@ pub(crate) fn found(model: &mut Model, found: Found) {
             let mistakes = mistakes.map(|place| Mistake { place, kind: MistakeKind::Unknown });
             // A name that is still being typed may yet name something.
             let (unsure, sure): (Vec<_>, Vec<_>) =
-                mistakes.partition(|m| find.editing && m.place.end >= find.words.len());
+                mistakes.partition(|m| find.editing && m.place.end >= find.words().len());
             find.unsure = unsure;
             find.query.mistakes.extend(sure);
             find.query.mistakes.sort_by_key(|mistake| mistake.place.start);

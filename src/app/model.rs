@@ -204,7 +204,7 @@ impl Model {
     /// Rows that the list pane shows: hits while a find has words, else the list's own.
     pub(crate) fn rows(&self) -> &super::list::Rows {
         match &self.find {
-            Some(find) if !find.words.is_empty() => &find.rows,
+            Some(find) if !find.words().is_empty() => &find.rows,
             _ => &self.list.rows,
         }
     }
@@ -212,7 +212,7 @@ impl Model {
     /// As [`Model::rows`], to be changed.
     pub(crate) fn rows_mut(&mut self) -> &mut super::list::Rows {
         match &mut self.find {
-            Some(find) if !find.words.is_empty() => &mut find.rows,
+            Some(find) if !find.words().is_empty() => &mut find.rows,
             _ => &mut self.list.rows,
         }
     }

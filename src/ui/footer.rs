@@ -2,12 +2,13 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::field;
 use super::paint::Paint;
 use super::theme::Role;
 use crate::app::{Areas, Find, Focus, Model, context, section_title, unread_here};
 use crate::config::Action;
 use crate::strings::{Word, mistake_word, number};
-use crate::text::{Clean, Glyphs, edge_after, width};
+use crate::text::{Clean, Glyphs};
 
 /// Columns of what was searched for, beside the count of hits.
 const MAX_QUERY_COLUMNS: usize = 24;
@@ -32,7 +33,8 @@ pub(super) fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Optio
     if let Some(find) = find {
         let prompt = Clean::run(model.say(Word::FindPrompt));
         let column = paint.put(left, 0, 0, &prompt, Role::Key);
-        let caret = field(find, left, column, paint);
+        let wrong: Vec<_> = find.query.mistakes.iter().map(|wrong| wrong.place.clone()).collect();
+        let caret = field::draw(&find.field, &wrong, left, (column, 0), paint);
         return Some(Position::new(left.x + caret as u16, left.y));
     }
     match &model.notice {
@@ -42,29 +44,6 @@ pub(super) fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Optio
         None => keys(model, left, paint),
     }
     None
-}
-
-/// What was typed, wrong parts set apart in their place; the caret's column. A field that is too
-/// narrow shows what stands before the caret.
-fn field(find: &Find, area: Rect, column: usize, paint: &mut Paint<'_>) -> usize {
-    let room = usize::from(area.width).saturating_sub(column);
-    let words = find.words.as_str();
-    let mut from = 0;
-    while from < find.caret && width(words.get(from..find.caret).unwrap_or_default()) >= room {
-        from = edge_after(words, from);
-    }
-    let shown = words.get(from..).unwrap_or_default();
-    let end = paint.put(area, column, 0, &Clean::code(shown), Role::Text);
-    for mistake in &find.query.mistakes {
-        let start = mistake.place.start.max(from);
-        let wrong = words.get(start..mistake.place.end).unwrap_or_default();
-        let at = column + width(words.get(from..start).unwrap_or_default());
-        if at < end {
-            paint.put(area, at, 0, &Clean::code(wrong), Role::Mistake);
-        }
-    }
-    let before = width(words.get(from..find.caret).unwrap_or_default());
-    (column + before).min(usize::from(area.width))
 }
 
 /// The keys that matter here, as many as fit.
@@ -139,7 +118,7 @@ fn here(model: &Model) -> String {
         let percent = (seen * 100).checked_div(lines).unwrap_or(100).min(100);
         return format!("{percent} %");
     }
-    if let Some(find) = model.find.as_ref().filter(|find| !find.words.is_empty()) {
+    if let Some(find) = model.find.as_ref().filter(|find| !find.words().is_empty()) {
         return hits(model, find).join(between);
     }
     let mut parts = Vec::new();
@@ -171,7 +150,7 @@ fn hits(model: &Model, find: &Find) -> Vec<String> {
         parts.push(model.say_with(word, hits));
     }
     if !find.editing && find.query.mistakes.is_empty() {
-        parts.insert(0, Clean::line(&find.words).cut(MAX_QUERY_COLUMNS, model.glyphs).to_string());
+        parts.insert(0, Clean::line(find.words()).cut(MAX_QUERY_COLUMNS, model.glyphs).to_string());
     }
     if let Some(wrong) = find.query.mistakes.first() {
         // First what can be mended.

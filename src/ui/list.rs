@@ -161,7 +161,7 @@ fn words(
 
 /// Where a text says what was searched for.
 fn found(model: &Model, text: &str, field: Field) -> Vec<Range<usize>> {
-    let find = model.find.as_ref().filter(|find| !find.words.is_empty());
+    let find = model.find.as_ref().filter(|find| !find.words().is_empty());
     find.map(|find| find.query.places(text, field)).unwrap_or_default()
 }
 

@@ -5,6 +5,7 @@ use crate::app::{Msg, Setup, settle, update};
 use crate::config;
 use crate::domain::{ArticleId, Headline, PaperId, Position, Status, Timestamp};
 use crate::section::{Language, SectionMap};
+use crate::text::Clean;
 
 fn model() -> Model {
     let mut model = Model::new(Setup {
