@@ -5,32 +5,39 @@
 //! the world should do). A turn of the loop: the time is told, each message goes through
 //! [`update`], its reads are answered at once, then [`settle`] reads again what became stale.
 
+mod add;
 mod article;
 mod bar;
 mod field;
 mod find;
 mod help;
 mod hits;
+mod info;
 mod keys;
 mod layout;
 mod list;
 mod model;
+mod mouse;
 pub mod msg;
 mod notice;
 mod tree;
 
+pub(crate) use add::{Add, Step, count as add_count, is_there, section_meant};
 pub(crate) use article::lead_of;
 pub(crate) use bar::{chosen, title as section_title};
 pub use field::Field;
 pub use find::Find;
 pub(crate) use help::{HelpLine, lines as help_lines};
 pub(crate) use hits::on_lines;
+pub(crate) use info::{InfoLine, lines as info_lines};
 pub(crate) use keys::{context, unread_here};
 pub use layout::{Areas, Focus, areas};
 pub(crate) use layout::{BAR_START, bar_cells, bar_room, bar_window};
 pub(crate) use list::opens_day;
 pub use model::{Model, Setup};
-pub use msg::{Command, Finding, Found, Msg, Query, RefreshNews, RefreshTarget};
+pub use msg::{
+    AddNews, Command, Discovered, Finding, Found, Miss, Msg, Query, RefreshNews, RefreshTarget,
+};
 pub(crate) use notice::moment;
 pub(crate) use tree::{TreeRow, cursor as tree_cursor, rows as tree_rows};
 
@@ -45,8 +52,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             list::open(model)
         }
         Msg::Key(key) => keys::key(model, key),
+        Msg::Paste(text) if model.add.is_some() => {
+            add::paste(model, &text);
+            Vec::new()
+        }
         Msg::Paste(text) => find::paste(model, &text),
-        Msg::Mouse(mouse) => keys::mouse(model, mouse),
+        Msg::Mouse(mouse) => mouse::mouse(model, mouse),
         Msg::Resize { columns, rows } => {
             model.size = (columns, rows);
             keys::settle_panes(model);
@@ -85,6 +96,15 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
             notice::refresh(model, news);
             Vec::new()
         }
+        Msg::Add(generation, news) => add::news(model, generation, news),
+        Msg::Subscribed(feeds) => {
+            add::subscribed(model, feeds);
+            Vec::new()
+        }
+        Msg::Feed(facts) => {
+            info::came(model, facts);
+            Vec::new()
+        }
         Msg::Woke { now } => {
             model.now = now;
             // What was asked for has come; the next moment is named by `settle`.
@@ -117,6 +137,9 @@ pub fn settle(model: &mut Model) -> Vec<Command> {
     let stale = std::mem::take(&mut model.stale);
     if stale.list {
         commands.extend(list::reread(model));
+    }
+    if stale.overview {
+        commands.extend(info::reread(model));
     }
     if stale.overview || std::mem::take(&mut model.stale.overview) {
         let midnight = model.midnight();

@@ -6,6 +6,7 @@ mod article;
 mod discovery;
 mod feed;
 mod habits;
+mod health;
 pub mod identity;
 mod scope;
 mod time;
@@ -14,11 +15,11 @@ mod write;
 pub use article::{Article, ArticleId, Headline, Status};
 pub use discovery::{Candidate, How, Offer, Sample, Verdict};
 pub use feed::{
-    Category, Conditional, Enclosure, FeedHealth, FeedId, FeedState, FetchOutcome, Fetched, Item,
-    Keep, Origin, PaperId, ParsedFeed, Plain, Problem, StoredFeed, Subscription, Trouble,
-    TroubleKind,
+    Category, Conditional, Enclosure, FeedId, FeedState, FetchOutcome, Fetched, Item, Keep, Origin,
+    PaperId, ParsedFeed, Plain, Problem, StoredFeed, Subscription, Trouble, TroubleKind,
 };
 pub use habits::{Cadence, Habits, Moved};
+pub use health::{DocumentFacts, FeedFacts, FeedHealth};
 pub use scope::{
     Anchor, Count, Direction, FeedRow, Overview, PaperRow, Place, Position, Scope, SectionRow,
     Window, WindowRequest,

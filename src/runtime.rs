@@ -4,6 +4,7 @@
 //! each, its reads answered at once, so that a moved cursor and its rows are in one frame; draw
 //! when something changed. Nothing ticks: an idle reader sleeps.
 
+mod adder;
 pub mod clock;
 mod crash;
 pub mod discover;
@@ -38,6 +39,8 @@ use turn::Turns;
 pub struct Setup {
     /// The settings, already checked.
     pub config: Config,
+    /// The file they are from, or would be.
+    pub config_file: PathBuf,
     /// Folder of the cache.
     pub cache_dir: PathBuf,
     /// The edition is the demo's own.

@@ -3,11 +3,14 @@
 //! A printed page, not a dashboard: no boxes, thin rules, one accent colour; weight and space
 //! carry the order. Only `paint` writes text into cells, and it takes [`Clean`] alone.
 
+mod add;
 mod article;
 mod bar;
 mod field;
 mod footer;
 mod help;
+mod info;
+mod lines;
 mod list;
 mod paint;
 pub mod theme;
@@ -34,8 +37,13 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     };
     bar::draw(model, &areas, &mut paint);
     rules(model, &areas, &mut paint);
+    let mut caret = None;
     if let Some(top) = model.help {
         help::draw(model, areas.body, top, &mut paint);
+    } else if model.add.is_some() {
+        caret = add::draw(model, areas.body, &mut paint);
+    } else if model.info.is_some() {
+        info::draw(model, areas.body, &mut paint);
     } else {
         if let Some(area) = areas.tree {
             tree::draw(model, area, &mut paint);
@@ -47,10 +55,21 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
             article::draw(model, area, &mut paint);
         }
     }
-    let caret = footer::draw(model, &areas, &mut paint);
+    let caret = caret.or(footer::draw(model, &areas, &mut paint));
     if let Some(caret) = caret.or_else(|| list::caret(model, &areas)) {
         frame.set_cursor_position(caret);
     }
+}
+
+/// A page lies over the panes.
+fn covers(model: &Model) -> bool {
+    model.help.is_some() || model.add.is_some() || model.info.is_some()
+}
+
+/// The part of a page that lines of at most so many columns take, centred where there is room.
+fn left_of(area: Rect, measure: u16) -> Rect {
+    let width = area.width.saturating_sub(2).min(measure);
+    Rect { x: area.x + (area.width - width) / 2, width, ..area }
 }
 
 /// Thin rules above, below and between the panes; the pane with the focus has a strong one.
@@ -59,7 +78,7 @@ fn rules(model: &Model, areas: &Areas, paint: &mut Paint<'_>) {
     let columns = areas.bar.width;
     paint.across(Rect::new(0, top, columns, 1), Role::Rule);
     paint.across(Rect::new(0, bottom, columns, 1), Role::Rule);
-    if model.help.is_some() {
+    if covers(model) {
         return;
     }
     let panes = [

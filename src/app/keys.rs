@@ -1,23 +1,25 @@
 //! From keys to actions to what they do: the focus decides the context.
 
 use super::layout::Focus;
-use super::list::{self, position};
+use super::list;
 use super::model::Model;
-use super::msg::{Command, Mouse, MouseAction, RefreshTarget};
-use super::{article, bar, find, help, notice, tree};
+use super::msg::{Command, RefreshTarget};
+use super::{add, article, bar, find, help, info, notice, tree};
 use crate::config::{Action, Context, Key, KeyCode, Lookup};
 use crate::domain::{Direction, Mark, Place, Scope, Write};
 use crate::strings::{Word, number};
 
 /// Keys of one chord.
 const MAX_CHORD_KEYS: usize = 4;
-/// Lines that one notch of the wheel scrolls.
-const WHEEL_LINES: isize = 3;
 
 /// The context that the focus means.
 pub(crate) fn context(model: &Model) -> Context {
+    if model.help.is_none() && model.add.is_some() {
+        return Context::List;
+    }
     match (model.help, model.focus) {
         (Some(_), _) => Context::Help,
+        (None, _) if model.info.is_some() => Context::Help,
         (None, Focus::Tree) => Context::Tree,
         (None, Focus::List) => Context::List,
         (None, Focus::Article) => Context::Article,
@@ -30,6 +32,9 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
     let quits = key.ctrl && key.code == KeyCode::Char('c');
     if model.find.as_ref().is_some_and(|find| find.editing) && !quits {
         return find::key(model, key);
+    }
+    if add::is_typing(model) && !quits {
+        return add::key(model, key);
     }
     model.chord.push(key);
     match model.config.keys.lookup(context(model), &model.chord) {
@@ -49,6 +54,12 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
 pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
     if model.help.is_some() {
         return help::act(model, action);
+    }
+    if model.add.is_some() {
+        return add::act(model, action);
+    }
+    if model.info.is_some() {
+        return info::act(model, action);
     }
     match action {
         Action::Down => step(model, 1),
@@ -93,6 +104,8 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         }
         Action::Refresh => refresh(model, target(model)),
         Action::RefreshAll => refresh(model, RefreshTarget::All),
+        Action::AddFeed => add::open(model),
+        Action::FeedInfo => info::open(model),
         Action::Help => {
             model.help = Some(0);
             Vec::new()
@@ -117,7 +130,8 @@ fn finding(model: &Model) -> bool {
     model.find.is_some()
 }
 
-fn step(model: &mut Model, by: isize) -> Vec<Command> {
+/// Moves by rows, or scrolls by lines.
+pub(crate) fn step(model: &mut Model, by: isize) -> Vec<Command> {
     match model.focus {
         Focus::Tree => tree::step(model, by),
         Focus::List => list::step(model, by),
@@ -325,74 +339,5 @@ fn quit(model: &mut Model) -> Vec<Command> {
             model.ended = true;
             Vec::new()
         }
-    }
-}
-
-/// The mouse did something.
-pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
-    let Some(areas) = model.areas() else { return Vec::new() };
-    let at = ratatui_position(mouse);
-    let on = |area: Option<_>| area.is_some_and(|area: super::layout::Area| area.contains(at));
-    let focus = if on(areas.tree) {
-        Focus::Tree
-    } else if on(areas.list) {
-        Focus::List
-    } else if on(areas.article) && model.reading.is_some() {
-        Focus::Article
-    } else if mouse.row == areas.bar.y && mouse.what == MouseAction::Press {
-        return press_bar(model, mouse.column);
-    } else {
-        return Vec::new();
-    };
-    match mouse.what {
-        MouseAction::WheelDown | MouseAction::WheelUp => {
-            let by = if mouse.what == MouseAction::WheelDown { 1 } else { -1 };
-            let before = std::mem::replace(&mut model.focus, focus);
-            let by = if focus == Focus::Article { by * WHEEL_LINES } else { by };
-            let commands = step(model, by);
-            model.focus = before;
-            commands
-        }
-        MouseAction::Press => press(model, focus, mouse.row),
-    }
-}
-
-fn ratatui_position(mouse: Mouse) -> super::layout::Cell {
-    super::layout::Cell { x: mouse.column, y: mouse.row }
-}
-
-fn press_bar(model: &mut Model, column: u16) -> Vec<Command> {
-    let hit = super::layout::bar_hit(model, column);
-    hit.map_or_else(Vec::new, |n| bar::nth(model, n + 1))
-}
-
-fn press(model: &mut Model, focus: Focus, row: u16) -> Vec<Command> {
-    let again = model.focus == focus;
-    model.focus = focus;
-    let Some(areas) = model.areas() else { return Vec::new() };
-    match focus {
-        Focus::Tree => {
-            let line = usize::from(row - areas.body.y) + model.tree.top;
-            let place = tree::rows(model).get(line).and_then(tree::TreeRow::place);
-            match place {
-                Some(place) if place == model.scope.place => tree::enter(model),
-                Some(place) => tree::go(model, place),
-                None => Vec::new(),
-            }
-        }
-        Focus::List => {
-            let mut line = usize::from(row - areas.body.y);
-            let rows = model.rows();
-            let mut at = rows.top;
-            while at < rows.rows.len() && line >= list::lines_of(model, at) {
-                line -= list::lines_of(model, at);
-                at += 1;
-            }
-            let Some(pressed) = rows.rows.get(at).map(position) else { return Vec::new() };
-            let same = again && model.selected().map(position) == Some(pressed);
-            model.rows_mut().cursor = at;
-            if same { article::open(model) } else { list::step(model, 0) }
-        }
-        Focus::Article => Vec::new(),
     }
 }

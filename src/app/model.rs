@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::add::Add;
 use super::article::Reading;
 use super::find::Find;
+use super::info::Info;
 use super::layout::{Areas, Focus, areas};
 use super::list::List;
 use super::tree::Tree;
@@ -77,6 +79,9 @@ pub struct Model {
     pub(crate) reading: Option<Reading>,
     pub(crate) find: Option<Find>,
     pub(crate) finds: u64,
+    pub(crate) add: Option<Add>,
+    pub(crate) adds: u64,
+    pub(crate) info: Option<Info>,
     /// Lines scrolled, while the help is open.
     pub(crate) help: Option<usize>,
     pub(crate) notice: Option<Notice>,
@@ -114,6 +119,9 @@ impl Model {
             reading: None,
             find: None,
             finds: 0,
+            add: None,
+            adds: 0,
+            info: None,
             help: None,
             notice: None,
             progress: None,
@@ -142,6 +150,12 @@ impl Model {
     /// The name of what has the focus, for tests that fail on purpose in each screen.
     #[must_use]
     pub fn screen(&self) -> &'static str {
+        if self.add.is_some() {
+            return "add";
+        }
+        if self.info.is_some() {
+            return "info";
+        }
         match (self.help, self.find.as_ref().is_some_and(|find| find.editing), self.focus) {
             (Some(_), _, _) => "help",
             (None, true, _) => "find",

@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use url::Url;
+
 use crate::config::Key;
+use crate::config::edit::NewFeed;
 use crate::domain::{
-    Article, ArticleId, Change, FeedId, Headline, Overview, PaperId, Position, Scope, Timestamp,
-    Trouble, Window, WindowRequest, Write,
+    Article, ArticleId, Change, FeedFacts, FeedId, Headline, Offer, Overview, PaperId, Position,
+    Scope, Subscription, Timestamp, Trouble, Window, WindowRequest, Write,
 };
 use crate::query::Query as SearchQuery;
 use crate::section::SectionKey;
@@ -54,6 +57,12 @@ pub enum Msg {
         /// Now.
         now: Timestamp,
     },
+    /// How the adding of a feed goes; of the command with this generation.
+    Add(u64, AddNews),
+    /// The configuration's feeds are others now.
+    Subscribed(Vec<Subscription>),
+    /// Answer to [`Query::Feed`]; `None`: it is gone.
+    Feed(Option<Box<FeedFacts>>),
     /// Something for the notice line: what the browser or the clipboard said.
     Notice(String),
     /// A signal asks to end.
@@ -136,6 +145,8 @@ pub enum Query {
     Window(WindowRequest),
     /// → [`Msg::Article`].
     Article(ArticleId),
+    /// → [`Msg::Feed`].
+    Feed(FeedId),
 }
 
 /// What is to be found.
@@ -170,6 +181,52 @@ pub struct Found {
     pub behind: u64,
 }
 
+/// How the adding of a feed goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AddNews {
+    /// Candidates are looked at.
+    Looking {
+        /// Of them done.
+        done: usize,
+        /// All of them.
+        of: usize,
+    },
+    /// What an address led to.
+    Found(Box<Discovered>),
+    /// Feeds stand in the configuration and in the store.
+    Added {
+        /// Their addresses.
+        urls: Vec<String>,
+    },
+    /// They do not; why, in words.
+    Failed(String),
+}
+
+/// What an address led to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Discovered {
+    /// Feeds, the likeliest first.
+    pub offers: Vec<Offer>,
+    /// The address as it was understood.
+    pub page: Option<Url>,
+    /// Why there are none.
+    pub miss: Option<Miss>,
+}
+
+/// Why an address led nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Miss {
+    /// What was typed is none.
+    NoAddress,
+    /// Something else.
+    Told {
+        /// What happened, one sentence.
+        what: String,
+        /// What can be done.
+        next: String,
+    },
+}
+
 /// What the world should do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
@@ -183,6 +240,22 @@ pub enum Command {
     StopFind,
     /// Fetch feeds; a running refresh takes the new ones in.
     Refresh(RefreshTarget),
+    /// Find the feeds of what was typed as an address; [`Msg::Add`] follows.
+    Discover {
+        /// Answers carry it.
+        generation: u64,
+        /// As it was typed.
+        address: String,
+    },
+    /// Stop looking for them.
+    StopDiscover,
+    /// Put feeds into the configuration's file and the store; [`Msg::Add`] follows.
+    AddFeeds {
+        /// The answer carries it.
+        generation: u64,
+        /// The feeds.
+        feeds: Vec<NewFeed>,
+    },
     /// Send [`Msg::Woke`] at this moment (unless a later command names another).
     WakeAt(Option<Timestamp>),
     /// Send [`Msg::Woke`] after this many milliseconds, beside [`Command::WakeAt`]

@@ -104,8 +104,11 @@ pub(super) fn search(session: &Session, asked: &Asked) -> Result<Discovery, Fail
             out::say(&format!("sapo: looking at {of} addresses"));
         }
     };
-    discover::run(&session.config.refresh, asked, &mut tell)
-        .map_err(|error| Failure::World(format!("no network: {error}")))
+    // Nobody stops it but a signal, which ends the program.
+    let (_stop, stopped) = tokio::sync::oneshot::channel();
+    let found = discover::run(&session.config.refresh, asked, stopped, &mut tell)
+        .map_err(|error| Failure::World(format!("no network: {error}")))?;
+    found.ok_or_else(|| Failure::World("the search was stopped".to_owned()))
 }
 
 /// What a file or stdin holds; nothing is fetched.

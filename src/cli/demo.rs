@@ -58,7 +58,9 @@ pub fn run(places: &Places, args: &DemoArgs) -> Result<Exit, Failure> {
         return Ok(Exit::Well);
     }
     let cache_dir = place.folder().to_path_buf();
-    let ended = reader::open(Setup { config, cache_dir, demo: true });
+    // Nothing is added in the demo, so no file is ever written.
+    let config_file = cache_dir.join("config.toml");
+    let ended = reader::open(Setup { config, config_file, cache_dir, demo: true });
     drop(server);
     drop(place);
     ended

@@ -11,7 +11,9 @@ use crate::runtime::{self, Ended, Setup};
 pub fn run(places: &Places) -> Result<Exit, Failure> {
     need_terminal()?;
     let session = Session::load(places)?;
-    open(Setup { config: session.config, cache_dir: session.cache_dir, demo: false })
+    let (config_file, _) = session::config_file(places);
+    let Session { config, cache_dir } = session;
+    open(Setup { config, config_file, cache_dir, demo: false })
 }
 
 /// Opens the reader with `setup`.

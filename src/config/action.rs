@@ -68,6 +68,10 @@ pub enum Action {
     Refresh,
     /// Fetch all feeds.
     RefreshAll,
+    /// Add a feed.
+    AddFeed,
+    /// Explain the feed that is shown.
+    FeedInfo,
     /// Copy the link (OSC 52).
     CopyLink,
     /// Show all keys.
@@ -243,6 +247,14 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::Undo, "undo", Group::Marks, "undo", "hoàn tác"),
     row(Action::Refresh, "refresh", Group::Program, "refresh this list", "tải lại danh sách này"),
     row(Action::RefreshAll, "refresh-all", Group::Program, "refresh all", "tải lại tất cả"),
+    row(Action::AddFeed, "add-feed", Group::Program, "add a feed", "thêm nguồn tin"),
+    row(
+        Action::FeedInfo,
+        "feed-info",
+        Group::Program,
+        "explain the feed: trouble, times, mendings",
+        "xem kỹ nguồn: lỗi, giờ tải, chỗ đã chữa",
+    ),
     row(Action::Help, "help", Group::Program, "all keys", "mọi phím"),
     row(Action::Quit, "quit", Group::Program, "back, then quit", "ra, rồi thoát"),
     row(Action::ForceQuit, "force-quit", Group::Program, "quit at once", "thoát ngay"),

@@ -338,37 +338,12 @@ pub struct Enclosure {
 }
 
 /// One thing wrong with a document, and what was done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// Short stable word: `encoding`, `date`, `truncated` …
     pub kind: String,
     /// For people, with the place.
     pub detail: String,
-}
-
-/// A feed's row on the screen and in `sapo feeds`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FeedHealth {
-    /// The feed.
-    pub id: FeedId,
-    /// Its address.
-    pub url: String,
-    /// Its paper.
-    pub paper: String,
-    /// The user's title, else the document's, else the section's name, else the URL.
-    pub title: String,
-    /// Its section as the user wrote it; the map says what it means.
-    pub section: Option<String>,
-    /// Unread articles.
-    pub unread: u64,
-    /// All articles.
-    pub total: u64,
-    /// Last answer with a feed in it (304 counts).
-    pub last_success: Option<Timestamp>,
-    /// What is wrong now.
-    pub trouble: Option<Trouble>,
-    /// When it is asked again; `None`: never.
-    pub next_due: Option<Timestamp>,
 }
 
 /// What a refresh stored for one feed; goes to the progress line and the JSON.

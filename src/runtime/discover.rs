@@ -8,6 +8,7 @@ mod look;
 
 use std::time::Duration;
 
+use tokio::sync::oneshot;
 use tokio::time::Instant;
 use url::Url;
 
@@ -118,21 +119,28 @@ pub fn limits(settings: &Refresh) -> Limits {
     }
 }
 
-/// Runs [`discover`] to its end on this thread, with a network of its own.
+/// Runs [`discover`] on this thread, with a network of its own, to its end or until `stop` comes
+/// or is let go of (`None` then).
 ///
 /// # Errors
 /// When the system has no room for it.
 pub fn run(
     settings: &Refresh,
     asked: &Asked,
+    stop: oneshot::Receiver<()>,
     tell: &mut dyn FnMut(Progress),
-) -> std::io::Result<Discovery> {
+) -> std::io::Result<Option<Discovery>> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         // Documents are parsed on the threads for blocking work.
         .thread_stack_size(feed::PARSE_STACK_BYTES)
         .build()?;
-    let found = runtime.block_on(discover(settings, asked, tell));
+    let found = runtime.block_on(async {
+        tokio::select! {
+            found = discover(settings, asked, tell) => Some(found),
+            _ = stop => None,
+        }
+    });
     // A name being looked up must not hold us.
     runtime.shutdown_background();
     Ok(found)

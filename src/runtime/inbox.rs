@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use super::clock;
 use super::opening::Opened;
 use super::terminal::decode::Input;
-use crate::app::{Found, RefreshNews};
-use crate::domain::Change;
+use crate::app::{AddNews, Found, RefreshNews};
+use crate::domain::{Change, Subscription};
 use crate::store::StoreError;
 
 /// Inputs kept ahead of the loop; a person never fills it, a pasted file does.
@@ -40,6 +40,10 @@ pub enum Event {
     Refresh(RefreshNews),
     /// What a find brought.
     Found(Found),
+    /// How the adding of a feed goes.
+    Add(u64, AddNews),
+    /// The configuration's feeds are others now.
+    Subscribed(Vec<Subscription>),
     /// A read on a worker failed.
     ReadFailed(String),
     /// The cache's files changed.
@@ -153,6 +157,10 @@ fn fold(work: &mut VecDeque<Event>, event: Event) {
         }
         Event::Found(_) => {
             work.retain(|e| !matches!(e, Event::Found(_)));
+            work.push_back(event);
+        }
+        Event::Add(_, AddNews::Looking { .. }) => {
+            work.retain(|e| !matches!(e, Event::Add(_, AddNews::Looking { .. })));
             work.push_back(event);
         }
         Event::Notice(_) | Event::ReadFailed(_) => bounded(work, event, NOTICES_MAX, |e| {

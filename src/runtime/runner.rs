@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
+use super::adder::Adder;
 use super::finder::Finder;
 use super::inbox::{Event, Inbox};
 use super::news::Tally;
@@ -13,7 +14,8 @@ use super::opening::{self, Opened, SharedRefresher};
 use super::refresh::{self, Refresher};
 use super::watch::Watch;
 use super::{clock, terminal};
-use crate::app::{Finding, Msg, Query, RefreshTarget};
+use crate::app::{AddNews, Finding, Msg, Query, RefreshTarget};
+use crate::config::edit::NewFeed;
 use crate::config::{Config, Refresh};
 use crate::domain::{FeedState, Overview, Timestamp, TroubleKind, Window, Write};
 use crate::section::SectionMap;
@@ -40,6 +42,7 @@ pub struct Runner {
     writing: Writing,
     refresher: SharedRefresher,
     finder: Finder,
+    adder: Adder,
     watch: Option<Watch>,
     /// The cache's version when it was last looked at.
     version: Option<i64>,
@@ -62,12 +65,14 @@ impl Runner {
     /// Reads from `reader` (none: the cache is still to be made).
     pub fn new(
         config: &Config,
+        config_file: PathBuf,
         sections: SectionMap,
         cache_dir: PathBuf,
         reader: Option<Reader>,
         inbox: Arc<Inbox>,
     ) -> Self {
         let mut runner = Self {
+            adder: Adder::new(config_file, config.cache.keep, Arc::clone(&inbox)),
             finder: Finder::new(cache_dir.clone(), sections.clone(), Arc::clone(&inbox)),
             inbox,
             cache_dir,
@@ -149,6 +154,9 @@ impl Runner {
             Query::Article(id) => self
                 .ask(|reader| reader.article(id))
                 .map(|found| Msg::Article(id, found.flatten().map(Box::new))),
+            Query::Feed(id) => self
+                .ask(|reader| reader.feed(id))
+                .map(|found| Msg::Feed(found.flatten().map(Box::new))),
         };
         answer.unwrap_or_else(|error| Msg::ReadFailed(error.to_string()))
     }
@@ -223,6 +231,29 @@ impl Runner {
         changed.then_some(Msg::ChangedElsewhere)
     }
 
+    /// Looks for the feeds of an address.
+    pub fn discover(&mut self, generation: u64, address: &str) -> Option<Msg> {
+        self.adder.discover(&self.settings, generation, address)
+    }
+
+    /// Gives up looking for them.
+    pub fn stop_discover(&mut self) {
+        self.adder.stop();
+    }
+
+    /// Puts feeds into the configuration and the store, on a thread.
+    pub fn add_feeds(&mut self, generation: u64, feeds: Vec<NewFeed>) -> Option<Msg> {
+        let told = |why: String| Some(Msg::Add(generation, AddNews::Failed(why)));
+        match &self.writing {
+            Writing::Open(writer) => {
+                let adding = self.adder.add(writer.clone(), generation, feeds);
+                adding.err().and_then(|error| told(error.to_string()))
+            }
+            Writing::Opening { .. } => told("the cache is not open yet".into()),
+            Writing::Shut(why) => told(why.clone()),
+        }
+    }
+
     /// When the next feed is due, but not at once; `None`: there is none to ask.
     pub fn next_due(&self, now: Timestamp) -> Option<Timestamp> {
         let states = match self.ask(Reader::feed_states) {
@@ -287,7 +318,7 @@ impl Runner {
         // The writer's connection goes last: only that one can empty the log into the file, and
         // a log left behind is read again at the next start.
         self.finder.stop();
-        drop((self.finder, self.reader, self.watch));
+        drop((self.finder, self.adder, self.reader, self.watch));
         match self.writing {
             Writing::Open(writer) => close(writer),
             Writing::Opening { .. } | Writing::Shut(_) => Ok(()),

@@ -68,7 +68,7 @@ impl Turns {
         inbox: Arc<Inbox>,
         listener: Listener,
     ) -> Result<Self, RuntimeError> {
-        let Setup { config, cache_dir, demo } = setup;
+        let Setup { config, config_file, cache_dir, demo } = setup;
         let reader = opening::may_hold_cache(&cache_dir).then(|| store::open_reader(&cache_dir));
         let reader = reader.transpose()?;
         let sections = SectionMap::builtin().with(&config.sections);
@@ -83,7 +83,8 @@ impl Turns {
             size: terminal::size(),
             demo,
         });
-        let runner = Runner::new(&config, sections, cache_dir, reader, Arc::clone(&inbox));
+        let inbox_too = Arc::clone(&inbox);
+        let runner = Runner::new(&config, config_file, sections, cache_dir, reader, inbox_too);
         Ok(Self {
             config,
             language,
@@ -198,6 +199,8 @@ impl Turns {
                 self.tell(Msg::Refresh(news))?;
             }
             Event::Found(found) => self.tell(Msg::Found(found))?,
+            Event::Add(generation, news) => self.tell(Msg::Add(generation, news))?,
+            Event::Subscribed(feeds) => self.tell(Msg::Subscribed(feeds))?,
             Event::ReadFailed(why) => self.tell(Msg::ReadFailed(why))?,
             Event::Touched => {
                 self.wakes.look_after(clock::tick());
@@ -289,6 +292,12 @@ impl Turns {
                 self.runner.stop_find();
                 None
             }
+            Command::Discover { generation, address } => self.runner.discover(generation, &address),
+            Command::StopDiscover => {
+                self.runner.stop_discover();
+                None
+            }
+            Command::AddFeeds { generation, feeds } => self.runner.add_feeds(generation, feeds),
             Command::Refresh(target) => self.runner.refresh(target),
             Command::WakeAt(at) => {
                 self.wakes.at = at;

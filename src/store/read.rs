@@ -2,6 +2,7 @@
 
 mod checkup;
 mod facts;
+mod feed;
 mod marks;
 mod overview;
 mod search;

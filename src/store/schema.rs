@@ -218,9 +218,12 @@ CREATE TRIGGER article_gone AFTER DELETE ON article BEGIN
 END;
 ";
 
-/// What a feed's answers taught ([`crate::domain::Habits`], as JSON).
+/// What a feed's answers taught, and what is told of its last document.
 const THIRD: &str = "
+-- habits: [`crate::domain::Habits`]; document: format, encoding and problems of the last one that
+-- was read; both JSON.
 ALTER TABLE feed ADD COLUMN habits TEXT;
+ALTER TABLE feed ADD COLUMN document TEXT;
 ";
 
 /// Looks at the file without SQLite, so that nothing of a foreign file is touched. True when

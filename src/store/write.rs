@@ -5,6 +5,7 @@
 mod chores;
 mod connect;
 mod dictionary;
+mod document;
 mod identify;
 mod index;
 mod ingest;

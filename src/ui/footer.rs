@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::field;
 use super::paint::Paint;
 use super::theme::Role;
-use crate::app::{Areas, Find, Focus, Model, context, section_title, unread_here};
+use crate::app::{Add, Areas, Find, Focus, Model, Step, context, section_title, unread_here};
 use crate::config::Action;
 use crate::strings::{Word, mistake_word, number};
 use crate::text::{Clean, Glyphs};
@@ -48,7 +48,23 @@ pub(super) fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Optio
 
 /// The keys that matter here, as many as fit.
 fn keys(model: &Model, area: Rect, paint: &mut Paint<'_>) {
+    let add = model.add.as_ref().filter(|_| model.help.is_none());
+    if let Some(add) = add.filter(|add| add.step != Step::Choice) {
+        return dialog(model, add, area, paint);
+    }
     let here: &[(Action, Word)] = match (model.help.is_some(), model.focus) {
+        (false, _) if add.is_some() => &[
+            (Action::Open, Word::KeyChoose),
+            (Action::ReadOn, Word::KeyMark),
+            (Action::Down, Word::KeyScroll),
+            (Action::Back, Word::KeyBack),
+        ],
+        (false, _) if model.info.is_some() => &[
+            (Action::NextUnread, Word::KeyNextFeed),
+            (Action::Refresh, Word::KeyRefresh),
+            (Action::CopyLink, Word::KeyCopy),
+            (Action::Back, Word::KeyClose),
+        ],
         (true, _) => &[(Action::Down, Word::KeyScroll), (Action::Back, Word::KeyClose)],
         (false, Focus::Tree) => &[
             (Action::Open, Word::KeyOpen),
@@ -102,6 +118,23 @@ fn keys(model: &Model, area: Rect, paint: &mut Paint<'_>) {
         let x = paint.put(area, column, 0, &chord, Role::Key) + 1;
         paint.put(area, x, 0, &word, Role::Dim);
         column += columns + 2;
+    }
+}
+
+/// The keys of a field of the dialog; these are no actions, and nobody can bind them.
+fn dialog(model: &Model, add: &Add, area: Rect, paint: &mut Paint<'_>) {
+    let enter = match add.step {
+        Step::Address => Some(Word::KeyLook),
+        Step::Section => Some(Word::KeyAdd),
+        Step::Looking { .. } | Step::Choice | Step::Saving => None,
+    };
+    let out = if add.step == Step::Section { Word::KeyBack } else { Word::KeyCancel };
+    let out = (add.step != Step::Saving).then_some(("Esc", out));
+    let keys = enter.map(|word| ("Enter", word)).into_iter().chain(out);
+    let mut column = 0;
+    for (key, word) in keys {
+        let x = paint.put(area, column, 0, &Clean::line(key), Role::Key) + 1;
+        column = paint.put(area, x, 0, &Clean::line(model.say(word)), Role::Dim) + 2;
     }
 }
 

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use ratatui::layout::{Position, Rect};
 
+use super::lines::break_line;
 use super::paint::{Mark, Paint};
 use super::theme::Role;
 use crate::app::{Areas, Find, Focus, Model, moment, opens_day};
 use crate::domain::{Headline, Place, TroubleKind};
 use crate::query::Field;
 use crate::strings::{self, Word};
-use crate::text::{Clean, split_at_width, width};
+use crate::text::{Clean, width};
 
 /// Columns of marks before the time: cursor, unread, star.
 const MARK_COLUMNS: usize = 4;
@@ -186,18 +187,6 @@ fn marked(
     }
 }
 
-/// As many whole words as fit, and the rest.
-fn break_line(text: &str, columns: usize) -> (&str, &str) {
-    let (fits, rest) = split_at_width(text, columns);
-    if rest.is_empty() {
-        return (text, "");
-    }
-    match fits.rfind(' ') {
-        Some(blank) if !rest.starts_with(' ') => (&text[..blank], text[blank..].trim_start()),
-        _ => (fits, rest.trim_start()),
-    }
-}
-
 /// What is wrong with the feed that is shown: what happened, since when, what to do.
 fn trouble(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let Some(trouble) = model.trouble() else { return };
@@ -256,7 +245,8 @@ fn empty(model: &Model, area: Rect, paint: &mut Paint<'_>) {
 
 /// The real cursor on the selected row: screen readers and magnifiers follow it.
 pub(super) fn caret(model: &Model, areas: &Areas) -> Option<Position> {
-    let area = areas.list.filter(|_| model.focus == Focus::List && model.help.is_none())?;
+    let open = model.focus == Focus::List && !super::covers(model);
+    let area = areas.list.filter(|_| open)?;
     let rows = model.rows();
     if rows.rows.is_empty() {
         return None;

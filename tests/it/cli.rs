@@ -8,7 +8,7 @@ mod packagers;
 mod reading;
 mod refreshing;
 mod subscribing;
-mod web;
+pub mod web;
 
 use std::fs;
 use std::io::Write as _;

@@ -10,6 +10,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::cli::web::{Page, Web};
 use rustix::process::Signal;
 use sapo::domain::{ArticleId, Mark, Timestamp, Write};
 use terminal::{Terminal, World, state};
@@ -322,6 +323,45 @@ fn a_link_is_copied_through_the_terminal() {
     // base64 of https://news.example/199?a=1&b=2
     let copy = b"\x1b]52;c;aHR0cHM6Ly9uZXdzLmV4YW1wbGUvMTk5P2E9MSZiPTI=\x1b\\";
     terminal.eventually("a copy", |t| t.raw().windows(copy.len()).any(|part| part == copy));
+    terminal.keys("\x03");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn a_feed_is_added_and_fetched_without_a_restart() {
+    let feed = "<rss version='2.0'><channel><title>Thế giới - Báo Mới</title><item><title>Vừa lên \
+                khuôn</title><link>https://bao.example/1</link><pubDate>Mon, 02 Nov 2099 07:00:00 \
+                GMT</pubDate></item></channel></rss>";
+    let page = "<html><title>Báo Mới</title><a href='/w.rss'>Thế giới</a></html>";
+    let web = Web::serve(&[
+        ("/", Page::Body(page.into())),
+        ("/w.rss", Page::Body(feed.into())),
+        ("/never", Page::Silence),
+    ]);
+    let world = World::new();
+    let mut terminal = opened(&world);
+    // A search that takes long is given up.
+    terminal.keys("a");
+    terminal.shows("Add a feed");
+    terminal.keys(&format!("\x1b[200~{}\x1b[201~\r", web.url("/never")));
+    terminal.shows("looking…");
+    terminal.keys("\x1b");
+    terminal.until("the field again", |screen| !screen.contents().contains("looking"));
+    terminal.keys(&format!("\x15{}\r", web.url("/")));
+    terminal.shows("Vừa lên khuôn");
+    terminal.keys("\r");
+    terminal.shows("Section: Thế giới");
+    terminal.keys("\r");
+    // In the list now, not in the dialog.
+    terminal.until("the new headline", |screen| {
+        let text = screen.contents();
+        text.contains("Vừa lên khuôn") && text.contains("Tin 199")
+    });
+    let config = fs::read_to_string(world.path("config.toml")).unwrap();
+    assert!(config.contains(&web.url("/w.rss")) && config.contains("Thế giới"), "{config}");
+    // It is known as one that is there.
+    terminal.keys(&format!("a{}\r", web.url("/w.rss")));
+    terminal.shows("there already");
     terminal.keys("\x03");
     terminal.ends_with(0);
 }

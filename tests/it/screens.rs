@@ -1,5 +1,6 @@
 //! Screens: a key script in, a frame out. The store is a real one; the terminal is a buffer.
 
+mod adding;
 mod desk;
 
 use desk::Desk;
@@ -219,6 +220,9 @@ fn any_size_and_any_keys_are_survived() {
     {
         desk.resize(size);
         desk.press("jjl?jq/ab<Esc><Tab>k<Tab>Gg<Enter> <Space>np[]2h<Esc><Tab>jlJKUUsmAu");
+        desk.press("ijjnpG<Esc>axyz<Enter>");
+        desk.frame();
+        desk.press("<Esc><Esc>");
         desk.frame();
     }
 }
@@ -239,7 +243,20 @@ fn nothing_hostile_reaches_a_cell() {
         for text in hostile {
             desk.publish(text, 2);
         }
-        for script in ["", "<Enter>", "<Esc>", "/a", "<Esc>", "<S-Tab>jjjjjl", "?"] {
+        let adding = "a\u{202e}x\u{1b}[31m";
+        for script in [
+            "",
+            "<Enter>",
+            "<Esc>",
+            "/a",
+            "<Esc>",
+            "<S-Tab>jjjjjl",
+            "i",
+            "<Esc>",
+            adding,
+            "<Esc>",
+            "?",
+        ] {
             desk.press(script);
             let found = desk.symbols().find(|symbol| symbol.chars().any(is_hostile));
             assert_eq!(found, None, "at {size:?} after {script}");

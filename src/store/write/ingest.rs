@@ -20,6 +20,7 @@ impl Hand<'_> {
         if let FetchOutcome::Read(parsed) = &fetched.outcome
             && let Some(feed) = self.carrier(fetched.feed.0)?
         {
+            self.note_document(fetched.feed, parsed)?;
             self.items(parsed, &feed, fetched.at, &mut stored)?;
         }
         Ok(Change { feeds: vec![fetched.feed], stored: vec![stored], ..Change::default() })

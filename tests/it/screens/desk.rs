@@ -6,11 +6,11 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
-use sapo::app::{self, Command, Finding, Found, Model, Msg, Query, RefreshNews, Setup};
+use sapo::app::{self, AddNews, Command, Finding, Found, Model, Msg, Query, RefreshNews, Setup};
 use sapo::config::{self, Key, KeyCode};
 use sapo::domain::{
-    Conditional, FeedId, FetchOutcome, Fetched, Item, Keep, ParsedFeed, Subscription, Timestamp,
-    Trouble, TroubleKind, Write,
+    Conditional, FeedId, FetchOutcome, Fetched, Item, Keep, ParsedFeed, Problem, Subscription,
+    Timestamp, Trouble, TroubleKind, Write,
 };
 use sapo::section::{Language, SectionMap};
 use sapo::store::{self, Hits, Reader, Search, Writer};
@@ -18,7 +18,7 @@ use sapo::ui::{self, Theme};
 use tempfile::TempDir;
 
 /// Monday 2026-11-23, 14:05 in Hanoi.
-const NOW: Timestamp = Timestamp(1_795_417_500);
+pub const NOW: Timestamp = Timestamp(1_795_417_500);
 
 /// Paper, section, and its items: hours ago, title, description, body.
 type Edition =
@@ -90,6 +90,8 @@ pub struct Desk {
     map: SectionMap,
     now: Timestamp,
     published: i64,
+    commands: Vec<Command>,
+    generation: u64,
     _folder: TempDir,
 }
 
@@ -170,6 +172,8 @@ impl Desk {
             map,
             now: NOW,
             published: 0,
+            commands: Vec::new(),
+            generation: 0,
             _folder: folder,
         };
         desk.turn(Msg::Started { now: NOW });
@@ -216,8 +220,57 @@ impl Desk {
                 let Hits { rows, next, more, unknown, behind } = hits;
                 Some(Msg::Found(Found { generation, rows, next, more, unknown, behind }))
             }
-            _ => None,
+            Command::Read(Query::Feed(id)) => {
+                Some(Msg::Feed(self.reader.feed(id).unwrap().map(Box::new)))
+            }
+            // When to wake is no errand.
+            Command::WakeAt(_) | Command::WakeIn(_) => None,
+            other => {
+                if let Command::Discover { generation, .. } | Command::AddFeeds { generation, .. } =
+                    &other
+                {
+                    self.generation = *generation;
+                }
+                self.commands.push(other);
+                None
+            }
         }
+    }
+
+    /// How the adding of a feed goes.
+    pub fn add_news(&mut self, news: AddNews) {
+        self.turn(Msg::Add(self.generation, news));
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        self.turn(Msg::Paste(text.to_owned()));
+    }
+
+    /// What the world was last asked to do.
+    pub fn last_command(&self) -> &Command {
+        self.commands.last().unwrap()
+    }
+
+    /// A document of the first feed of this paper comes, with this wrong in it.
+    pub fn mend(&mut self, paper: &str, problems: &[(&str, &str)]) {
+        let state = self.reader.feed_states().unwrap();
+        let feed = state.iter().find(|state| state.paper == paper).unwrap().id;
+        let problem = |(kind, detail): &(&str, &str)| Problem {
+            kind: (*kind).to_owned(),
+            detail: (*detail).to_owned(),
+        };
+        let parsed = ParsedFeed {
+            format: "rss 2.0".into(),
+            encoding: "windows-1258".into(),
+            language: Some("vi".into()),
+            link: Some("https://example.vn/".into()),
+            problems: problems.iter().map(problem).collect(),
+            ..ParsedFeed::default()
+        };
+        let outcome = FetchOutcome::Read(Box::new(parsed));
+        let write = Write::Store(Box::new(Fetched { outcome, bytes: 18_201, ..empty(feed) }));
+        let change = self.writer.apply(write).unwrap();
+        self.turn(Msg::Stored(change));
     }
 
     /// Presses the keys of a script: `jj<Enter>`.

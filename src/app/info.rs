@@ -1,0 +1,265 @@
+//! The screen that explains a feed: how it is, when it is asked, what was mended in it.
+
+use super::model::Model;
+use super::msg::{Command, Query, RefreshTarget};
+use super::notice::{self, moment};
+use crate::config::Action;
+use crate::domain::{FeedFacts, FeedId, FeedRow, Place};
+use crate::strings::{Word, number};
+
+/// The screen.
+#[derive(Debug, Clone, Default)]
+pub struct Info {
+    /// The feeds that can be gone through.
+    feeds: Vec<FeedId>,
+    /// Which of them is shown.
+    at: usize,
+    /// Its facts, once they have come.
+    pub(crate) facts: Option<Box<FeedFacts>>,
+    /// Lines scrolled.
+    pub(crate) top: usize,
+}
+
+/// A line of the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum InfoLine {
+    /// The feed's title.
+    Title(String),
+    /// A fact: what it is, and what it says.
+    Fact(&'static str, String),
+    /// What is wrong, and since when.
+    Trouble(String),
+    /// What to do about it.
+    Advice(String),
+    /// A heading.
+    Heading(String),
+    /// Running text.
+    Text(String),
+    /// Air.
+    Gap,
+}
+
+/// Opens the screen on the feed of the list that is shown, else on the first that there is.
+pub(crate) fn open(model: &mut Model) -> Vec<Command> {
+    let papers = &model.overview.papers;
+    let all = || papers.iter().flat_map(|paper| &paper.feeds);
+    let id = |feed: &FeedRow| feed.health.id;
+    let (feeds, first): (Vec<FeedId>, Option<FeedId>) = match model.scope.place {
+        Place::Feed(feed) => (all().map(id).collect(), Some(feed)),
+        Place::Paper(paper) => {
+            let of = papers.iter().filter(|row| row.id == paper).flat_map(|row| &row.feeds);
+            (of.map(id).collect(), None)
+        }
+        _ => {
+            let paper = model.subject().map(|row| row.paper_id);
+            let of = papers.iter().find(|row| Some(row.id) == paper);
+            (all().map(id).collect(), of.and_then(|row| row.feeds.first()).map(id))
+        }
+    };
+    if feeds.is_empty() {
+        notice::tell(model, model.say(Word::InfoNone));
+        return Vec::new();
+    }
+    let at = feeds.iter().position(|feed| Some(*feed) == first).unwrap_or(0);
+    model.info = Some(Info { feeds, at, facts: None, top: 0 });
+    reread(model)
+}
+
+/// Reads the facts again, when the store changed.
+pub(crate) fn reread(model: &Model) -> Vec<Command> {
+    let feed = model.info.as_ref().and_then(|info| info.feeds.get(info.at));
+    feed.map(|feed| Command::Read(Query::Feed(*feed))).into_iter().collect()
+}
+
+/// The facts have come.
+pub(crate) fn came(model: &mut Model, facts: Option<Box<FeedFacts>>) {
+    let Some(info) = &mut model.info else { return };
+    match facts {
+        Some(facts) if info.feeds.get(info.at) == Some(&facts.health.id) => {
+            info.facts = Some(facts);
+        }
+        Some(_) => {}
+        None => model.info = None,
+    }
+}
+
+/// An action while the screen is open: it scrolls, goes to another feed, or closes.
+pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
+    let page = model.areas().map_or(1, |areas| usize::from(areas.body.height).max(1));
+    // A long line takes several rows, so that the last one may stand at the top.
+    let last = lines(model).len().saturating_sub(1);
+    let page = isize::try_from(page).unwrap_or(1);
+    let by = match action {
+        Action::Down => 1,
+        Action::Up => -1,
+        Action::HalfPageDown => page / 2,
+        Action::HalfPageUp => -page / 2,
+        Action::PageDown | Action::ReadOn => page,
+        Action::PageUp => -page,
+        Action::Top => isize::MIN,
+        Action::Bottom => isize::MAX,
+        Action::NextUnread | Action::NextUnreadFeed | Action::NextSection => return go(model, 1),
+        Action::PreviousUnread | Action::PreviousUnreadFeed | Action::PreviousSection => {
+            return go(model, -1);
+        }
+        Action::Refresh => return refresh(model),
+        Action::Browser => {
+            let link = model.info.as_ref().and_then(|info| info.facts.as_ref()?.link.clone());
+            return link.map(Command::OpenLink).into_iter().collect();
+        }
+        Action::CopyLink => {
+            let url = model.info.as_ref().and_then(|info| Some(&info.facts.as_ref()?.health.url));
+            let commands: Vec<Command> = url.cloned().map(Command::Copy).into_iter().collect();
+            super::keys::tell_copied(model, &commands);
+            return commands;
+        }
+        Action::ForceQuit => {
+            model.ended = true;
+            return Vec::new();
+        }
+        Action::Suspend => return vec![Command::Suspend],
+        Action::Redraw => return vec![Command::Redraw],
+        Action::Back | Action::Quit | Action::FeedInfo => {
+            model.info = None;
+            return Vec::new();
+        }
+        _ => return Vec::new(),
+    };
+    if let Some(info) = &mut model.info {
+        info.top = info.top.saturating_add_signed(by).min(last);
+    }
+    Vec::new()
+}
+
+fn go(model: &mut Model, by: isize) -> Vec<Command> {
+    let Some(info) = &mut model.info else { return Vec::new() };
+    let last = info.feeds.len().saturating_sub(1);
+    let to = info.at.saturating_add_signed(by).min(last);
+    if to == info.at {
+        return Vec::new();
+    }
+    (info.at, info.facts, info.top) = (to, None, 0);
+    reread(model)
+}
+
+fn refresh(model: &mut Model) -> Vec<Command> {
+    let feed = model.info.as_ref().and_then(|info| info.feeds.get(info.at)).copied();
+    notice::tell(model, model.say(Word::Refreshing));
+    feed.map(|feed| Command::Refresh(RefreshTarget::Feed(feed))).into_iter().collect()
+}
+
+/// The whole screen, from top to bottom.
+pub(crate) fn lines(model: &Model) -> Vec<InfoLine> {
+    let Some(info) = &model.info else { return Vec::new() };
+    let Some(facts) = &info.facts else { return Vec::new() };
+    let health = &facts.health;
+    let mut lines = vec![InfoLine::Title(format!("{} · {}", health.paper, health.title))];
+    if let Some(trouble) = &health.trouble {
+        let since = model.say_with(Word::FailingSince, moment(model, trouble.since));
+        let what = trouble.what.trim_end_matches('.');
+        lines.push(InfoLine::Trouble(format!("{what} ({since})")));
+        lines.push(InfoLine::Advice(trouble.next.clone()));
+    }
+    lines.push(InfoLine::Gap);
+    let mut fact = |word: Word, value: Option<String>| {
+        lines.extend(value.map(|value| InfoLine::Fact(model.say(word), value)));
+    };
+    fact(Word::InfoAddress, Some(without_secrets(&health.url)));
+    fact(Word::InfoHome, facts.link.clone());
+    fact(Word::InfoSection, Some(section(model, health.section.as_deref())));
+    let counts = [(Word::InfoArticles, health.total), (Word::FooterUnread, health.unread)];
+    let counts = counts.map(|(word, n)| model.say_with(word, number(model.language, n)));
+    fact(Word::InfoKept, Some(counts.join(", ")));
+    let never = || model.say(Word::InfoNever).to_owned();
+    let success = health.last_success.map_or_else(never, |at| moment(model, at));
+    fact(Word::InfoSuccess, Some(success));
+    fact(Word::InfoNext, Some(next(model, facts)));
+    fact(Word::InfoInterval, interval(model, facts));
+    fact(Word::InfoFailures, (facts.failures > 0).then(|| facts.failures.to_string()));
+    let sent = if facts.has_validator { Word::InfoConditional } else { Word::InfoWhole };
+    fact(Word::InfoBytes, Some(format!("{}; {}", size(facts.bytes), model.say(sent))));
+    if let Some(document) = &facts.document {
+        let items = number(model.language, document.items);
+        let items = model.say_with(Word::InfoItems, items);
+        let form = format!("{}, {}, {items}", document.format, document.encoding);
+        fact(Word::InfoFormat, Some(form));
+        fact(Word::InfoLanguage, facts.language.clone());
+        lines.push(InfoLine::Gap);
+        problems(model, document, &mut lines);
+    }
+    if info.feeds.len() > 1 {
+        lines.push(InfoLine::Gap);
+        let place = format!("{}/{}", info.at + 1, info.feeds.len());
+        lines.push(InfoLine::Text(model.say_with(Word::InfoOthers, place)));
+    }
+    lines
+}
+
+fn problems(model: &Model, document: &crate::domain::DocumentFacts, lines: &mut Vec<InfoLine>) {
+    if document.problem_count == 0 {
+        lines.push(InfoLine::Text(model.say(Word::InfoSound).to_owned()));
+        return;
+    }
+    let count = number(model.language, document.problem_count);
+    lines.push(InfoLine::Heading(model.say_with(Word::InfoMended, count)));
+    for problem in &document.problems {
+        lines.push(InfoLine::Text(format!("{}: {}", problem.kind, problem.detail)));
+    }
+}
+
+fn section(model: &Model, named: Option<&str>) -> String {
+    let Some(name) = named else { return model.say(Word::InfoByCategories).to_owned() };
+    let key = model.sections.section(name);
+    match model.sections.title(&key, model.language) {
+        Some(title) if title != name => format!("{name} ({title})"),
+        _ => name.to_owned(),
+    }
+}
+
+fn next(model: &Model, facts: &FeedFacts) -> String {
+    match facts.health.next_due {
+        _ if !facts.enabled => model.say(Word::InfoDisabled).to_owned(),
+        Some(at) if at <= model.now => model.say(Word::InfoNow).to_owned(),
+        Some(at) => moment(model, at),
+        None => model.say(Word::InfoNever).to_owned(),
+    }
+}
+
+/// How often it is asked, and why so.
+fn interval(model: &Model, facts: &FeedFacts) -> Option<String> {
+    let said = |seconds: u64| model.say_with(Word::InfoMinutes, seconds / 60);
+    if let Some(every) = facts.every_seconds {
+        return Some(format!("{}; {}", said(every.into()), model.say(Word::InfoYours)));
+    }
+    let general = model.config.refresh.interval.as_secs();
+    let (Some(at), Some(due)) = (facts.health.last_success, facts.health.next_due) else {
+        return Some(said(general));
+    };
+    let wait = u64::try_from(due.0 - at.0).unwrap_or(0);
+    let why = match wait {
+        _ if facts.failures > 0 => Word::InfoAfterFailure,
+        wait if wait > general => Word::InfoServers,
+        _ => Word::InfoGeneral,
+    };
+    Some(format!("{}; {}", said(wait), model.say(why)))
+}
+
+/// Bytes as people say them.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..10_000 => format!("{bytes} B"),
+        10_000..10_000_000 => format!("{} KB", bytes / 1_000),
+        _ => format!("{} MB", bytes / 1_000_000),
+    }
+}
+
+/// An address as it may be shown: without name and password.
+fn without_secrets(url: &str) -> String {
+    let Ok(mut parsed) = url::Url::parse(url) else { return url.to_owned() };
+    if parsed.username().is_empty() && parsed.password().is_none() {
+        return url.to_owned();
+    }
+    // Both fail only for addresses without a host, which hold neither.
+    let _no_host = parsed.set_username("").and_then(|()| parsed.set_password(None));
+    parsed.into()
+}

@@ -1,0 +1,94 @@
+//! The mouse: what is pressed is chosen, the wheel moves what is under it.
+
+use super::keys::{act, step};
+use super::layout::{self, Focus};
+use super::list::{self, position};
+use super::model::Model;
+use super::msg::{Command, Mouse, MouseAction};
+use super::{add, article, bar, tree};
+use crate::config::Action;
+
+/// Lines that one notch of the wheel scrolls.
+const WHEEL_LINES: isize = 3;
+
+/// The mouse did something.
+pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
+    if model.add.is_some() || model.info.is_some() {
+        return on_page(model, mouse);
+    }
+    let Some(areas) = model.areas() else { return Vec::new() };
+    let at = ratatui_position(mouse);
+    let on = |area: Option<_>| area.is_some_and(|area: layout::Area| area.contains(at));
+    let focus = if on(areas.tree) {
+        Focus::Tree
+    } else if on(areas.list) {
+        Focus::List
+    } else if on(areas.article) && model.reading.is_some() {
+        Focus::Article
+    } else if mouse.row == areas.bar.y && mouse.what == MouseAction::Press {
+        return press_bar(model, mouse.column);
+    } else {
+        return Vec::new();
+    };
+    match mouse.what {
+        MouseAction::WheelDown | MouseAction::WheelUp => {
+            let by = if mouse.what == MouseAction::WheelDown { 1 } else { -1 };
+            let before = std::mem::replace(&mut model.focus, focus);
+            let by = if focus == Focus::Article { by * WHEEL_LINES } else { by };
+            let commands = step(model, by);
+            model.focus = before;
+            commands
+        }
+        MouseAction::Press => press(model, focus, mouse.row),
+    }
+}
+
+/// The wheel on a page that lies over the panes.
+fn on_page(model: &mut Model, mouse: Mouse) -> Vec<Command> {
+    let action = match mouse.what {
+        MouseAction::WheelDown => Action::Down,
+        MouseAction::WheelUp => Action::Up,
+        MouseAction::Press => return Vec::new(),
+    };
+    if add::is_typing(model) { Vec::new() } else { act(model, action) }
+}
+
+fn ratatui_position(mouse: Mouse) -> layout::Cell {
+    layout::Cell { x: mouse.column, y: mouse.row }
+}
+
+fn press_bar(model: &mut Model, column: u16) -> Vec<Command> {
+    let hit = layout::bar_hit(model, column);
+    hit.map_or_else(Vec::new, |n| bar::nth(model, n + 1))
+}
+
+fn press(model: &mut Model, focus: Focus, row: u16) -> Vec<Command> {
+    let again = model.focus == focus;
+    model.focus = focus;
+    let Some(areas) = model.areas() else { return Vec::new() };
+    match focus {
+        Focus::Tree => {
+            let line = usize::from(row - areas.body.y) + model.tree.top;
+            let place = tree::rows(model).get(line).and_then(tree::TreeRow::place);
+            match place {
+                Some(place) if place == model.scope.place => tree::enter(model),
+                Some(place) => tree::go(model, place),
+                None => Vec::new(),
+            }
+        }
+        Focus::List => {
+            let mut line = usize::from(row - areas.body.y);
+            let rows = model.rows();
+            let mut at = rows.top;
+            while at < rows.rows.len() && line >= list::lines_of(model, at) {
+                line -= list::lines_of(model, at);
+                at += 1;
+            }
+            let Some(pressed) = rows.rows.get(at).map(position) else { return Vec::new() };
+            let same = again && model.selected().map(position) == Some(pressed);
+            model.rows_mut().cursor = at;
+            if same { article::open(model) } else { list::step(model, 0) }
+        }
+        Focus::Article => Vec::new(),
+    }
+}

@@ -1,0 +1,52 @@
+//! The screen that explains a feed.
+
+use ratatui::layout::Rect;
+
+use super::left_of;
+use super::lines::wrapped;
+use super::paint::{Mark, Paint};
+use super::theme::Role;
+use crate::app::{InfoLine, Model, info_lines};
+use crate::text::{Clean, width};
+
+/// Columns of a line.
+const MEASURE_COLUMNS: u16 = 84;
+/// From this width on, what a fact is and what it says stand side by side.
+const SIDE_BY_SIDE_COLUMNS: u16 = 46;
+
+pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
+    let top = model.info.as_ref().map_or(0, |info| info.top);
+    let area = left_of(area, MEASURE_COLUMNS);
+    let lines = info_lines(model);
+    let names = lines.iter().map(|line| match line {
+        InfoLine::Fact(name, _) => width(name),
+        _ => 0,
+    });
+    let column = match area.width >= SIDE_BY_SIDE_COLUMNS {
+        true => names.max().unwrap_or(0) + 2,
+        false => 0,
+    };
+    let mut row = 0;
+    for line in lines.iter().skip(top) {
+        if row >= usize::from(area.height) {
+            break;
+        }
+        row = match line {
+            InfoLine::Gap => row + 1,
+            InfoLine::Title(text) => wrapped(text, Role::Title, area, (0, row), paint),
+            InfoLine::Heading(text) => wrapped(text, Role::Strong, area, (0, row), paint),
+            InfoLine::Text(text) => wrapped(text, Role::Dim, area, (0, row), paint),
+            InfoLine::Advice(text) => wrapped(text, Role::Text, area, (2, row), paint),
+            InfoLine::Trouble(text) => {
+                let mark = paint.mark(Mark::Trouble);
+                paint.put(area, 0, row, &mark, Role::Trouble);
+                wrapped(text, Role::Strong, area, (2, row), paint)
+            }
+            InfoLine::Fact(name, text) => {
+                let end = paint.put(area, 0, row, &Clean::line(name), Role::Dim);
+                let column = if column == 0 { end + 1 } else { column };
+                wrapped(text, Role::Text, area, (column, row), paint)
+            }
+        };
+    }
+}

@@ -1,0 +1,39 @@
+//! Running text of the interface in lines: by words, where they fit.
+
+use ratatui::layout::Rect;
+
+use super::paint::Paint;
+use super::theme::Role;
+use crate::text::{Clean, split_at_width};
+
+/// As many whole words as fit, and the rest.
+pub(super) fn break_line(text: &str, columns: usize) -> (&str, &str) {
+    let (fits, rest) = split_at_width(text, columns);
+    if rest.is_empty() {
+        return (text, "");
+    }
+    match fits.rfind(' ') {
+        Some(blank) if !rest.starts_with(' ') => (&text[..blank], text[blank..].trim_start()),
+        _ => (fits, rest.trim_start()),
+    }
+}
+
+/// Text from a column on, in as many lines as it takes; the row after it.
+pub(super) fn wrapped(
+    text: &str,
+    role: Role,
+    area: Rect,
+    (column, mut row): (usize, usize),
+    paint: &mut Paint<'_>,
+) -> usize {
+    let text = Clean::line(text);
+    let room = usize::from(area.width).saturating_sub(column).max(1);
+    let mut rest = text.as_str();
+    while !rest.is_empty() && row < usize::from(area.height) {
+        let (line, more) = break_line(rest, room);
+        paint.put(area, column, row, &Clean::line(line), role);
+        row += 1;
+        rest = more;
+    }
+    row
+}
