@@ -3,6 +3,7 @@
 //! `config.example.toml` is embedded and parsed by the same code as the user's file. Knows no
 //! clock, no network and no store.
 
+mod access;
 pub mod action;
 pub mod edit;
 mod feeds;
@@ -14,16 +15,18 @@ pub mod mistake;
 pub mod paths;
 mod values;
 
+use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 pub use action::Action;
 pub use keymap::{Context, Key, KeyCode, Keymap, Lookup};
 pub use mistake::{Mistake, Mistakes};
 
-use crate::domain::{Keep, Subscription};
+use crate::domain::{Access, Keep, Subscription};
 use crate::section::SectionRule;
 
 /// All settings, checked.
@@ -45,6 +48,8 @@ pub struct Config {
     pub sections: Vec<SectionRule>,
     /// `[[feeds]]`.
     pub feeds: Vec<Subscription>,
+    /// What is odd but no mistake, in the file's order.
+    pub warnings: Vec<Mistake>,
 }
 
 /// `[refresh]`.
@@ -68,6 +73,8 @@ pub struct Refresh {
     pub proxy: Option<String>,
     /// Sent as `User-Agent`.
     pub user_agent: String,
+    /// Feeds that are asked in a way of their own, by their addresses.
+    pub access: Arc<HashMap<String, Arc<Access>>>,
 }
 
 /// `[cache]`.
@@ -150,6 +157,7 @@ fn blank() -> Config {
             max_body_bytes: 32 << 20,
             proxy: None,
             user_agent: String::new(),
+            access: Arc::default(),
         },
         cache: Cache { dir: None, keep: Keep::default() },
         reading: Reading { width: 72, read_after: Duration::from_secs(1) },
@@ -164,6 +172,7 @@ fn blank() -> Config {
         opener: Opener { browser: Vec::new() },
         sections: Vec::new(),
         feeds: Vec::new(),
+        warnings: Vec::new(),
     }
 }
 

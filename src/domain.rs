@@ -2,6 +2,7 @@
 //!
 //! Knows no HTML, no SQL, no terminal and no clock: time enters as a [`Timestamp`].
 
+mod access;
 mod article;
 mod discovery;
 mod feed;
@@ -12,6 +13,7 @@ mod scope;
 mod time;
 mod write;
 
+pub use access::{Access, Auth, EXEC, ProxyChoice, ProxyUrl, Secret, SecretSource, command_words};
 pub use article::{Article, ArticleId, Headline, Status};
 pub use discovery::{Candidate, How, Offer, Sample, Verdict};
 pub use feed::{

@@ -4,6 +4,10 @@
 //! [`decoded`] undoes the codings under a cap, off the async threads. [`policy`], [`hosts`] and
 //! [`reach`] are the manners of a refresh as plain rules, without a socket or a clock.
 
+mod access;
+mod clients;
+pub mod command;
+mod cookies;
 mod decode;
 mod failure;
 mod file;
@@ -22,8 +26,9 @@ use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
 use url::Url;
 
-use crate::domain::{Conditional, Timestamp, TroubleKind};
+use crate::domain::{Access, Conditional, Timestamp, TroubleKind};
 pub use decode::decoded;
+pub use guard::Resolver;
 
 /// Limits and manners of a fetch.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +66,8 @@ pub struct Request<'a> {
     pub at: Option<&'a Url>,
     /// What is known of the last answer.
     pub with: &'a Conditional,
+    /// How this feed is asked, where that differs.
+    pub access: Option<&'a Access>,
     /// The connection is closed afterwards: nothing more is asked of this host soon, and
     /// thousands of idle connections would exhaust the process's files.
     pub last: bool,
@@ -70,7 +77,7 @@ impl<'a> Request<'a> {
     /// Of an address by itself.
     #[must_use]
     pub fn of(url: &'a Url, with: &'a Conditional) -> Self {
-        Self { url, at: None, with, last: false }
+        Self { url, at: None, with, access: None, last: false }
     }
 }
 
@@ -97,6 +104,24 @@ pub struct Answer {
     pub body: Vec<u8>,
     /// Kept while a large body is in memory, so that only a few are at once.
     pub large: Option<LargeBody>,
+}
+
+impl Answer {
+    /// Of a file or a program: no network was asked.
+    fn of_ours(url: Url) -> Self {
+        Self {
+            status: 200,
+            url,
+            moved: None,
+            content_type: None,
+            conditional: Conditional::default(),
+            retry_after: None,
+            max_age_seconds: None,
+            codings: Vec::new(),
+            body: Vec::new(),
+            large: None,
+        }
+    }
 }
 
 /// A place among the few large bodies that may be in memory at once.
@@ -141,7 +166,13 @@ impl Client {
     /// A client with these limits.
     #[must_use]
     pub fn new(limits: Limits) -> Self {
-        Self { http: Arc::new(http::Http::new(limits)) }
+        Self { http: Arc::new(http::Http::new(limits, None)) }
+    }
+
+    /// A client that asks `resolver` for the addresses of names.
+    #[must_use]
+    pub fn with_resolver(limits: Limits, resolver: Resolver) -> Self {
+        Self { http: Arc::new(http::Http::new(limits, Some(resolver))) }
     }
 
     /// One conditional GET (or one file read), redirects followed by us. Must be called within
@@ -155,6 +186,26 @@ impl Client {
             "file" => file::fetch(request.url, request.with, self.http.limits()).await,
             other => Err(unknown_scheme(other)),
         }
+    }
+
+    /// What a program writes (`words`: it and its arguments), as an answer. Nothing is known of
+    /// it before, so that it is always whole.
+    ///
+    /// # Errors
+    /// As [`command::run`].
+    pub async fn run(&self, words: &[String], request: Request<'_>) -> Result<Answer, Failure> {
+        let limits = self.http.limits();
+        let access = request.access;
+        let allowed = command::Allowance {
+            time: access.and_then(|access| access.timeout).unwrap_or(limits.total),
+            bytes: access.and_then(|it| it.max_body_bytes).unwrap_or(limits.body_bytes),
+        };
+        let words = words.to_vec();
+        let running = tokio::task::spawn_blocking(move || command::run(&words, b"", allowed));
+        let body = running
+            .await
+            .unwrap_or_else(|_| Err(Failure::new(TroubleKind::File, "The program is ending.")))?;
+        Ok(Answer { body, ..Answer::of_ours(request.url.clone()) })
     }
 
     /// One GET of a web address that a page at `origin` named: a private one only when it is of

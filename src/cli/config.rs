@@ -15,6 +15,9 @@ pub fn run(places: &Places, args: &ConfigArgs) -> Result<Exit, Failure> {
         ConfigTask::Path => Out::new().lines(&file.display().to_string())?,
         ConfigTask::Check => {
             let found = config::load(&file, named)?;
+            for odd in &found.warnings {
+                out::say(&format!("sapo: {odd}"));
+            }
             let mut papers: Vec<&str> = found.feeds.iter().map(|f| f.paper.as_str()).collect();
             papers.sort_unstable();
             papers.dedup();

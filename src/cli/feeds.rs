@@ -8,7 +8,8 @@ use super::args::{FeedsArgs, Places};
 use super::exit::{Exit, Failure};
 use super::out::Out;
 use super::session::Session;
-use crate::domain::{FeedHealth, Subscription, TroubleKind};
+use crate::domain::{FeedHealth, FeedState, Subscription, TroubleKind};
+use crate::net::policy;
 use crate::section::SectionMap;
 use crate::text::{Clean, Glyphs};
 
@@ -27,6 +28,8 @@ struct Row<'a> {
     section_name: Option<&'a str>,
     enabled: bool,
     trouble: Option<Trouble<'a>>,
+    moved_to: Option<String>,
+    insecure: bool,
 }
 
 /// What is wrong with a feed, in parts.
@@ -47,7 +50,18 @@ pub fn run(places: &Places, args: &FeedsArgs) -> Result<Exit, Failure> {
     let known: HashMap<&str, &FeedHealth> =
         stored.iter().map(|health| (health.url.as_str(), health)).collect();
     let feeds = &session.config.feeds;
-    let rows: Vec<Row<'_>> = feeds.iter().map(|feed| row(feed, &known, &map)).collect();
+    let mut rows: Vec<Row<'_>> = feeds.iter().map(|feed| row(feed, &known, &map)).collect();
+    // A cache that no writer of this version has opened yet knows nothing of it.
+    let states = session.reader()?.feed_states().unwrap_or_default();
+    let states: HashMap<&str, &FeedState> =
+        states.iter().map(|state| (state.url.as_str(), state)).collect();
+    for row in &mut rows {
+        let state = states.get(row.url);
+        let moved = state.and_then(|state| policy::new_address(state.habits.moved.as_ref()));
+        row.moved_to = moved.map(String::from);
+        let access = session.config.refresh.access.get(row.url);
+        row.insecure = access.is_some_and(|access| access.insecure);
+    }
     let mut out = Out::new();
     if args.json {
         out.json(&rows)?;
@@ -78,6 +92,8 @@ fn row<'a>(
         next_due: health.and_then(|health| health.next_due).map(|at| at.rfc3339()),
         section_name: feed.section.as_deref(),
         enabled: feed.enabled,
+        moved_to: None,
+        insecure: false,
         trouble: trouble.map(|trouble| Trouble {
             kind: trouble.kind,
             http: trouble.http,
@@ -109,6 +125,12 @@ fn print(out: &mut Out, session: &Session, rows: &[Row<'_>]) -> Result<(), Failu
         let title = padded(row.title, TITLE_COLUMNS);
         out.line(&format!("{:>6} {:>7}  {paper}  {title}  {state}", row.unread, row.total))?;
         out.line(&format!("{:16}{}", "", row.url))?;
+        if let Some(place) = &row.moved_to {
+            out.line(&format!("{:16}has moved to {place}", ""))?;
+        }
+        if row.insecure {
+            out.line(&format!("{:16}any certificate will do (insecure)", ""))?;
+        }
     }
     if rows.is_empty() {
         super::out::say("sapo: no feeds; write some into the configuration (`sapo config path`)");

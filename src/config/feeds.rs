@@ -2,14 +2,17 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use url::Url;
 
+use super::access;
 use super::load::{KEPT_ITEMS, keys_of};
 use super::values::Page;
-use crate::domain::Subscription;
+use crate::domain::{Access, Subscription};
+use crate::link;
 
 /// Sites whose paper has a name of its own; others go by their registrable domain.
 const PAPERS: &[(&str, &str)] = &[
@@ -48,30 +51,51 @@ const MOST_SECONDS: u64 = 30 * 86_400;
 /// And this often: 5 minutes.
 const LEAST_SECONDS: u64 = 300;
 
-/// Reads the list whole.
-pub(super) fn read_feeds(page: &mut Page<'_>, value: &Spanned<DeValue<'_>>) -> Vec<Subscription> {
-    let mut seen: HashMap<String, Range<usize>> = HashMap::new();
-    let mut feeds = Vec::new();
+/// What the list says.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    pub(super) feeds: Vec<Subscription>,
+    /// By address, for feeds that are asked in a way of their own.
+    pub(super) access: HashMap<String, Arc<Access>>,
+}
+
+/// Reads the list whole. An address that repeats is told, and taken once.
+pub(super) fn read_feeds(page: &mut Page<'_>, value: &Spanned<DeValue<'_>>) -> Read {
+    let mut seen: HashMap<String, (String, Range<usize>)> = HashMap::new();
+    let mut read = Read::default();
     for (span, table) in page.tables(value) {
         page.only(table, "in [[feeds]]", keys_of("feeds"));
-        let Some((feed, place)) = read_feed(page, &span, table) else { continue };
-        if let Some(first) = seen.get(&feed.url) {
-            let there = page.place(first);
-            page.wrong(&place, format!("this address stands here twice (first on {there})"));
-            continue;
+        let Some((feed, access, place)) = read_feed(page, &span, table) else { continue };
+        // The scheme, www., a slash at the end and the like make no other feed.
+        let alike = link::canonical(&feed.url).unwrap_or_else(|| feed.url.clone());
+        if let Some((first, at)) = seen.get(&alike) {
+            let there = page.place(at);
+            if *first == feed.url {
+                let message = format!("this address stands here twice (first on {there})");
+                page.odd(&place, format!("{message}; it is taken once, as there"));
+                continue;
+            }
+            page.odd(&place, format!("this is probably the same feed as on {there}: {first}"));
+        } else {
+            seen.insert(alike, (feed.url.clone(), place.clone()));
         }
-        seen.insert(feed.url.clone(), place);
-        feeds.push(feed);
+        if access.insecure {
+            page.odd(&place, "any certificate will do for this feed (insecure = true)");
+        }
+        if access != Access::default() {
+            read.access.insert(feed.url.clone(), Arc::new(access));
+        }
+        read.feeds.push(feed);
     }
-    feeds
+    read
 }
 
 fn read_feed(
     page: &mut Page<'_>,
     span: &Range<usize>,
     table: &DeTable<'_>,
-) -> Option<(Subscription, Range<usize>)> {
-    let mut address = None;
+) -> Option<(Subscription, Access, Range<usize>)> {
+    let (mut address, mut access) = (None, Access::default());
     let mut feed = Subscription {
         url: String::new(),
         paper: String::new(),
@@ -97,7 +121,7 @@ fn read_feed(
             "keep_items" => feed.keep_items = page.number(value, KEPT_ITEMS).map(|n| n as u32),
             "enabled" => feed.enabled = page.boolean(value).unwrap_or(true),
             "hidden" => feed.hidden = page.boolean(value).unwrap_or(false),
-            _ => {}
+            key => access::read(page, key, value, &mut access),
         }
     }
     let Some((text, place)) = address else {
@@ -110,7 +134,7 @@ fn read_feed(
                 feed.paper = paper_of(&url);
             }
             feed.url = text.trim().to_owned();
-            Some((feed, place))
+            Some((feed, access, place))
         }
         Err(why) => {
             page.wrong(&place, why);
@@ -130,13 +154,17 @@ pub(super) fn feed_url(text: &str) -> Result<Url, String> {
     match url.scheme() {
         "http" | "https" if url.has_host() => Ok(url),
         "file" if url.path().len() > 1 => Ok(url),
-        _ => Err(format!("\"{text}\" must begin with https://, http:// or file:///")),
+        "exec" if !crate::domain::command_words(text.trim()).is_empty() => Ok(url),
+        "exec" => Err(format!("\"{text}\" names no program, or its quotes do not close")),
+        _ => Err(format!("\"{text}\" must begin with https://, http://, file:/// or exec:")),
     }
 }
 
 /// The catalogue's name for the site, else its registrable domain, else its host.
 pub(super) fn paper_of(url: &Url) -> String {
-    let Some(host) = url.host_str() else { return "Files".to_owned() };
+    let Some(host) = url.host_str() else {
+        return if url.scheme() == "exec" { "Programs" } else { "Files" }.to_owned();
+    };
     let host = host.trim_start_matches("www.");
     let known = PAPERS.iter().find(|(domain, _)| {
         host == *domain || host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'))

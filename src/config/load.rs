@@ -1,12 +1,13 @@
 //! Tables of the file → settings. Each reader takes the default and lays the file's keys over it.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
 use super::feeds::read_feeds;
 use super::keys::read_keys;
-use super::values::Page;
+use super::values::{Page, Value};
 use super::{
     Appearance, Cache, Colour, Config, LanguageChoice, Mistakes, Opener, Reading, Refresh,
 };
@@ -36,7 +37,26 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
     ("sections", &["id", "title", "title_vi", "names"]),
     (
         "feeds",
-        &["url", "paper", "section", "title", "every", "keep", "keep_items", "enabled", "hidden"],
+        &[
+            "url",
+            "paper",
+            "section",
+            "title",
+            "every",
+            "keep",
+            "keep_items",
+            "enabled",
+            "hidden",
+            "headers",
+            "user_agent",
+            "cookies",
+            "auth",
+            "proxy",
+            "timeout",
+            "max_body",
+            "insecure",
+            "filter",
+        ],
     ),
 ];
 
@@ -66,7 +86,11 @@ pub(super) fn lay(text: &str, file: &Path, mut config: Config) -> Result<Config,
         let name = name.get_ref().as_ref();
         match name {
             "sections" => config.sections = read_sections(&mut page, value),
-            "feeds" => config.feeds = read_feeds(&mut page, value),
+            "feeds" => {
+                let read = read_feeds(&mut page, value);
+                config.feeds = read.feeds;
+                config.refresh.access = Arc::new(read.access);
+            }
             _ => {
                 let Some(table) = page.table(value) else { continue };
                 match name {
@@ -81,6 +105,7 @@ pub(super) fn lay(text: &str, file: &Path, mut config: Config) -> Result<Config,
             }
         }
     }
+    config.warnings = page.take_warnings();
     match page.mistakes(errors.len(), sure) {
         mistakes if mistakes.is_empty() => Ok(config),
         mistakes => Err(Mistakes(mistakes)),
@@ -125,20 +150,23 @@ fn read_refresh(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Refresh) {
                 Err(why) => page.wrong(&value.span(), why),
             }
         }
-        "user_agent" => {
-            let Some(text) = page.words(value) else { return };
-            if text.chars().any(|c| !(' '..='~').contains(&c)) {
-                page.wrong(&value.span(), "must be plain ASCII");
-            } else {
-                to.user_agent = text.replace("{version}", env!("CARGO_PKG_VERSION"));
-            }
-        }
+        "user_agent" => set(&mut to.user_agent, user_agent(page, value)),
         _ => {}
     });
 }
 
+/// One line of ASCII; `{version}` is sapo's.
+pub(super) fn user_agent(page: &mut Page<'_>, value: Value<'_, '_>) -> Option<String> {
+    let text = page.words(value)?;
+    if text.chars().any(|c| !(' '..='~').contains(&c)) {
+        page.wrong(&value.span(), "must be plain ASCII");
+        return None;
+    }
+    Some(text.replace("{version}", env!("CARGO_PKG_VERSION")))
+}
+
 /// `""`: the environment's; else an http or SOCKS proxy.
-fn proxy(text: &str) -> Result<Option<String>, String> {
+pub(super) fn proxy(text: &str) -> Result<Option<String>, String> {
     if text.is_empty() {
         return Ok(None);
     }

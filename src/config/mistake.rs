@@ -37,7 +37,7 @@ impl Mistake {
             file: file.to_path_buf(),
             line: before.matches('\n').count() + 1,
             column: source[start..at].chars().count() + 1,
-            text: text.to_owned(),
+            text: without_secrets(text),
             message,
         }
     }
@@ -47,6 +47,25 @@ impl Mistake {
     pub fn whole(file: &Path, message: String) -> Self {
         Self { file: file.to_path_buf(), line: 0, column: 0, text: String::new(), message }
     }
+}
+
+/// Words in a line that may hold a secret.
+const SECRET_WORDS: [&str; 7] = ["auth", "bearer", "cookie", "headers", "pas", "proxy", "://"];
+
+/// The line; what stands in quotes is left out where it may be a secret.
+fn without_secrets(line: &str) -> String {
+    let lower = line.to_lowercase();
+    let is_address = lower.contains("://") && !lower.contains('@');
+    let may_be = SECRET_WORDS.iter().any(|word| lower.contains(word));
+    if !may_be || is_address {
+        return line.to_owned();
+    }
+    let mut pieces = line.split('"').enumerate().map(|(at, piece)| {
+        // Every other piece stands between quotes; blanks keep the columns.
+        if at % 2 == 0 { piece.to_owned() } else { "·".repeat(piece.chars().count()) }
+    });
+    let first = pieces.next().unwrap_or_default();
+    pieces.fold(first, |line, piece| line + "\"" + &piece)
 }
 
 impl fmt::Display for Mistake {

@@ -116,12 +116,12 @@ fn mistakes_are_told_with_their_place() {
         "2:7: \"tienphong.vn/x\" is no address; write https://tienphong.vn/x",
     );
     check(
-        "[[feeds]]\nurl = \"exec:rm\"\n",
-        "2:7: \"exec:rm\" must begin with https://, http:// or file:///",
+        "[[feeds]]\nurl = \"ftp://a.vn/\"\n",
+        "2:7: \"ftp://a.vn/\" must begin with https://, http://, file:/// or exec:",
     );
     check(
-        "[[feeds]]\nurl = \"https://a.vn/\"\n[[feeds]]\nurl = \"https://a.vn/\"\n",
-        "4:7: this address stands here twice (first on line 2)",
+        "[[feeds]]\nurl = \"exec:'rm\"\n",
+        "2:7: \"exec:'rm\" names no program, or its quotes do not close",
     );
     check("[keys.list]\nopne = \"x\"\n", "2:1: unknown action \"opne\" – did you mean \"open\"?");
     check(
@@ -255,4 +255,76 @@ fn what_is_kept_is_an_age_and_a_number() {
         let told = mistakes(&format!("[cache]\nkeep = {wrong}"));
         assert!(told.len() == 1 && told[0].starts_with("2:8: "), "{told:?}");
     }
+}
+
+fn feed(keys: &str) -> String {
+    format!("[[feeds]]\nurl = \"https://a.vn/rss\"\n{keys}\n")
+}
+
+#[test]
+fn a_feed_may_be_asked_in_a_way_of_its_own() {
+    use crate::domain::{Auth, ProxyChoice, ProxyUrl, Secret, SecretSource};
+    let access = |keys: &str| {
+        let config = good(&feed(keys));
+        (*config.refresh.access["https://a.vn/rss"]).clone()
+    };
+    assert!(good(&feed("every = \"1h\"")).refresh.access.is_empty());
+    let told =
+        access("headers = { X-Key = \"k\" }\nuser_agent = \"a/{version}\"\ntimeout = \"60s\"");
+    assert_eq!(told.headers, [("X-Key".to_owned(), Secret("k".into()))]);
+    assert_eq!(told.user_agent, Some(format!("a/{}", env!("CARGO_PKG_VERSION"))));
+    assert_eq!(told.timeout, Some(Duration::from_secs(60)));
+    let told = access("auth = { user = \"me\", password = { env = \"P\" } }\ninsecure = true");
+    let password = SecretSource::Environment("P".into());
+    assert_eq!(told.auth, Some(Auth::Basic { user: "me".into(), password }));
+    assert!(told.insecure);
+    let told = access("auth = { bearer = { command = [\"pass\", \"x\"] } }\nproxy = \"none\"");
+    let token = SecretSource::Command(vec!["pass".into(), "x".into()]);
+    assert_eq!(told.auth, Some(Auth::Bearer(token)));
+    assert_eq!(told.proxy, Some(ProxyChoice::Direct));
+    let told =
+        access("proxy = \"socks5h://127.0.0.1:9050\"\nmax_body = \"1MiB\"\nfilter = [\"cat\"]");
+    let proxy = ProxyUrl("socks5h://127.0.0.1:9050".into());
+    assert_eq!(told.proxy, Some(ProxyChoice::Through(proxy)));
+    assert_eq!((told.max_body_bytes, told.filter), (Some(1 << 20), vec!["cat".to_owned()]));
+    let told = access("cookies = \"~/c.txt\"\nauth = { bearer = \"open sesame\" }");
+    assert!(!format!("{told:?}").contains("sesame"), "{told:?}");
+}
+
+#[test]
+fn mistakes_in_that_are_told_without_secrets() {
+    let check = |keys: &str, expected: &str| assert_eq!(mistakes(&feed(keys)), [expected]);
+    check("headers = { Host = \"x\" }", "3:13: sapo sets Host itself");
+    check("headers = { Cookie = \"x\" }", "3:13: sapo sets Cookie itself; use cookies");
+    check("headers = { \"a b\" = \"x\" }", "3:13: \"a b\" is no name of a header field");
+    check("headers = { A = \"x\\ny\" }", "3:17: must be one line of plain ASCII");
+    check("auth = { user = \"me\" }", "3:8: auth needs user and password, or bearer");
+    check(
+        "auth = { bearer = {} }",
+        "3:19: a secret is \"…\", { env = \"NAME\" } or { command = […] }",
+    );
+    check("cookies = \"c.txt\"", "3:11: must be an absolute path, or begin with ~/");
+    check("filter = []", "3:10: a command is a list: [\"program\", \"argument\"]");
+    check("proxy = \"x\"", "3:9: must be http://host:port or socks5h://host:port, or none");
+    let text = feed("auth = { user = \"me\", pasword = \"open sesame\" }");
+    let told = parse(&text, Path::new("c.toml")).unwrap_err().to_string();
+    assert!(told.contains("pasword") && !told.contains("sesame"), "{told}");
+}
+
+#[test]
+fn addresses_that_repeat_are_told_and_taken_once() {
+    let config = good(
+        "[[feeds]]\nurl = \"https://a.vn/rss\"\n[[feeds]]\nurl = \"https://a.vn/rss\"\n\
+         [[feeds]]\nurl = \"http://www.a.vn/rss/?utm_source=x\"\n",
+    );
+    assert_eq!(config.feeds.len(), 2);
+    let told: Vec<(usize, usize, &str)> =
+        config.warnings.iter().map(|it| (it.line, it.column, it.message.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (4, 7, "this address stands here twice (first on line 2); it is taken once, as there"),
+            (6, 7, "this is probably the same feed as on line 2: https://a.vn/rss"),
+        ]
+    );
 }

@@ -19,6 +19,7 @@ pub(super) struct Page<'a> {
     file: &'a Path,
     source: &'a str,
     mistakes: Vec<(usize, Mistake)>,
+    warnings: Vec<Mistake>,
 }
 
 /// A value with its place.
@@ -26,13 +27,23 @@ pub(super) type Value<'t, 'i> = &'t Spanned<DeValue<'i>>;
 
 impl<'a> Page<'a> {
     pub(super) fn new(file: &'a Path, source: &'a str) -> Self {
-        Self { file, source, mistakes: Vec::new() }
+        Self { file, source, mistakes: Vec::new(), warnings: Vec::new() }
     }
 
     /// Notes a mistake at bytes `span`.
     pub(super) fn wrong(&mut self, span: &Range<usize>, message: impl Into<String>) {
         let mistake = Mistake::at(self.file, self.source, span, message.into());
         self.mistakes.push((span.start, mistake));
+    }
+
+    /// Notes what is odd at bytes `span` but no mistake.
+    pub(super) fn odd(&mut self, span: &Range<usize>, message: impl Into<String>) {
+        self.warnings.push(Mistake::at(self.file, self.source, span, message.into()));
+    }
+
+    /// What was odd.
+    pub(super) fn take_warnings(&mut self) -> Vec<Mistake> {
+        std::mem::take(&mut self.warnings)
     }
 
     /// Line and column of `span`, for messages that name two places.

@@ -41,18 +41,8 @@ fn read(path: &Path, url: Url, known: Option<&str>, cap: u64) -> Result<Answer, 
     let file = File::open(path).map_err(|e| error(&e))?;
     let metadata = file.metadata().map_err(|e| error(&e))?;
     let etag = validator(&metadata);
-    let mut answer = Answer {
-        status: 200,
-        url,
-        moved: None,
-        content_type: None,
-        conditional: Conditional { etag, last_modified: None, body_hash: None },
-        retry_after: None,
-        max_age_seconds: None,
-        codings: Vec::new(),
-        body: Vec::new(),
-        large: None,
-    };
+    let conditional = Conditional { etag, ..Conditional::default() };
+    let mut answer = Answer { conditional, ..Answer::of_ours(url) };
     if known.is_some() && known == answer.conditional.etag.as_deref() {
         answer.status = 304;
         return Ok(answer);

@@ -7,6 +7,8 @@ use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
+use std::sync::Arc;
+
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use url::{Host, Url};
 
@@ -87,19 +89,55 @@ fn is_localhost(name: &str) -> bool {
     name == "localhost" || name.ends_with(".localhost")
 }
 
-/// Resolves names to their public addresses only, so that no name leads inside either.
-#[derive(Debug)]
-pub(super) struct PublicOnly;
+/// The addresses of a name.
+type Addresses = dyn Fn(&str) -> io::Result<Vec<IpAddr>> + Send + Sync;
 
-impl Resolve for PublicOnly {
+/// Who knows the addresses of names: the system, or whoever stands in for it.
+#[derive(Clone)]
+pub struct Resolver(Arc<Addresses>);
+
+impl Resolver {
+    /// Asks `addresses` instead of the system.
+    #[must_use]
+    pub fn of(addresses: impl Fn(&str) -> io::Result<Vec<IpAddr>> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(addresses))
+    }
+}
+
+impl fmt::Debug for Resolver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Resolver(…)")
+    }
+}
+
+/// Resolves names. What it gives is what is connected to: a name that changes its mind between
+/// a look and a connection cannot get through.
+#[derive(Debug)]
+pub(super) struct Lookup {
+    /// `None`: the system.
+    pub(super) resolver: Option<Resolver>,
+    /// Only public addresses, so that no name leads inside either.
+    pub(super) public_only: bool,
+}
+
+impl Resolve for Lookup {
     fn resolve(&self, name: Name) -> Resolving {
+        let (resolver, public_only) = (self.resolver.clone(), self.public_only);
         Box::pin(async move {
-            let all = tokio::net::lookup_host((name.as_str(), 0)).await?;
-            let public: Vec<SocketAddr> = all.filter(|addr| !is_private(addr.ip())).collect();
-            if public.is_empty() {
-                return Err(io::Error::other(PrivateAddress).into());
+            let mut all: Vec<SocketAddr> = match resolver {
+                Some(Resolver(addresses)) => {
+                    let all = addresses(name.as_str())?;
+                    all.into_iter().map(|ip| SocketAddr::new(ip, 0)).collect()
+                }
+                None => tokio::net::lookup_host((name.as_str(), 0)).await?.collect(),
+            };
+            if public_only {
+                all.retain(|addr| !is_private(addr.ip()));
+                if all.is_empty() {
+                    return Err(io::Error::other(PrivateAddress).into());
+                }
             }
-            Ok(Box::new(public.into_iter()) as Addrs)
+            Ok(Box::new(all.into_iter()) as Addrs)
         })
     }
 }

@@ -7,11 +7,14 @@ use std::time::Duration;
 
 use reqwest::Method;
 use reqwest::header::{self, HeaderMap, HeaderName, HeaderValue};
-use tokio::sync::{OnceCell, Semaphore};
+use tokio::sync::Semaphore;
 use url::Url;
 
+use super::access::{Company, credentials};
+use super::clients::{Clients, Kind, environment_has_proxy};
+use super::guard::Resolver;
 use super::{Answer, Failure, LargeBody, Limits, Request, failure, guard, headers, redirect};
-use crate::domain::{Conditional, TroubleKind};
+use crate::domain::{Conditional, ProxyChoice, TroubleKind};
 
 /// Bodies up to this need no place among the large ones: 64 at once make 32 MiB.
 const SMALL_BODY_BYTES: usize = 512 << 10;
@@ -21,10 +24,6 @@ const LARGE_BODIES: usize = 3;
 const ERROR_BODY_BYTES: usize = 64 << 10;
 /// Reserved at once for a body that announces its size.
 const RESERVE_BYTES: u64 = 256 << 10;
-/// Idle connections live this long: a refresh goes round its hosts faster.
-const IDLE: Duration = Duration::from_secs(10);
-/// Idle connections kept for one host; the per-host limit keeps them fewer.
-const IDLE_PER_HOST: usize = 16;
 
 const A_IM: HeaderName = HeaderName::from_static("a-im");
 const ACCEPT: &str = "application/rss+xml, application/atom+xml, application/feed+json, \
@@ -39,13 +38,7 @@ pub(super) struct Http {
     fields: HeaderMap,
     /// A proxy stands between us and the hosts: it resolves names, and it may be what is dead.
     proxied: bool,
-    /// Plain http: built in no time, without the system's certificates.
-    plain: OnceCell<reqwest::Client>,
-    /// https: loads the system's certificates, which takes tens of milliseconds.
-    secure: OnceCell<reqwest::Client>,
-    /// For places where a server sends us: names resolve to public addresses only.
-    plain_public: OnceCell<reqwest::Client>,
-    secure_public: OnceCell<reqwest::Client>,
+    clients: Clients,
     large: Arc<Semaphore>,
 }
 
@@ -54,7 +47,7 @@ pub(super) struct Http {
 struct Progress(AtomicU64);
 
 impl Http {
-    pub(super) fn new(limits: Limits) -> Self {
+    pub(super) fn new(limits: Limits, resolver: Option<Resolver>) -> Self {
         let mut fields = HeaderMap::with_capacity(8);
         fields.insert(header::ACCEPT, HeaderValue::from_static(ACCEPT));
         fields.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(ACCEPT_ENCODING));
@@ -65,16 +58,18 @@ impl Http {
             proxied: limits.proxy.is_some() || environment_has_proxy(),
             limits,
             fields,
-            plain: OnceCell::new(),
-            secure: OnceCell::new(),
-            plain_public: OnceCell::new(),
-            secure_public: OnceCell::new(),
+            clients: Clients::new(resolver),
             large: Arc::new(Semaphore::new(LARGE_BODIES)),
         }
     }
 
     pub(super) fn limits(&self) -> &Limits {
         &self.limits
+    }
+
+    /// What a body may have, bytes.
+    fn cap(&self, request: Request<'_>) -> u64 {
+        request.access.and_then(|access| access.max_body_bytes).unwrap_or(self.limits.body_bytes)
     }
 
     /// The whole story of one fetch, within the total deadline.
@@ -103,10 +98,14 @@ impl Http {
 
     async fn in_time(&self, request: Request<'_>, seen: Vec<Url>) -> Result<Answer, Failure> {
         let progress = Progress::default();
-        let story = self.follow(request, seen, &progress);
-        match tokio::time::timeout(self.limits.total, story).await {
+        let total = request.access.and_then(|it| it.timeout).unwrap_or(self.limits.total);
+        let story = async {
+            let company = Company::of(request.access).await?;
+            self.follow(request, &company, seen, &progress).await
+        };
+        match tokio::time::timeout(total, story).await {
             Ok(outcome) => outcome,
-            Err(_) => Err(self.late(&progress)),
+            Err(_) => Err(Self::late(total, &progress)),
         }
     }
 
@@ -114,13 +113,14 @@ impl Http {
     async fn follow(
         &self,
         request: Request<'_>,
+        company: &Company,
         mut seen: Vec<Url>,
         progress: &Progress,
     ) -> Result<Answer, Failure> {
         let (begun, mut is_for_good) = (seen.len(), true);
         loop {
             let at = seen.last().unwrap_or(request.url);
-            let response = self.ask(request, at).await?;
+            let response = self.ask(request, company, at).await?;
             let status = response.status().as_u16();
             if matches!(status, 301 | 302 | 303 | 307 | 308) {
                 let location = response.headers().get(header::LOCATION);
@@ -134,15 +134,21 @@ impl Http {
                 continue;
             }
             let moved = Some(at.clone()).filter(|_| is_for_good && seen.len() > begun);
-            let answer = self.answer(response, at.clone(), progress).await?;
+            let cap = self.cap(request);
+            let answer = self.answer(response, at.clone(), cap, progress).await?;
             return Ok(Answer { moved, ..answer });
         }
     }
 
     /// One hop.
-    async fn ask(&self, request: Request<'_>, at: &Url) -> Result<reqwest::Response, Failure> {
+    async fn ask(
+        &self,
+        request: Request<'_>,
+        company: &Company,
+        at: &Url,
+    ) -> Result<reqwest::Response, Failure> {
         let Request { url: feed, with, last, .. } = request;
-        let client = self.client(at, redirect::same_place(feed, at)).await?;
+        let client = self.clients.get(self.kind(request, at), &self.limits).await?;
         let mut fields = self.fields.clone();
         let mut set = |name: HeaderName, value: Option<&String>| {
             // A validator that no header may hold is not sent; the answer comes whole then.
@@ -159,18 +165,21 @@ impl Http {
         if let Some(secret) = credentials(feed, at) {
             fields.insert(header::AUTHORIZATION, secret);
         }
+        company.join(&mut fields, feed, at);
         if last {
             fields.insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
-        let mut request = reqwest::Request::new(Method::GET, at.clone());
-        *request.headers_mut() = fields;
-        client.execute(request).await.map_err(|error| failure::of_request(&error, at, self.proxied))
+        let proxied = self.is_proxied(request);
+        let mut asking = reqwest::Request::new(Method::GET, at.clone());
+        *asking.headers_mut() = fields;
+        client.execute(asking).await.map_err(|error| failure::of_request(&error, at, proxied))
     }
 
     async fn answer(
         &self,
         response: reqwest::Response,
         url: Url,
+        cap: u64,
         progress: &Progress,
     ) -> Result<Answer, Failure> {
         let fields = response.headers();
@@ -210,7 +219,9 @@ impl Http {
         };
         progress.0.store(1, Ordering::Relaxed);
         match answer.status {
-            200..=299 if answer.status != 204 => self.read(response, &mut answer, progress).await?,
+            200..=299 if answer.status != 204 => {
+                self.read(response, &mut answer, cap, progress).await?
+            }
             304 => {}
             _ => taste(response, &mut answer.body).await,
         }
@@ -221,9 +232,9 @@ impl Http {
         &self,
         mut response: reqwest::Response,
         answer: &mut Answer,
+        cap: u64,
         progress: &Progress,
     ) -> Result<(), Failure> {
-        let cap = self.limits.body_bytes;
         let announced = response.content_length().unwrap_or(0);
         if announced > cap {
             return Err(too_big(cap).with_http(answer.status));
@@ -247,38 +258,30 @@ impl Http {
         }
     }
 
-    /// The client for an address; `own`: it is the place that the user named.
-    async fn client(&self, at: &Url, own: bool) -> Result<&reqwest::Client, Failure> {
-        let secure = at.scheme() == "https";
-        // Behind a proxy the names we resolve are the proxy's, which may well be private.
-        let public = !own && !self.proxied;
-        let cell = match (secure, public) {
-            (false, false) => &self.plain,
-            (true, false) => &self.secure,
-            (false, true) => &self.plain_public,
-            (true, true) => &self.secure_public,
-        };
-        let built = cell
-            .get_or_try_init(|| async {
-                let certificates = secure || self.proxied;
-                let limits = self.limits.clone();
-                if !certificates {
-                    return build(&limits, certificates, public);
-                }
-                // Reading the system's certificates blocks.
-                tokio::task::spawn_blocking(move || build(&limits, certificates, public))
-                    .await
-                    .unwrap_or_else(|_| Err("the program is ending".into()))
-            })
-            .await;
-        built.map_err(|why: String| {
-            let what = format!("No secure connection can be made here: {why}.");
-            Failure::new(TroubleKind::Tls, &what)
-        })
+    /// Whether a proxy stands between us and the hosts of a request.
+    fn is_proxied(&self, request: Request<'_>) -> bool {
+        match request.access.and_then(|access| access.proxy.as_ref()) {
+            Some(ProxyChoice::Direct) => false,
+            Some(ProxyChoice::Through(_)) => true,
+            None => self.proxied,
+        }
     }
 
-    fn late(&self, progress: &Progress) -> Failure {
-        let seconds = self.limits.total.as_secs_f32();
+    fn kind(&self, request: Request<'_>, at: &Url) -> Kind {
+        let (access, secure) = (request.access, at.scheme() == "https");
+        Kind {
+            secure,
+            // Behind a proxy the names we resolve are the proxy's, which may well be private.
+            public: !redirect::same_place(request.url, at) && !self.is_proxied(request),
+            insecure: secure
+                && access.is_some_and(|access| access.insecure)
+                && redirect::same_origin(request.url, at),
+            proxy: access.and_then(|access| access.proxy.clone()),
+        }
+    }
+
+    fn late(total: Duration, progress: &Progress) -> Failure {
+        let seconds = total.as_secs_f32();
         let what = match progress.0.load(Ordering::Relaxed) {
             0 => format!("The server did not answer within {seconds} s."),
             read => {
@@ -313,77 +316,4 @@ pub(super) fn too_big(cap: u64) -> Failure {
         _ => format!("The document is larger than {mib} MiB."),
     };
     Failure::new(TroubleKind::TooBig, &what)
-}
-
-/// `Authorization` from the feed's own address, for the feed's own origin alone.
-fn credentials(feed: &Url, at: &Url) -> Option<HeaderValue> {
-    if feed.username().is_empty() && feed.password().is_none() {
-        return None;
-    }
-    if !redirect::same_origin(feed, at) {
-        return None;
-    }
-    let plain = |text: &str| percent_decoded(text);
-    let mut pair = plain(feed.username());
-    pair.push(b':');
-    pair.extend(plain(feed.password().unwrap_or_default()));
-    let mut value = HeaderValue::from_str(&format!("Basic {}", base64(&pair))).ok()?;
-    value.set_sensitive(true);
-    Some(value)
-}
-
-fn percent_decoded(text: &str) -> Vec<u8> {
-    let bytes = text.as_bytes();
-    let (mut out, mut at) = (Vec::with_capacity(bytes.len()), 0);
-    while let Some(&byte) = bytes.get(at) {
-        let pair = text.get(at + 1..at + 3).filter(|_| byte == b'%');
-        match pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
-            Some(decoded) => {
-                out.push(decoded);
-                at += 3;
-            }
-            None => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    out
-}
-
-fn base64(bytes: &[u8]) -> String {
-    use base64::Engine as _;
-    base64::engine::general_purpose::STANDARD.encode(bytes)
-}
-
-/// Whether the environment names a proxy, as reqwest will read it.
-fn environment_has_proxy() -> bool {
-    ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
-}
-
-fn build(limits: &Limits, certificates: bool, public: bool) -> Result<reqwest::Client, String> {
-    let mut builder = reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .connect_timeout(limits.connect)
-        .pool_idle_timeout(IDLE)
-        .pool_max_idle_per_host(IDLE_PER_HOST)
-        .referer(false)
-        // Connections live for one refresh; probes would cost more calls than requests do.
-        .tcp_keepalive(None)
-        .tcp_keepalive_interval(None)
-        .tcp_keepalive_retries(None)
-        .tcp_nodelay(true);
-    if !certificates {
-        builder = builder.tls_certs_only([]);
-    }
-    if public {
-        builder = builder.dns_resolver(guard::PublicOnly);
-    }
-    if let Some(proxy) = &limits.proxy {
-        let proxy = reqwest::Proxy::all(proxy.as_str()).map_err(|error| error.to_string())?;
-        builder = builder.proxy(proxy);
-    }
-    builder.build().map_err(|error| failure::root(&error))
 }

@@ -180,7 +180,7 @@ pub fn is_lost(status: u16) -> bool {
 pub fn advice(kind: TroubleKind, http: Option<u16>) -> &'static str {
     match (kind, http) {
         (TroubleKind::Refused, Some(401)) => {
-            "Put name and password into the feed's address: https://name:password@host/…"
+            "Give the feed its name and password, or token: auth = { … } in the configuration."
         }
         (TroubleKind::Refused, Some(407)) => "Put name and password into the proxy's address.",
         (TroubleKind::Offline, _) => "It is fetched as soon as the network is back.",

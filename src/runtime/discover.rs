@@ -14,7 +14,7 @@ use url::Url;
 
 use crate::config::Refresh;
 use crate::domain::{
-    Candidate, Conditional, How, Offer, ParsedFeed, Sample, Timestamp, TroubleKind, Verdict,
+    Candidate, Conditional, Habits, How, Offer, ParsedFeed, Sample, Timestamp, TroubleKind, Verdict,
 };
 use crate::feed::{self, NoFeed, Source, discover};
 use crate::net::{self, Client, Failure, Limits, Request, policy};
@@ -336,6 +336,10 @@ pub fn next_due(
     let ttl = feed.cadence.ttl_minutes.map(|minutes| u64::from(minutes) * 60);
     let fresh_seconds = document.max_age_seconds.max(ttl);
     let interval_seconds = settings.interval.as_secs();
+    let dates = feed.items.iter().filter_map(|item| item.published.or(item.updated));
+    let gap_seconds = policy::gap_seconds(dates, now);
+    let habits = Habits { cadence: feed.cadence, gap_seconds, moved: None };
     let pace = policy::Pace { interval_seconds, fresh_seconds, ..policy::Pace::default() };
+    let pace = pace.with(&habits);
     Some((policy::due_after_success(now, pace), fresh_seconds))
 }

@@ -8,5 +8,6 @@ mod folding;
 mod pty;
 mod refresh;
 mod screens;
+mod sources;
 mod store;
 mod tidy;

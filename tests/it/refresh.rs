@@ -155,6 +155,7 @@ fn settings() -> config::Refresh {
         max_body_bytes: 1 << 20,
         proxy: None,
         user_agent: "sapo/test".into(),
+        access: Arc::default(),
     }
 }
 

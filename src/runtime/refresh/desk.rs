@@ -2,10 +2,12 @@
 //!
 //! A hostile document costs its own feed at most: sizes are capped, and a panic is contained.
 
+use std::borrow::Cow;
 use std::hash::Hasher as _;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
 
 use siphasher::sip::SipHasher13;
 use tokio::sync::mpsc;
@@ -15,8 +17,9 @@ use super::ending::{Ending, From, Told, What};
 use super::story::Event;
 use super::tide::Tide;
 use super::{be_gentle, lock};
-use crate::domain::{Conditional, FeedState, TroubleKind, Write};
+use crate::domain::{Access, Conditional, FeedState, TroubleKind, Write};
 use crate::feed::{self, Source};
+use crate::net::command::{self, Allowance};
 use crate::net::policy::Pace;
 use crate::net::{Answer, Failure, decoded};
 use crate::runtime::clock::Clock;
@@ -37,6 +40,8 @@ pub(super) struct Arrival {
     pub(super) state: Box<FeedState>,
     /// It came from where the feed has moved.
     pub(super) at_new: bool,
+    /// How it was asked, where that differs.
+    pub(super) access: Option<Arc<Access>>,
     pub(super) answer: Answer,
 }
 
@@ -48,6 +53,8 @@ pub(super) struct Desks {
     pub(super) tide: Arc<Tide>,
     pub(super) pace: Pace,
     pub(super) body_bytes: u64,
+    /// For a filter.
+    pub(super) timeout: Duration,
     pub(super) gentle: bool,
     pub(super) clock: Clock,
     /// Held while a heavy document is parsed.
@@ -91,9 +98,11 @@ fn work(desks: &Desks) {
         let now = desks.clock.now();
         let bytes = arrival.answer.body.len() as u64;
         let status = arrival.answer.status;
-        let Arrival { state, at_new, mut answer } = *arrival;
+        let Arrival { state, at_new, access, mut answer } = *arrival;
+        let access = access.as_deref();
         let from = From { moved: answer.moved.take(), at_new };
-        let digested = panic::catch_unwind(AssertUnwindSafe(|| digest(desks, &state, answer)));
+        let digested =
+            panic::catch_unwind(AssertUnwindSafe(|| digest(desks, &state, access, answer)));
         let (what, weight) = digested.unwrap_or_else(|_| (unreadable(status), 0));
         let ending = Ending { state: &state, status: Some(status), bytes, now, from, what };
         hand_over(desks, ending.told(desks.pace), weight);
@@ -101,10 +110,16 @@ fn work(desks: &Desks) {
 }
 
 /// What a document turned out to be, and how many bytes it had, decoded.
-fn digest(desks: &Desks, state: &FeedState, mut answer: Answer) -> (What, usize) {
+fn digest(
+    desks: &Desks,
+    state: &FeedState,
+    access: Option<&Access>,
+    mut answer: Answer,
+) -> (What, usize) {
     let status = answer.status;
     let failed = |failure: Failure| What::Failed(Failure { http: Some(status), ..failure });
-    let body = match decoded(&answer, desks.body_bytes) {
+    let cap = access.and_then(|access| access.max_body_bytes).unwrap_or(desks.body_bytes);
+    let body = match decoded(&answer, cap) {
         Ok(body) => body,
         Err(failure) => return (failed(failure), 0),
     };
@@ -120,6 +135,17 @@ fn digest(desks: &Desks, state: &FeedState, mut answer: Answer) -> (What, usize)
         return (What::Unchanged(conditional, answer.max_age_seconds), weight);
     }
     let _alone = (weight > HEAVY_BYTES).then(|| lock(&desks.heavy));
+    // What came is the same as before, whatever a filter makes of it; so it stands behind that.
+    let body = match access.filter(|access| !access.filter.is_empty()) {
+        Some(access) => {
+            let time = access.timeout.unwrap_or(desks.timeout);
+            match command::run(&access.filter, &body, Allowance { time, bytes: cap }) {
+                Ok(filtered) => Cow::Owned(filtered),
+                Err(failure) => return (failed(failure), weight),
+            }
+        }
+        None => body,
+    };
     let base = Some(answer.url.clone());
     let source = Source { content_type: answer.content_type.as_deref(), base };
     let feed = match feed::parse(&body, &source) {

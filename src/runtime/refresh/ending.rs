@@ -4,7 +4,7 @@ use super::{FeedReport, Outcome};
 use url::Url;
 
 use crate::domain::{
-    Conditional, FeedState, FetchOutcome, Fetched, Habits, ParsedFeed, Timestamp, Trouble,
+    Conditional, EXEC, FeedState, FetchOutcome, Fetched, Habits, ParsedFeed, Timestamp, Trouble,
 };
 use crate::net::Failure;
 use crate::net::policy::{self, Pace};
@@ -63,8 +63,9 @@ impl<'a> Ending<'a> {
         let pace = Pace { every_seconds: state.every_seconds, ..pace };
         let pace = pace.with(habits.as_deref().unwrap_or(&state.habits));
         let before = state.trouble.as_ref();
-        // Files have no HTTP status.
-        let http = status.filter(|_| !state.url.starts_with("file:"));
+        // Files and programs have no HTTP status.
+        let is_ours = state.url.starts_with("file:") || state.url.starts_with(EXEC);
+        let http = status.filter(|_| !is_ours);
         let success =
             |fresh_seconds| policy::due_after_success(now, Pace { fresh_seconds, ..pace });
         let wait = |until| policy::trouble(&policy::waiting(http, until), before, now);

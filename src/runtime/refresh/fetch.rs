@@ -1,10 +1,12 @@
 //! One fetch: a feed's address asked, a document brought to a parser's desk.
 
+use std::sync::Arc;
+
 use tokio::sync::mpsc;
 use url::Url;
 
 use super::desk::Arrival;
-use crate::domain::FeedState;
+use crate::domain::{Access, EXEC, FeedState, command_words};
 use crate::net::hosts::HostId;
 use crate::net::{Answer, Client, Failure, Request, policy};
 
@@ -15,6 +17,8 @@ pub(super) struct Asked {
     pub(super) url: Url,
     /// Where it has moved, when that is believed.
     pub(super) at: Option<Url>,
+    /// How it is asked, where that differs.
+    pub(super) access: Option<Arc<Access>>,
 }
 
 /// What a fetch ended with.
@@ -43,11 +47,17 @@ pub(super) async fn fetch(
     desk: mpsc::Sender<Box<Arrival>>,
 ) -> Landed {
     let with = &asked.state.conditional;
-    let request = Request { url: &asked.url, at: asked.at.as_ref(), with, last };
-    let end = match client.get(request).await {
+    let access = asked.access.as_deref();
+    let request = Request { url: &asked.url, at: asked.at.as_ref(), with, access, last };
+    let got = match asked.state.url.strip_prefix(EXEC) {
+        Some(_) => client.run(&command_words(&asked.state.url), request).await,
+        None => client.get(request).await,
+    };
+    let end = match got {
         Ok(answer) if answer.status != 304 && policy::status_failure(answer.status).is_none() => {
             let at_new = asked.at.is_some();
-            let arrival = Box::new(Arrival { state: asked.state, at_new, answer });
+            let Asked { state, access, .. } = asked;
+            let arrival = Box::new(Arrival { state, at_new, access, answer });
             if desk.send(arrival).await.is_err() {
                 tracing::debug!("a document came after the parsers had ended");
             }

@@ -17,7 +17,9 @@ use super::ending::{Ending, From, Told, What};
 use super::fetch::{Asked, End, Landed, fetch};
 use super::tide::Tide;
 use super::{FeedReport, News, Outcome, Tell};
-use crate::domain::{Conditional, FeedId, FeedState, Fetched, Timestamp, TroubleKind, Write};
+use crate::domain::{
+    Access, Conditional, EXEC, FeedId, FeedState, Fetched, Timestamp, TroubleKind, Write,
+};
 use crate::net::hosts::{self, HostId, Queue};
 use crate::net::policy::{self, Pace};
 use crate::net::reach::{self, Evidence, Reach, Verdict};
@@ -43,6 +45,8 @@ pub(super) struct Hands {
     pub(super) tide: Arc<Tide>,
     pub(super) pace: Pace,
     pub(super) clock: Clock,
+    /// Feeds that are asked in a way of their own, by their addresses.
+    pub(super) access: Arc<HashMap<String, Arc<Access>>>,
 }
 
 /// The refresh.
@@ -121,7 +125,8 @@ impl Round {
         let at = policy::new_address(state.habits.moved.as_ref());
         let asked = at.as_ref().unwrap_or(&url);
         let name = hosts::host_of(asked);
-        let host = self.queue.host(name.as_deref().unwrap_or(FILES));
+        let inside = if state.url.starts_with(EXEC) { EXEC } else { FILES };
+        let host = self.queue.host(name.as_deref().unwrap_or(inside));
         if let Some(until) = self.queue.paused(host, now) {
             return self.spare(hands, &state, until, now);
         }
@@ -131,7 +136,8 @@ impl Round {
                 return self.conclude(hands, Ending::failed(&state, policy::offline(), now));
             }
         }
-        self.queue.push(host, Asked { state: Box::new(state), url, at });
+        let access = hands.access.get(&state.url).cloned();
+        self.queue.push(host, Asked { state: Box::new(state), url, at, access });
     }
 
     /// Where the feed has moved nothing is found any more: its own address is asked again.

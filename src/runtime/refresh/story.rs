@@ -78,13 +78,15 @@ impl Story {
             tide: Arc::clone(&tide),
             pace,
             body_bytes: setup.settings.max_body_bytes,
+            timeout: setup.settings.timeout,
             gentle: setup.gentle,
             clock: setup.clock.clone(),
             heavy: Mutex::new(()),
             alive: alive.clone(),
         };
         let (writer, clock) = (setup.writer.clone(), setup.clock.clone());
-        let hands = Hands { tell, writer, tide, pace, clock };
+        let access = Arc::clone(&setup.settings.access);
+        let hands = Hands { tell, writer, tide, pace, clock, access };
         let desks = Some(Arc::new(desks));
         Self { setup, hands, running, alive, desk, desks, reader: None, round: None }
     }

@@ -48,7 +48,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("crossterm", &["src/runtime"]),
     ("tokio", &["src/runtime", "src/net", "src/cli"]),
     ("signal_hook", &["src/runtime", "src/cli"]),
-    ("rustix", &["src/runtime", "src/cli"]),
+    ("rustix", &["src/runtime", "src/cli", "src/net"]),
     ("notify", &["src/runtime"]),
     ("open", &["src/runtime"]),
     ("hyper", &["src/cli"]),

@@ -1,0 +1,173 @@
+//! What goes along with the requests of one feed: its own header fields, its secret, its
+//! cookies; and to whom.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use reqwest::header::{self, HeaderMap, HeaderName, HeaderValue};
+use url::Url;
+
+use super::command::{self, Allowance};
+use super::{Failure, cookies, redirect};
+use crate::domain::{Access, Auth, Secret, SecretSource, TroubleKind};
+
+/// A program that tells a secret may ask its user; and writes a line.
+const SECRET_ALLOWANCE: Allowance = Allowance { time: Duration::from_secs(20), bytes: 64 << 10 };
+
+/// Ready to go along.
+#[derive(Debug, Default)]
+pub(super) struct Company {
+    /// For the feed's own origin alone.
+    own: HeaderMap,
+    /// For everybody on the way.
+    user_agent: Option<HeaderValue>,
+    /// The file's text.
+    cookies: Option<String>,
+}
+
+impl Company {
+    /// Reads the secrets and files that `access` names.
+    ///
+    /// # Errors
+    /// In words for people, when one of them cannot be had.
+    pub(super) async fn of(access: Option<&Access>) -> Result<Self, Failure> {
+        let Some(access) = access.cloned() else { return Ok(Self::default()) };
+        // Files and programs block.
+        let gathered = tokio::task::spawn_blocking(move || Self::gather(&access));
+        gathered.await.unwrap_or_else(|_| Err(refused("The program is ending.")))
+    }
+
+    fn gather(access: &Access) -> Result<Self, Failure> {
+        let mut own = HeaderMap::new();
+        for (name, Secret(value)) in &access.headers {
+            let field = HeaderName::from_bytes(name.as_bytes()).ok();
+            let (Some(field), Ok(value)) = (field, HeaderValue::from_str(value)) else {
+                return Err(refused(&format!("The header {name} cannot be sent.")));
+            };
+            own.append(field, hidden(value));
+        }
+        if let Some(auth) = &access.auth {
+            let value = match auth {
+                Auth::Basic { user, password } => {
+                    let pair = format!("{user}:{}", secret(password)?.0);
+                    format!("Basic {}", STANDARD.encode(pair))
+                }
+                Auth::Bearer(token) => format!("Bearer {}", secret(token)?.0),
+            };
+            let value = HeaderValue::from_str(&value);
+            let value = value.map_err(|_| refused("The secret holds what no header may."))?;
+            own.insert(header::AUTHORIZATION, hidden(value));
+        }
+        let cookies = access.cookies.as_deref().map(cookie_file).transpose()?;
+        let user_agent = access.user_agent.as_deref().and_then(|it| HeaderValue::from_str(it).ok());
+        Ok(Self { own, user_agent, cookies })
+    }
+
+    /// Adds to the fields of a request for `at`, on behalf of the feed at `feed`.
+    pub(super) fn join(&self, fields: &mut HeaderMap, feed: &Url, at: &Url) {
+        if let Some(agent) = &self.user_agent {
+            fields.insert(header::USER_AGENT, agent.clone());
+        }
+        if let Some(file) = &self.cookies
+            && let Some(field) = cookies::field(file, at, now())
+            && let Ok(value) = HeaderValue::from_str(&field)
+        {
+            fields.insert(header::COOKIE, hidden(value));
+        }
+        if redirect::same_origin(feed, at) {
+            for (name, value) in &self.own {
+                fields.insert(name, value.clone());
+            }
+        }
+    }
+}
+
+/// `Authorization` from the feed's own address, for the feed's own origin alone.
+pub(super) fn credentials(feed: &Url, at: &Url) -> Option<HeaderValue> {
+    if feed.username().is_empty() && feed.password().is_none() {
+        return None;
+    }
+    if !redirect::same_origin(feed, at) {
+        return None;
+    }
+    let plain = |text: &str| percent_decoded(text);
+    let mut pair = plain(feed.username());
+    pair.push(b':');
+    pair.extend(plain(feed.password().unwrap_or_default()));
+    let mut value = HeaderValue::from_str(&format!("Basic {}", STANDARD.encode(&pair))).ok()?;
+    value.set_sensitive(true);
+    Some(value)
+}
+
+fn percent_decoded(text: &str) -> Vec<u8> {
+    let bytes = text.as_bytes();
+    let (mut out, mut at) = (Vec::with_capacity(bytes.len()), 0);
+    while let Some(&byte) = bytes.get(at) {
+        let pair = text.get(at + 1..at + 3).filter(|_| byte == b'%');
+        match pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
+            Some(decoded) => {
+                out.push(decoded);
+                at += 3;
+            }
+            None => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    out
+}
+
+fn hidden(mut value: HeaderValue) -> HeaderValue {
+    value.set_sensitive(true);
+    value
+}
+
+#[allow(clippy::disallowed_methods, reason = "a cookie expires at a moment of the wall clock")]
+fn now() -> i64 {
+    jiff::Timestamp::now().as_second()
+}
+
+fn secret(source: &SecretSource) -> Result<Secret, Failure> {
+    let told = match source {
+        SecretSource::Value(secret) => return Ok(secret.clone()),
+        SecretSource::Environment(name) => std::env::var(name)
+            .map_err(|_| refused(&format!("The environment has no variable {name}.")))?,
+        SecretSource::Command(words) => {
+            let written = command::run(words, b"", SECRET_ALLOWANCE)?;
+            String::from_utf8(written).map_err(|_| refused("The secret is not UTF-8."))?
+        }
+    };
+    let line = told.lines().next().unwrap_or_default().trim_end();
+    match line {
+        "" => Err(refused("The secret is empty.")),
+        line => Ok(Secret(line.to_owned())),
+    }
+}
+
+fn cookie_file(path: &Path) -> Result<String, Failure> {
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    let path = match (path.strip_prefix("~"), home) {
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => path.to_path_buf(),
+    };
+    let fail = |error: std::io::Error| {
+        let why = super::failure::plain(&error);
+        refused(&format!("The cookies in {} cannot be read: {why}.", path.display()))
+    };
+    let metadata = path.metadata().map_err(fail)?;
+    if !metadata.is_file() || metadata.len() > cookies::MAX_FILE_BYTES {
+        return Err(refused(&format!("{} is no file of cookies.", path.display())));
+    }
+    let bytes = std::fs::read(&path).map_err(fail)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn refused(what: &str) -> Failure {
+    Failure::new(TroubleKind::File, what)
+}
+
+#[cfg(test)]
+mod tests;

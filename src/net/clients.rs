@@ -1,0 +1,125 @@
+//! reqwest's clients, each built when it is first needed: certificates take tens of milliseconds
+//! to load, and most refreshes need one client or two.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::OnceCell;
+
+use super::guard::{Lookup, Resolver};
+use super::{Failure, Limits, failure};
+use crate::domain::{ProxyChoice, ProxyUrl, TroubleKind};
+
+/// Idle connections live this long: a refresh goes round its hosts faster.
+const IDLE: Duration = Duration::from_secs(10);
+/// Idle connections kept for one host; the per-host limit keeps them fewer.
+const IDLE_PER_HOST: usize = 16;
+
+/// What makes one client differ from another.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Kind {
+    /// https: the system's certificates are loaded.
+    pub(super) secure: bool,
+    /// For places where a server sends us: names resolve to public addresses only.
+    pub(super) public: bool,
+    /// Any certificate will do.
+    pub(super) insecure: bool,
+    /// A feed's own choice; `None`: as all others.
+    pub(super) proxy: Option<ProxyChoice>,
+}
+
+/// A client, or the place for it.
+type Cell = Arc<OnceCell<reqwest::Client>>;
+
+/// The clients.
+#[derive(Debug, Default)]
+pub(super) struct Clients {
+    /// Who knows the addresses of names; `None`: the system.
+    resolver: Option<Resolver>,
+    built: Mutex<HashMap<Kind, Cell>>,
+}
+
+impl Clients {
+    pub(super) fn new(resolver: Option<Resolver>) -> Self {
+        Self { resolver, built: Mutex::default() }
+    }
+
+    /// The client of a kind.
+    pub(super) async fn get(
+        &self,
+        kind: Kind,
+        limits: &Limits,
+    ) -> Result<reqwest::Client, Failure> {
+        let cell = {
+            let mut built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(built.entry(kind.clone()).or_default())
+        };
+        let client = cell.get_or_try_init(|| async {
+            let certificates = kind.secure
+                || limits.proxy.is_some()
+                || kind.proxy.is_some()
+                || environment_has_proxy();
+            let (limits, resolver) = (limits.clone(), self.resolver.clone());
+            if !certificates {
+                return build(&limits, &kind, certificates, resolver);
+            }
+            // Reading the system's certificates blocks.
+            tokio::task::spawn_blocking(move || build(&limits, &kind, certificates, resolver))
+                .await
+                .unwrap_or_else(|_| Err("the program is ending".into()))
+        });
+        client.await.cloned().map_err(|why: String| {
+            let what = format!("No secure connection can be made here: {why}.");
+            Failure::new(TroubleKind::Tls, &what)
+        })
+    }
+}
+
+/// Whether the environment names a proxy, as reqwest will read it.
+pub(super) fn environment_has_proxy() -> bool {
+    ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+fn build(
+    limits: &Limits,
+    kind: &Kind,
+    certificates: bool,
+    resolver: Option<Resolver>,
+) -> Result<reqwest::Client, String> {
+    let mut builder = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(limits.connect)
+        .pool_idle_timeout(IDLE)
+        .pool_max_idle_per_host(IDLE_PER_HOST)
+        .referer(false)
+        // Connections live for one refresh; probes would cost more calls than requests do.
+        .tcp_keepalive(None)
+        .tcp_keepalive_interval(None)
+        .tcp_keepalive_retries(None)
+        .tcp_nodelay(true);
+    if !certificates {
+        builder = builder.tls_certs_only([]);
+    }
+    if kind.insecure {
+        builder = builder.tls_danger_accept_invalid_certs(true);
+    }
+    if kind.public || resolver.is_some() {
+        builder = builder.dns_resolver(Lookup { resolver, public_only: kind.public });
+    }
+    let through = match &kind.proxy {
+        Some(ProxyChoice::Direct) => {
+            builder = builder.no_proxy();
+            None
+        }
+        Some(ProxyChoice::Through(ProxyUrl(url))) => Some(url),
+        None => limits.proxy.as_ref(),
+    };
+    if let Some(proxy) = through {
+        let proxy = reqwest::Proxy::all(proxy.as_str()).map_err(|error| error.to_string())?;
+        builder = builder.proxy(proxy);
+    }
+    builder.build().map_err(|error| failure::root(&error))
+}
