@@ -61,7 +61,7 @@ pub struct NoFeed {
 }
 
 /// Stack that [`parse`] needs from the thread it runs on, in bytes: feed-rs recurses over
-/// elements, [`guard`] bounds how deep, and this leaves it ten times the room.
+/// elements, [`canon`] writes none within another, and this leaves it ten times the room.
 pub const PARSE_STACK_BYTES: usize = 16 << 20;
 
 /// Characters of a foreign document that are quoted.
@@ -175,6 +175,21 @@ pub fn announced(html: &str, base: Option<&Url>) -> Vec<String> {
 pub fn page(bytes: &[u8], source: &Source<'_>) -> discover::Page {
     let (text, _) = decode::decode(bytes, source.content_type, &mut Vec::new());
     discover::read(&text, source.base.as_ref())
+}
+
+/// One date as a feed of a zone (seconds east of UTC) may write it: a door for fuzzing alone.
+#[cfg(feature = "fuzzing")]
+#[must_use]
+pub fn date_of(text: &str, east_seconds: i32) -> Option<Timestamp> {
+    date::parse(text, Zone(east_seconds))
+}
+
+/// The dates of one feed, read as all of them together tell: a door for fuzzing alone.
+#[cfg(feature = "fuzzing")]
+#[must_use]
+pub fn dates_of(texts: &[&str], east_seconds: i32) -> Vec<Option<Timestamp>> {
+    let reading = Reading::of(Zone(east_seconds), texts.iter().copied(), None);
+    texts.iter().map(|text| reading.read(text)).collect()
 }
 
 fn no_feed(kind: TroubleKind, what: impl AsRef<str>) -> NoFeed {
