@@ -3,6 +3,8 @@
 mod number;
 mod offset;
 
+use std::borrow::Cow;
+
 use super::words::{Word, home, is_thai, number as number_in_words, word};
 use super::{Parts, digits};
 
@@ -22,7 +24,10 @@ pub(super) fn read(folded: &str, thu_is_marked: bool) -> Option<Parts> {
 }
 
 /// `a.m.` → `am`, also in Greek and with blanks.
-fn spoken_halves(text: &str) -> String {
+fn spoken_halves(text: &str) -> Cow<'_, str> {
+    if !text.contains('.') {
+        return Cow::Borrowed(text);
+    }
     let mut out = text.to_owned();
     for (dotted, plain) in [
         ("a.m.", "am "),
@@ -38,7 +43,7 @@ fn spoken_halves(text: &str) -> String {
             out = out.replace(dotted, plain);
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 struct Reader<'a> {

@@ -62,6 +62,9 @@ pub(super) enum Unit {
 
 /// True when `Thứ` stands there with its marks, and not the English `Thu`.
 pub(super) fn has_marked_thu(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
     let lower = text.to_lowercase();
     lower.contains("thứ")
         || lower.contains("thu\u{31b}\u{301}")
@@ -70,6 +73,26 @@ pub(super) fn has_marked_thu(text: &str) -> bool {
 
 /// The meaning of a folded word.
 pub(super) fn word(folded: &str, thu_is_marked: bool) -> Word {
+    // Nearly all dates have no others; the tables know these as well.
+    let usual = match folded {
+        "jan" => 1,
+        "feb" => 2,
+        "mar" => 3,
+        "apr" => 4,
+        "may" => 5,
+        "jun" => 6,
+        "jul" => 7,
+        "aug" => 8,
+        "sep" => 9,
+        "oct" => 10,
+        "nov" => 11,
+        "dec" => 12,
+        "gmt" | "z" => return Word::Zone(0),
+        _ => 0,
+    };
+    if usual > 0 {
+        return Word::Month(usual);
+    }
     match folded {
         "thang" | "thg" => return Word::MonthOfNumber,
         "th" => return Word::MonthOrWeekday,

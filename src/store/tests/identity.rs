@@ -27,6 +27,17 @@ fn papers_do_not_share_articles_nor_marks() {
 }
 
 #[test]
+fn one_guid_in_two_feeds_is_two_unless_the_link_is_one() {
+    let world = World::of(&["p/a", "p/b"]);
+    world.fetch("p/a", &[item("1", "https://p.example/a", "x")]);
+    assert_eq!(world.fetch("p/b", &[item("1", "https://p.example/b", "y")]), (1, 0));
+    world.mark(&[world.all()[0].id], Mark::Read);
+    assert_eq!(world.all().iter().filter(|row| row.status.read).count(), 1);
+    assert_eq!(world.fetch("p/b", &[item("2", "https://p.example/a", "x")]), (0, 0));
+    assert_eq!(world.all().len(), 2);
+}
+
+#[test]
 fn fetching_again_adds_nothing() {
     let cases = [
         item("1", "https://p.example/1", "both"),
