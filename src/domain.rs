@@ -27,4 +27,4 @@ pub use scope::{
     Window, WindowRequest,
 };
 pub use time::Timestamp;
-pub use write::{Change, Mark, Undone, Write};
+pub use write::{AwaitedMark, Change, Mark, Undone, Write};

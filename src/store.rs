@@ -6,6 +6,7 @@
 //! of its lists, so every window is a range of one B-tree and every count is one row.
 
 mod index;
+mod newsboat;
 mod pack;
 mod read;
 mod runs;
@@ -17,8 +18,10 @@ use std::path::{Path, PathBuf};
 use crate::domain::{Change, Timestamp};
 use crate::section::SectionMap;
 
+pub use newsboat::{NewsboatItem, read_newsboat};
 pub use read::{
-    Checkup, Facts, Found, Hits, Interrupt, KnownBy, MarkPlace, MarkedItem, Reader, Search,
+    Checkup, Facts, FeedHome, Found, Hits, Interrupt, KnownBy, MarkPlace, MarkedItem, Reader,
+    Search,
 };
 pub use write::{OnChange, Vacuumed, Writer};
 

@@ -17,6 +17,19 @@ pub enum Mark {
     Unstar,
 }
 
+/// A mark for an article that is known only by its key; see [`super::identity::Keys`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AwaitedMark {
+    /// The feed that will carry it.
+    pub feed: FeedId,
+    /// Key of the publisher's id, or of the canonical link.
+    pub key: i64,
+    /// It was read.
+    pub read: bool,
+    /// It was starred.
+    pub starred: bool,
+}
+
 /// A change of the store. Only `store/write.rs` executes it, in one thread.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Write {
@@ -51,6 +64,13 @@ pub enum Write {
         /// Now.
         at: Timestamp,
     },
+    /// Marks for articles that were never fetched here: given to them when they come.
+    Await {
+        /// The marks.
+        marks: Vec<AwaitedMark>,
+        /// Now.
+        at: Timestamp,
+    },
     /// Takes back the newest undoable write not yet taken back; rows changed since are skipped.
     Undo {
         /// Now.
@@ -67,6 +87,7 @@ impl Write {
             Self::Subscribe { at, .. }
             | Self::Mark { at, .. }
             | Self::MarkList { at, .. }
+            | Self::Await { at, .. }
             | Self::Undo { at } => *at,
         }
     }

@@ -26,6 +26,7 @@ use crate::section::SectionMap;
 use crate::text::Clean;
 pub use checkup::Checkup;
 pub use facts::Facts;
+pub use feed::FeedHome;
 pub use marks::{Found, KnownBy, MarkPlace, MarkedItem};
 pub use search::{Hits, Search};
 pub(super) use select::{Selection, select_keys};

@@ -28,7 +28,7 @@ const WRITER_BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 const CHECKPOINT_PAGES: u32 = 2_000;
 
 /// Migrations in order; the file's `user_version` is how many it has seen. Append only.
-const MIGRATIONS: &[&str] = &[FIRST, SECOND, THIRD];
+const MIGRATIONS: &[&str] = &[FIRST, SECOND, THIRD, AWAITED];
 
 const FIRST: &str = "
 CREATE TABLE meta (
@@ -224,6 +224,19 @@ const THIRD: &str = "
 -- was read; both JSON.
 ALTER TABLE feed ADD COLUMN habits TEXT;
 ALTER TABLE feed ADD COLUMN document TEXT;
+";
+
+/// Marks that came from another program.
+const AWAITED: &str = "
+-- Of articles that were never fetched here. key: of the publisher's id, or of the canonical link,
+-- within the feed. A row goes when its article comes.
+CREATE TABLE awaited (
+    feed INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    read INTEGER NOT NULL,
+    starred INTEGER NOT NULL,
+    PRIMARY KEY (feed, key)
+) STRICT, WITHOUT ROWID;
 ";
 
 /// Looks at the file without SQLite, so that nothing of a foreign file is touched. True when

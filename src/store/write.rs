@@ -2,6 +2,7 @@
 //!
 //! The only room that opens for writing.
 
+mod awaited;
 mod chores;
 mod connect;
 mod dictionary;
@@ -354,6 +355,7 @@ fn weight(write: &Write) -> usize {
         },
         Write::MarkList { .. } | Write::Subscribe { .. } | Write::Undo { .. } => BATCH_ARTICLES,
         Write::Mark { articles, .. } => articles.len(),
+        Write::Await { marks, .. } => marks.len(),
     }
 }
 
@@ -375,6 +377,7 @@ impl Hand<'_> {
             Write::MarkList { scope, newest, mark, at } => {
                 self.mark_list(scope, *newest, *mark, *at)
             }
+            Write::Await { marks, at: _ } => self.await_marks(marks),
             Write::Undo { at } => self.undo(*at),
         }
     }

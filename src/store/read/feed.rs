@@ -6,7 +6,44 @@ use super::Reader;
 use crate::domain::{DocumentFacts, FeedFacts, FeedId};
 use crate::store::StoreError;
 
+/// What a feed's documents say of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedHome {
+    /// The feed's address.
+    pub url: String,
+    /// Its own title.
+    pub title: Option<String>,
+    /// Its home page.
+    pub link: Option<String>,
+    /// BCP 47 tag.
+    pub language: Option<String>,
+}
+
 impl Reader {
+    /// What the documents of the subscribed feeds say of them.
+    ///
+    /// # Errors
+    /// What the store said.
+    pub fn homes(&self) -> Result<Vec<FeedHome>, StoreError> {
+        let read = || -> rusqlite::Result<Vec<FeedHome>> {
+            self.connection
+                .prepare_cached(
+                    "SELECT url, own_title, own_link, language FROM feed
+                     WHERE rank IS NOT NULL ORDER BY rank",
+                )?
+                .query_map([], |row| {
+                    Ok(FeedHome {
+                        url: row.get(0)?,
+                        title: row.get(1)?,
+                        link: row.get(2)?,
+                        language: row.get(3)?,
+                    })
+                })?
+                .collect()
+        };
+        self.told(read())
+    }
+
     /// All that is known of a feed; `None` when it is not subscribed.
     ///
     /// # Errors

@@ -68,3 +68,51 @@ fn undoing_works_after_a_restart_and_for_thirty_days() {
     world.at = NOW;
     assert_eq!(undo(&world).map(|undone| undone.articles), Some(10));
 }
+
+#[test]
+fn marks_wait_for_their_articles() {
+    use crate::domain::AwaitedMark;
+    use crate::domain::identity::key;
+    let world = World::of(&["p", "q"]);
+    let id = |name: &str| {
+        world.reader.feed_states().unwrap().iter().find(|s| s.paper == name).unwrap().id
+    };
+    let waits = |feed: &str, text: &str, read, starred| AwaitedMark {
+        feed: id(feed),
+        key: key(&[text.as_bytes()]),
+        read,
+        starred,
+    };
+    let link = crate::link::canonical("https://p.example/2").unwrap();
+    let marks = vec![
+        waits("p", "1", true, false),
+        waits("p", "1", false, true),
+        waits("p", &link, true, false),
+        waits("q", "3", true, false),
+    ];
+    world.apply(Write::Await { marks, at: Timestamp(NOW) });
+    let items = [
+        item("1", "", "read and starred"),
+        item("x", "http://www.p.example/2?utm_source=a", "read by its link"),
+        item("3", "", "of another feed"),
+    ];
+    world.fetch("p", &items);
+    let marks: Vec<_> = world
+        .all()
+        .iter()
+        .map(|row| (row.title.to_string(), row.status.read, row.status.starred))
+        .collect();
+    let found = |title: &str| marks.iter().find(|(told, ..)| told == title).unwrap();
+    assert_eq!(found("read and starred"), &("read and starred".into(), true, true));
+    assert_eq!(found("read by its link"), &("read by its link".into(), true, false));
+    assert_eq!(found("of another feed"), &("of another feed".into(), false, false));
+    // Nobody's hand made these marks; and what has come is awaited no longer.
+    assert_eq!(undo(&world), None);
+    world.mark(&[world.all()[0].id], Mark::Read);
+    let rows = world.all();
+    let read: Vec<_> = rows.iter().filter(|row| row.status.read).map(|row| row.id).collect();
+    world.mark(&read, Mark::Unread);
+    world.fetch("p", &items);
+    assert_eq!(unread(&world), 3);
+    assert_eq!(world.reader.checkup().unwrap().disagreements, Vec::<String>::new());
+}

@@ -98,20 +98,28 @@ impl Hand<'_> {
         stored: &mut StoredFeed,
     ) -> rusqlite::Result<()> {
         let mut document = self.document(parsed, feed, at)?;
+        let awaits = self.awaits(feed.id)?;
+        let mut arrived: Vec<(i64, Keys)> = Vec::new();
         let known = self.identify(&document, &parsed.items)?;
         for (n, article) in known {
             let (item, keys) = (&parsed.items[n], document.keys[n]);
-            match article {
+            let article = match article {
                 Some(article) => {
                     stored.updated += u64::from(self.known_item(&document, article, item, &keys)?);
+                    article
                 }
                 None => {
                     let article = self.new_item(&mut document, item, &keys)?;
                     stored.new.push(ArticleId(article));
+                    article
                 }
+            };
+            if awaits {
+                arrived.push((article, keys));
             }
         }
-        self.lists.enter(self.sql, document.rows)
+        self.lists.enter(self.sql, document.rows)?;
+        if awaits { self.give_awaited(feed.id, &arrived) } else { Ok(()) }
     }
 
     /// An item that the store knows: a membership when this feed is new to it, new text when it

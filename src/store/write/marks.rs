@@ -132,8 +132,8 @@ impl Hand<'_> {
     }
 
     /// Sets a mark on the articles whose last change `may` be changed; returns those that
-    /// really changed.
-    fn set(
+    /// really changed. `journal`: the row that can take it back, 0: none can.
+    pub(super) fn set(
         &mut self,
         ids: &[i64],
         mark: Mark,
