@@ -13,6 +13,7 @@ mod decode;
 pub mod discover;
 mod draft;
 mod entities;
+pub mod exchange;
 mod finish;
 mod head;
 mod item;

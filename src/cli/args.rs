@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::domain::{ArticleId, Mark};
-pub use subscribing::{AddArgs, ExportArgs, FeedsArgs, ImportArgs, RemoveArgs};
+pub use subscribing::{AddArgs, ExportArgs, FeedsArgs, Folders, ImportArgs, RemoveArgs};
 
 /// The newspaper in a terminal: headlines by section, whole articles, offline.
 ///
@@ -65,9 +65,9 @@ pub enum Command {
     Remove(RemoveArgs),
     /// Mark articles read, unread, starred or not.
     Mark(MarkArgs),
-    /// Write what was read and starred to a file, for another cache or for safety.
+    /// Write the feeds, or what was read and starred, to a file.
     Export(ExportArgs),
-    /// Take over marks that `sapo export --marks` wrote.
+    /// Take over feeds of other programs, and marks of sapo and newsboat.
     Import(ImportArgs),
     /// Find, check or write the configuration file.
     Config(ConfigArgs),

@@ -1,187 +1,76 @@
-//! `sapo import`: marks that `sapo export --marks` wrote, onto the articles of this cache.
+//! `sapo import`: what other programs know, by what the file itself says it is.
 
-use std::collections::HashMap;
+mod feeds;
+mod marks;
+mod newsboat;
+
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
-
-use serde::{Deserialize, Serialize};
 
 use super::args::{ImportArgs, Places};
-use super::clock;
 use super::exit::{Exit, Failure};
-use super::export::{FORMAT, VERSION};
-use super::out::{self, Out};
-use super::session::Session;
-use crate::domain::{ArticleId, Mark, Write};
-use crate::store::{self, Found, KnownBy, Reader, Writer};
+use super::session::{self, Session};
+use crate::feed::exchange::{self, Kind};
 
-/// Cap on the file: some millions of marks.
-const MAX_FILE_BYTES: u64 = 1 << 30;
-
-/// Marks of one write: a second's work at most, so that others get their turn.
-const WRITE_MARKS: usize = 50_000;
-
-/// The file, as far as it is needed here.
-#[derive(Debug, Deserialize)]
-struct Marks {
-    format: String,
-    version: u32,
-    marks: Vec<Row>,
-}
-
-/// An article's marks as one of its feeds knew it.
-#[derive(Debug, Deserialize)]
-struct Row {
-    id: i64,
-    feed: String,
-    #[serde(default)]
-    paper: String,
-    key: Hex,
-    #[serde(default)]
-    link_key: Option<Hex>,
-    #[serde(default)]
-    read: bool,
-    #[serde(default)]
-    starred: bool,
-}
-
-/// A key as sixteen hexadecimal digits.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(try_from = "String")]
-struct Hex(i64);
-
-impl TryFrom<String> for Hex {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        let key = u64::from_str_radix(&text, 16);
-        key.map(|key| Self(key.cast_signed())).map_err(|_| format!("\"{text}\" is no key"))
-    }
-}
-
-/// What came of it, as JSON tells it.
-#[derive(Debug, Default, Serialize)]
-struct Told {
-    articles: usize,
-    read: u64,
-    starred: u64,
-    gone: usize,
-    unknown: usize,
-}
+/// Cap on a file of marks: some millions of them.
+const MARKS_MAX_BYTES: u64 = 1 << 30;
+/// Cap on a list of feeds: some hundred thousand of them.
+const LIST_MAX_BYTES: u64 = 64 << 20;
+/// So much of a file says what it is.
+const HEAD_BYTES: u64 = 64 << 10;
 
 /// Imports.
 pub fn run(places: &Places, args: &ImportArgs) -> Result<Exit, Failure> {
     let session = Session::load(places)?;
-    let marks = load(&args.file)?;
-    let reader = session.reader()?;
-    let found = find(&reader, &marks)?;
-    let mut told = Told { articles: found.len(), ..Told::default() };
-    let (mut read, mut starred) = (Vec::new(), Vec::new());
-    for (place, marked) in found.values() {
-        match place {
-            Found::Gone => told.gone += 1,
-            Found::Unknown => told.unknown += 1,
-            Found::Article(article) => {
-                read.extend(marked.read.then_some(*article));
-                starred.extend(marked.starred.then_some(*article));
-            }
-        }
-    }
-    if !read.is_empty() || !starred.is_empty() {
-        let (map, now) = (session.sections(), clock::now());
-        let writer = store::open_writer(&session.cache_dir, map, now, Box::new(|_| {}))?;
-        told.read = apply(&writer, &mut read, Mark::Read)?;
-        told.starred = apply(&writer, &mut starred, Mark::Star)?;
-        drop(reader);
-        writer.close()?;
-    }
-    if args.json {
-        let mut out = Out::new();
-        out.json(&told)?;
-        out.flush()?;
-    }
-    say(&told);
-    Ok(Exit::Well)
-}
-
-fn load(file: &Path) -> Result<Marks, Failure> {
-    let place = file.display();
-    let wrong = |error: io::Error| Failure::Usage(format!("{place}: {error}"));
-    let from: Box<dyn Read> = match file.as_os_str() == "-" {
+    let (config_file, _) = session::config_file(places);
+    let name = args.file.display().to_string();
+    let wrong = |error: io::Error| Failure::Usage(format!("{name}: {error}"));
+    let stdin = args.file.as_os_str() == "-";
+    let mut from: Box<dyn Read> = match stdin {
         true => Box::new(io::stdin().lock()),
-        false => Box::new(File::open(file).map_err(wrong)?),
+        false => {
+            let file = File::open(&args.file).map_err(wrong)?;
+            if file.metadata().map_err(wrong)?.is_dir() {
+                return Err(Failure::Usage(format!("{name} is a folder; name a file in it")));
+            }
+            Box::new(file)
+        }
     };
     let mut bytes = Vec::new();
-    from.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(wrong)?;
-    if bytes.len() as u64 > MAX_FILE_BYTES {
-        return Err(Failure::Usage(format!("{place}: more than a GiB; these are no marks")));
+    from.by_ref().take(HEAD_BYTES).read_to_end(&mut bytes).map_err(wrong)?;
+    let kind = exchange::kind(&bytes);
+    if kind == Kind::Sqlite && !stdin {
+        return newsboat::run(&session, args);
     }
-    let marks: Marks = serde_json::from_slice(&bytes).map_err(|error| {
-        Failure::Usage(format!("{place} is not what `sapo export --marks` writes: {error}"))
-    })?;
-    if marks.format != FORMAT || marks.version != VERSION {
-        return Err(Failure::Usage(format!(
-            "{place} is of the form \"{}\", version {}; this sapo reads \"{FORMAT}\", version {VERSION}",
-            marks.format, marks.version
-        )));
+    let most = if kind == Kind::Json { MARKS_MAX_BYTES } else { LIST_MAX_BYTES };
+    from.take(most - HEAD_BYTES + 1).read_to_end(&mut bytes).map_err(wrong)?;
+    if bytes.len() as u64 > most {
+        return Err(Failure::Usage(format!("{name}: more than {} MiB", most >> 20)));
     }
-    Ok(marks)
-}
-
-/// An article's marks, of all its rows.
-#[derive(Debug, Clone, Copy, Default)]
-struct Marked {
-    read: bool,
-    starred: bool,
-}
-
-/// Each article of the file, and what it is here. Several rows may tell of one: any of its feeds
-/// may be known here.
-fn find(reader: &Reader, marks: &Marks) -> Result<HashMap<i64, (Found, Marked)>, Failure> {
-    let mut articles: HashMap<i64, (Found, Marked)> = HashMap::with_capacity(marks.marks.len());
-    for row in &marks.marks {
-        let (place, marked) = articles.entry(row.id).or_insert((Found::Unknown, Marked::default()));
-        marked.read |= row.read;
-        marked.starred |= row.starred;
-        if matches!(place, Found::Article(_)) {
-            continue;
+    match kind {
+        Kind::Json => marks::run(&session, args, &name, &bytes),
+        Kind::Opml => feeds::run(&session, args, &config_file, "opml", exchange::opml(&bytes)),
+        Kind::Lines => {
+            let text = String::from_utf8_lossy(&bytes);
+            let list = exchange::urls(&text);
+            if list.feeds.is_empty() && list.dropped.iter().all(|(_, why)| is_no_line(*why)) {
+                return Err(unknown(&name, "its lines are no addresses"));
+            }
+            feeds::run(&session, args, &config_file, "urls", list)
         }
-        let known = reader.find_known(&KnownBy {
-            feed: row.feed.clone(),
-            paper: row.paper.clone(),
-            key: row.key.0,
-            link_key: row.link_key.map(|key| key.0),
-        })?;
-        if known != Found::Unknown {
-            *place = known;
-        }
+        Kind::Sqlite => Err(unknown(&name, "a database must be named as a file")),
+        Kind::Markup => Err(unknown(&name, "it is a feed or a page; `sapo add` takes its address")),
+        Kind::Empty => Err(unknown(&name, "it is empty")),
     }
-    Ok(articles)
 }
 
-/// Marks them; how many were not so before.
-fn apply(writer: &Writer, articles: &mut [ArticleId], mark: Mark) -> Result<u64, Failure> {
-    articles.sort_unstable();
-    let mut marked = 0;
-    for some in articles.chunks(WRITE_MARKS) {
-        let write = Write::Mark { articles: some.to_vec(), mark, at: clock::now() };
-        marked += writer.apply(write)?.marked;
-    }
-    Ok(marked)
+fn is_no_line(why: exchange::Why) -> bool {
+    why == exchange::Why::NoAddress
 }
 
-fn say(told: &Told) {
-    let Told { articles, read, starred, gone, unknown } = told;
-    let noun = if *articles == 1 { "article" } else { "articles" };
-    let mut line = format!("sapo: {articles} {noun}: {read} marked read, {starred} starred");
-    if *gone > 0 {
-        line.push_str(&format!("; {gone} no longer kept"));
-    }
-    if *unknown > 0 {
-        line.push_str(&format!(
-            "; {unknown} not known here (fetch their feeds with `sapo refresh`, then import again)"
-        ));
-    }
-    out::say(&line);
+fn unknown(name: &str, why: &str) -> Failure {
+    Failure::Usage(format!(
+        "{name} cannot be imported: {why}. What can: OPML, newsboat's urls and cache.db, and what \
+         `sapo export --marks` writes"
+    ))
 }

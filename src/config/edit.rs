@@ -108,11 +108,16 @@ pub fn remove(file: &Path, url: &str) -> Result<Edited, EditError> {
 /// parameters do not matter.
 #[must_use]
 pub fn is_same(a: &str, b: &str) -> bool {
-    a == b || same_as(a).is_some_and(|a| same_as(b) == Some(a))
+    a == b || meaning(a) == meaning(b)
 }
 
-fn same_as(url: &str) -> Option<String> {
-    link::canonical(url).map(|url| url.trim_end_matches('/').to_owned())
+/// What addresses of the same feed have in common; an address of no web page is itself alone.
+#[must_use]
+pub fn meaning(url: &str) -> String {
+    match link::canonical(url) {
+        Some(url) => url.trim_end_matches('/').to_owned(),
+        None => url.to_owned(),
+    }
 }
 
 /// Reads, changes, checks and writes; begins anew when somebody else wrote meanwhile.

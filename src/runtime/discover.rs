@@ -119,7 +119,7 @@ pub fn limits(settings: &Refresh) -> Limits {
     }
 }
 
-/// Runs [`discover`] on this thread, with a network of its own, to its end or until `stop` comes
+/// Runs [`discover()`] on this thread, with a network of its own, to its end or until `stop` comes
 /// or is let go of (`None` then).
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 mod bad_input;
 mod demo;
 mod finding;
+mod importing;
 mod keeping;
 mod packagers;
 mod reading;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{ArgGroup, Args, ValueEnum};
 
 /// `sapo feeds`.
 #[derive(Debug, Args)]
@@ -51,12 +51,24 @@ pub struct RemoveArgs {
 
 /// `sapo export`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  sapo export --marks marks.json\n  \
-    sapo export --marks | gzip > marks.json.gz")]
+#[command(
+    group = ArgGroup::new("what").required(true).args(["marks", "opml"]),
+    after_help = "Examples:\n  sapo export --opml feeds.opml\n  \
+        sapo export --marks marks.json\n  \
+        sapo export --marks | gzip > marks.json.gz\n\n\
+        Names and passwords in addresses are left out, and so are files and commands."
+)]
 pub struct ExportArgs {
     /// Every article that is read or starred, with what it is known by, as JSON.
-    #[arg(long, required = true)]
+    #[arg(long)]
     pub marks: bool,
+    /// The feeds as OPML 2.0, for other programs and for another sapo.
+    #[arg(long)]
+    pub opml: bool,
+    /// The outer folders of the OPML.
+    #[arg(long, value_enum, value_name = "paper|section", default_value_t = Folders::Paper,
+        hide_possible_values = true, conflicts_with = "marks")]
+    pub by: Folders,
     /// The file; nothing or -: stdout.
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
@@ -65,12 +77,28 @@ pub struct ExportArgs {
     pub force: bool,
 }
 
+/// What the outer folders of an OPML document are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Folders {
+    /// Papers, and sections in them.
+    Paper,
+    /// Sections, and papers in them.
+    Section,
+}
+
 /// `sapo import`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  sapo refresh && sapo import marks.json\n\n\
-    Marks are only added; doing it twice changes nothing. It can be undone in the reader.")]
+#[command(after_help = "Examples:\n  sapo import feeds.opml\n  \
+    sapo import ~/.newsboat/urls && sapo import ~/.newsboat/cache.db\n  \
+    sapo refresh && sapo import marks.json\n\n\
+    What the file is, its content says: OPML; newsboat's urls; newsboat's cache.db, of which what \
+    was read and flagged is taken over, also for articles that are still to be fetched; or what \
+    `sapo export --marks` wrote. Folders and tags that name a section become sections. \
+    Commands, files and searches in a list are dropped, and told.\n\n\
+    Nothing is taken away, and doing it twice changes nothing. Marks on articles that are here \
+    can be undone in the reader.")]
 pub struct ImportArgs {
-    /// What `sapo export --marks` wrote; -: stdin.
+    /// The file; -: stdin.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// Print what came of it as JSON.

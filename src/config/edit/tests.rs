@@ -106,6 +106,16 @@ fn lists_in_other_forms_are_changed_too() {
         assert_eq!(urls(&text).len(), count - 1, "{text}");
     };
     check("feeds = []\n[appearance]\nascii = true\n", 1);
+    for before in [
+        "# mine\nfeeds = []\n",
+        "# mine\nfeeds = []\n\n# look\n[appearance]\nascii = true\n",
+        "# mine\nfeeds = []\n# id\n[[sections]]\nid = \"x\"\ntitle = \"X\"\nnames = [\"X\"]\n",
+    ] {
+        let (_, text) = edited(Some(before), |file| add(file, &[feed("https://c.example/f")]));
+        assert!(text.starts_with("# mine\n"), "{text}");
+        let lost = before.lines().find(|line| line.starts_with('#') && !text.contains(line));
+        assert_eq!((lost, urls(&text).len()), (None, 1), "{text}");
+    }
     check("feeds = [{ url = \"https://a.example/\" }]\n", 2);
     check("feeds = [\n  { url = \"https://a.example/\" }, # a\n]\n", 2);
     let windows = OWN.replace('\n', "\r\n");

@@ -1,10 +1,11 @@
 //! The file's text with feeds put in or taken out. Pure.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value};
 
-use super::{EditError, Edited, NewFeed, is_same};
+use super::{EditError, Edited, NewFeed, is_same, meaning};
 use crate::config::feeds::feed_url;
 use crate::config::{EXAMPLE, Mistake, Mistakes, parse};
 
@@ -20,15 +21,17 @@ pub(super) fn with(
 ) -> Result<(Option<String>, Edited), EditError> {
     let mut edited = Edited::default();
     let known = parse(before.unwrap_or_default(), file)?.feeds;
-    let mut urls: Vec<String> = known.into_iter().map(|feed| feed.url).collect();
+    // By what they mean, so that lists of any length are compared in one pass.
+    let mut urls: HashMap<String, String> =
+        known.into_iter().map(|feed| (meaning(&feed.url), feed.url)).collect();
     let mut new: Vec<&NewFeed> = Vec::new();
     for feed in feeds {
         if let Err(why) = feed_url(&feed.url) {
             edited.refused.push((feed.url.clone(), why));
-        } else if let Some(there) = urls.iter().find(|known| is_same(known, &feed.url)) {
+        } else if let Some(there) = urls.get(&meaning(&feed.url)) {
             edited.there.push(there.clone());
         } else {
-            urls.push(feed.url.clone());
+            urls.insert(meaning(&feed.url), feed.url.clone());
             edited.changed.push(feed.url.clone());
             new.push(feed);
         }
@@ -46,8 +49,7 @@ pub(super) fn with(
         _ => {
             let mut tables = ArrayOfTables::new();
             new.iter().for_each(|feed| tables.push(table(feed)));
-            page.document.remove("feeds");
-            page.document.insert("feeds", Item::ArrayOfTables(tables));
+            page.put_in_place_of_empty(tables);
         }
     }
     Ok((Some(page.text()), edited))
@@ -148,6 +150,37 @@ impl Page {
             // Without the key the built-in list would come back.
             self.document.insert("feeds", Item::Value(Value::Array(Array::new())));
         }
+    }
+
+    /// Tables where `feeds = []` stood; a comment above it stays where it is.
+    fn put_in_place_of_empty(&mut self, mut tables: ArrayOfTables) {
+        let root = self.document.as_table_mut();
+        let above = root.key("feeds").and_then(|key| key.leaf_decor().prefix()?.as_str());
+        let above = above.filter(|above| above.contains('#')).map(str::to_owned);
+        let names: Vec<String> = root.iter().map(|(name, _)| name.to_owned()).collect();
+        let at = names.iter().position(|name| name == "feeds");
+        let next = at.and_then(|at| names.get(at + 1));
+        root.remove("feeds");
+        if let Some(above) = above {
+            let next = next.and_then(|name| root.get_key_value_mut(name));
+            let decor = match next {
+                Some((_, Item::Table(table))) => Some(table.decor_mut()),
+                Some((_, Item::ArrayOfTables(all))) => all.get_mut(0).map(Table::decor_mut),
+                Some((mut key, _)) => {
+                    let own = key.leaf_decor().prefix().and_then(|text| text.as_str());
+                    let both = format!("{above}{}", own.unwrap_or_default());
+                    key.leaf_decor_mut().set_prefix(both);
+                    None
+                }
+                None => tables.get_mut(0).map(Table::decor_mut),
+            };
+            if let Some(decor) = decor {
+                let own = decor.prefix().and_then(|text| text.as_str()).unwrap_or_default();
+                let both = format!("{above}{own}");
+                decor.set_prefix(both);
+            }
+        }
+        root.insert("feeds", Item::ArrayOfTables(tables));
     }
 
     fn text(&self) -> String {

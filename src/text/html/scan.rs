@@ -187,6 +187,13 @@ impl<'a> Tag<'a> {
         Some(entity::decode(value, entity::Place::Attribute))
     }
 
+    /// True when it is written as an element without content: `<outline/>`. HTML knows no such
+    /// thing; XML does.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.attributes.trim_end_matches(is_blank).ends_with('/')
+    }
+
     /// The names of its attributes as written, for tests.
     #[cfg(test)]
     pub fn attribute_names(&self) -> impl Iterator<Item = &'a str> {

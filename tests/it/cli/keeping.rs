@@ -134,11 +134,11 @@ fn what_is_no_list_of_marks_is_refused() {
         home.run(&["import", &file]).expect(2).tells(words);
     };
     check("", &["odd.json", "export --marks"]);
-    check("<opml/>", &["odd.json", "export --marks"]);
+    check("<rss/>", &["odd.json", "export --marks"]);
     check("{\"format\":\"sapo-marks\",\"version\":2,\"marks\":[]}", &["version 2", "version 1"]);
     check("{\"format\":\"x\",\"version\":1,\"marks\":[]}", &["\"x\", version 1"]);
     let bad = "{\"format\":\"sapo-marks\",\"version\":1,\"marks\":[{\"id\":1,\"feed\":\"f\",\"key\":\"zz\"}]}";
     check(bad, &["is no key"]);
     home.run(&["import", "/nowhere/marks.json"]).expect(2).tells(&["/nowhere/marks.json"]);
-    home.run(&["export"]).expect(2).tells(&["--marks"]);
+    home.run(&["export"]).expect(2).tells(&["--marks", "--opml"]);
 }

@@ -1,0 +1,140 @@
+//! Lists of feeds into the configuration.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::cli::args::ImportArgs;
+use crate::cli::exit::{Exit, Failure};
+use crate::cli::out::{self, Out};
+use crate::cli::session::Session;
+use crate::config::edit::{self, NewFeed};
+use crate::feed::exchange::{List, Listed, Why};
+use crate::section::SectionMap;
+
+/// Dropped lines that people are shown; JSON has all.
+const SHOWN_DROPPED: usize = 20;
+
+/// What came of it, as JSON tells it.
+#[derive(Debug, Serialize)]
+struct Told<'a> {
+    kind: &'a str,
+    added: Vec<Added<'a>>,
+    there: &'a [String],
+    dropped: Vec<Dropped<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Added<'a> {
+    url: &'a str,
+    paper: Option<&'a str>,
+    section: Option<&'a str>,
+    title: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Dropped<'a> {
+    what: &'a str,
+    why: &'a str,
+}
+
+/// Takes a list over.
+pub(super) fn run(
+    session: &Session,
+    args: &ImportArgs,
+    config_file: &Path,
+    kind: &str,
+    list: List,
+) -> Result<Exit, Failure> {
+    let map = session.sections();
+    let feeds: Vec<NewFeed> = list.feeds.iter().map(|feed| new_feed(feed, &map)).collect();
+    let edited = edit::add(config_file, &feeds)?;
+    let by_url: HashMap<&str, &NewFeed> =
+        feeds.iter().map(|feed| (feed.url.as_str(), feed)).collect();
+    let added = |url: &String| by_url.get(url.as_str()).map(|feed| shown(feed));
+    let mut dropped: Vec<Dropped<'_>> =
+        list.dropped.iter().map(|(what, why)| Dropped { what, why: word(*why) }).collect();
+    dropped.extend(edited.refused.iter().map(|(what, why)| Dropped { what, why }));
+    let told = Told {
+        kind,
+        added: edited.changed.iter().filter_map(added).collect(),
+        there: &edited.there,
+        dropped,
+    };
+    let mut out = Out::new();
+    if args.json {
+        out.json(&told)?;
+    } else {
+        for feed in &told.added {
+            out.line(feed.url)?;
+        }
+    }
+    out.flush()?;
+    say(&told, config_file, edited.wrote_list);
+    let found = !list.feeds.is_empty();
+    Ok(if found { Exit::Well } else { Exit::Failed })
+}
+
+fn shown(feed: &NewFeed) -> Added<'_> {
+    Added {
+        url: &feed.url,
+        paper: feed.paper.as_deref(),
+        section: feed.section.as_deref(),
+        title: feed.title.as_deref(),
+    }
+}
+
+/// A feed of a list as the configuration takes it.
+fn new_feed(feed: &Listed, map: &SectionMap) -> NewFeed {
+    NewFeed {
+        url: feed.url.clone(),
+        paper: feed.paper.clone(),
+        section: section(feed, map),
+        title: feed.title.clone(),
+        hidden: feed.hidden,
+    }
+}
+
+/// The section that a feed of a list is of: the innermost folder that names one, else a category
+/// or tag that does, else the innermost folder.
+fn section(feed: &Listed, map: &SectionMap) -> Option<String> {
+    if feed.paper.is_some() {
+        // It is our own list, which says all there is.
+        return feed.section.clone();
+    }
+    let known = |name: &&str| map.known(name).is_some();
+    let folders = || feed.folders.iter().rev().map(String::as_str);
+    // `/News/World` is a path; its last part says most.
+    let categories = feed.categories.iter().filter_map(|path| path.rsplit('/').next());
+    let named = folders().find(known).or_else(|| categories.into_iter().find(known));
+    named.or_else(|| folders().next()).map(str::to_owned)
+}
+
+fn word(why: Why) -> &'static str {
+    match why {
+        Why::Command => "it runs a command; write such a feed into the configuration yourself",
+        Why::Filter => "its filter runs a command; the feed is taken without it",
+        Why::File => "it is a file of the machine that the list is from",
+        Why::Query => "it is a search of that program; sapo has searches of its own",
+        Why::NoAddress => "it is no web address",
+        Why::Twice => "it stands there twice",
+        Why::TooMany => "there are too many feeds",
+    }
+}
+
+fn say(told: &Told<'_>, config_file: &Path, wrote_list: bool) {
+    for dropped in told.dropped.iter().take(SHOWN_DROPPED) {
+        out::say(&format!("sapo: dropped {}: {}", dropped.what, dropped.why));
+    }
+    let more = told.dropped.len().saturating_sub(SHOWN_DROPPED);
+    if more > 0 {
+        out::say(&format!("sapo: {more} more were dropped; --json tells all"));
+    }
+    if wrote_list && !told.added.is_empty() {
+        out::say("sapo: there was no list of your own; the built-in one was written out first");
+    }
+    let (added, there) = (told.added.len(), told.there.len());
+    let file = config_file.display();
+    out::say(&format!("sapo: {added} feeds added to {file}; {there} were there already"));
+}
