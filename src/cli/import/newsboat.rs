@@ -11,8 +11,8 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::out::{self, Out};
 use crate::cli::session::Session;
 use crate::config::edit::meaning;
-use crate::domain::identity::key;
-use crate::domain::{ArticleId, AwaitedMark, FeedState, Mark, Write};
+use crate::domain::identity::Keys;
+use crate::domain::{ArticleId, AwaitedMark, FeedState, Item, Mark, Write};
 use crate::link;
 use crate::store::{self, Found, KnownBy, NewsboatItem, Reader, StoreError};
 
@@ -88,9 +88,10 @@ fn sort_out(
     marks: &mut Marks,
     told: &mut Told,
 ) -> Result<(), Failure> {
-    let guid = Some(item.guid.trim()).filter(|guid| !guid.is_empty());
-    let guid = guid.map(|guid| key(&[guid.as_bytes()]));
-    let link_key = link::canonical(&item.link).map(|link| key(&[link.as_bytes()]));
+    // The keys that its feed's document will give it.
+    let link = link::web(&item.link, None).map(String::from);
+    let like = Item { guid: Some(item.guid.clone()), link, ..Item::default() };
+    let Keys { guid, link: link_key, .. } = Keys::of(&like);
     // Where there is no id, sapo knows an article by its link, newsboat by one that it made up.
     let mut found = Found::Unknown;
     for own in [guid, link_key].into_iter().flatten() {

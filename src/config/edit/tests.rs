@@ -2,6 +2,8 @@
 
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::config;
 use crate::domain::{Candidate, How, Sample, Verdict};
@@ -226,4 +228,47 @@ fn an_offer_says_section_and_paper() {
     let found = check(page, "https://feeds.example/x", None, "Kinh doanh - VnExpress RSS");
     assert_eq!(found, (Some("Kinh doanh".into()), Some("VnExpress".into())));
     assert_eq!(check("https://a.example/", "https://a.example/f", None, "Notes"), (None, None));
+}
+
+proptest! {
+    #[test]
+    fn any_order_of_changes_keeps_list_and_comments(
+        steps in prop::collection::vec((any::<bool>(), 0..6_u8), 0..12),
+        form in 0..3_usize,
+    ) {
+        let forms = [
+            OWN,
+            "# mine\nfeeds = []\n\n# the papers\n[appearance]\nascii = true # here\n# of B\n",
+            "# mine\nfeeds = [{ url = \"https://x.example/\" }] # here\n# the papers\n# of B\n",
+        ];
+        let mut text = forms[form].to_owned();
+        let mut wanted = urls(&text);
+        let file = Path::new("x.toml");
+        for (puts_in, n) in steps {
+            let url = format!("https://c.example/{n}");
+            let place = wanted.iter().position(|known| *known == url);
+            let changed = if puts_in {
+                let (after, edited) = text::with(Some(&text), file, &[feed(&url)]).unwrap();
+                prop_assert_eq!(edited.changed.len(), usize::from(place.is_none()));
+                wanted.extend(place.is_none().then_some(url));
+                after
+            } else {
+                if let Some(place) = place {
+                    wanted.remove(place);
+                }
+                match text::without(Some(&text), file, &url) {
+                    Ok((after, _)) => after,
+                    Err(error) => {
+                        prop_assert!(place.is_none(), "{error}");
+                        None
+                    }
+                }
+            };
+            text = changed.unwrap_or(text);
+            prop_assert_eq!(&urls(&text), &wanted, "{}", text);
+            for comment in ["# mine", "# here", "# the papers", "# of B"] {
+                prop_assert!(text.contains(comment), "no {} in {}", comment, text);
+            }
+        }
+    }
 }
