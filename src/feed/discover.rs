@@ -79,7 +79,9 @@ pub fn address(typed: &str) -> Option<Url> {
     // Of this machine hardly anybody has a certificate.
     let local = typed.starts_with("localhost") || typed.starts_with("127.");
     let scheme = if local { "http" } else { "https" };
-    let named = typed.contains('.') || typed.starts_with('[') || local;
+    // `me@host.example` is somebody's mail, not a name for the host to hear.
+    let host = typed.split(['/', '?', '#']).next().unwrap_or_default();
+    let named = (host.contains('.') || host.starts_with('[') || local) && !host.contains('@');
     link::web(&format!("{scheme}://{typed}"), None).filter(|_| named)
 }
 

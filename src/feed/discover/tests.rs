@@ -27,9 +27,17 @@ fn addresses_are_read_as_people_type_them() {
     check("feed:https://bao.example/f", Some("https://bao.example/f"));
     check("@me@social.example", Some("https://social.example/@me"));
     check("báo.example", Some("https://xn--bo-mia.example/"));
-    for wrong in
-        ["", "bao", "the news", "file:///etc/passwd", "exec:ls", "javascript:1", "ftp://a.b/"]
-    {
+    for wrong in [
+        "",
+        "bao",
+        "the news",
+        "file:///etc/passwd",
+        "exec:ls",
+        "javascript:1",
+        "ftp://a.b/",
+        "me@bao.example",
+        "bao/x.rss",
+    ] {
         check(wrong, None);
     }
 }
