@@ -109,6 +109,8 @@ impl Run {
 /// goes, and nothing that every feed lets go at the end stays.
 fn sweep(world: &World, feeds: &[Subscription], keep: Keep) {
     world.subscribe_keeping(feeds, Keep::default());
+    // Rules that feeds had before are done with, so that nothing goes meanwhile.
+    world.sweep();
     let sql = world.sql();
     let before = articles(&sql);
     let may_go = let_go(world, &sql, feeds, keep);
