@@ -6,7 +6,7 @@
 
 mod access;
 mod clients;
-pub mod command;
+mod command;
 mod cookies;
 mod decode;
 mod failure;
@@ -27,6 +27,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use url::Url;
 
 use crate::domain::{Access, Conditional, Timestamp, TroubleKind};
+pub use command::{Allowance, Commands};
 pub use decode::decoded;
 pub use guard::Resolver;
 
@@ -166,13 +167,20 @@ impl Client {
     /// A client with these limits.
     #[must_use]
     pub fn new(limits: Limits) -> Self {
-        Self { http: Arc::new(http::Http::new(limits, None)) }
+        Self::with_commands(limits, Commands::default())
+    }
+
+    /// A client whose programs end with `commands`.
+    #[must_use]
+    pub fn with_commands(limits: Limits, commands: Commands) -> Self {
+        Self { http: Arc::new(http::Http::new(limits, None, commands)) }
     }
 
     /// A client that asks `resolver` for the addresses of names.
     #[must_use]
     pub fn with_resolver(limits: Limits, resolver: Resolver) -> Self {
-        Self { http: Arc::new(http::Http::new(limits, Some(resolver))) }
+        let commands = Commands::default();
+        Self { http: Arc::new(http::Http::new(limits, Some(resolver), commands)) }
     }
 
     /// One conditional GET (or one file read), redirects followed by us. Must be called within
@@ -183,28 +191,20 @@ impl Client {
     pub async fn get(&self, request: Request<'_>) -> Result<Answer, Failure> {
         match request.url.scheme() {
             "http" | "https" => self.http.fetch(request).await,
-            "file" => file::fetch(request.url, request.with, self.http.limits()).await,
+            "file" => file::fetch(request.url, request.with, &self.http.limits_of(request)).await,
             other => Err(unknown_scheme(other)),
         }
     }
 
     /// What a program writes (`words`: it and its arguments), as an answer. Nothing is known of
-    /// it before, so that it is always whole.
+    /// it before, so that it is always whole. Dropped, it ends the program.
     ///
     /// # Errors
-    /// As [`command::run`].
+    /// As [`Commands::filter`].
     pub async fn run(&self, words: &[String], request: Request<'_>) -> Result<Answer, Failure> {
-        let limits = self.http.limits();
-        let access = request.access;
-        let allowed = command::Allowance {
-            time: access.and_then(|access| access.timeout).unwrap_or(limits.total),
-            bytes: access.and_then(|it| it.max_body_bytes).unwrap_or(limits.body_bytes),
-        };
-        let words = words.to_vec();
-        let running = tokio::task::spawn_blocking(move || command::run(&words, b"", allowed));
-        let body = running
-            .await
-            .unwrap_or_else(|_| Err(Failure::new(TroubleKind::File, "The program is ending.")))?;
+        let limits = self.http.limits_of(request);
+        let allowed = Allowance { time: limits.total, bytes: limits.body_bytes };
+        let body = self.http.commands().output(words, allowed).await?;
         Ok(Answer { body, ..Answer::of_ours(request.url.clone()) })
     }
 

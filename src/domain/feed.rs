@@ -142,6 +142,8 @@ pub enum TroubleKind {
     NotAFeed,
     /// A file that cannot be read.
     File,
+    /// A program that fails: a source, a filter, or one that tells a secret.
+    Command,
     /// The store could not take it (disk full).
     Store,
 }

@@ -1,15 +1,18 @@
 //! What goes along with the requests of one feed: its own header fields, its secret, its
 //! cookies; and to whom.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use reqwest::header::{self, HeaderMap, HeaderName, HeaderValue};
+use tokio::sync::OnceCell;
 use url::Url;
 
-use super::command::{self, Allowance};
+use super::command::{Allowance, Commands};
 use super::{Failure, cookies, redirect};
 use crate::domain::{Access, Auth, Secret, SecretSource, TroubleKind};
 
@@ -23,8 +26,47 @@ pub(super) struct Company {
     own: HeaderMap,
     /// For everybody on the way.
     user_agent: Option<HeaderValue>,
-    /// The file's text.
-    cookies: Option<String>,
+    /// The file's text, for the feed's own origin alone.
+    cookies: Option<Secret>,
+}
+
+/// Secrets that programs told, each asked once in the life of a client: feeds share them, and a
+/// program may ask its user.
+#[derive(Debug, Default)]
+pub(super) struct Secrets {
+    told: Mutex<HashMap<Vec<String>, Told>>,
+}
+
+type Told = Arc<OnceCell<Result<Secret, Failure>>>;
+
+impl Secrets {
+    async fn of(&self, source: &SecretSource, commands: &Commands) -> Result<Secret, Failure> {
+        match source {
+            SecretSource::Value(secret) => Ok(secret.clone()),
+            SecretSource::Environment(name) => std::env::var(name)
+                .map_err(|_| refused(&format!("The environment has no variable {name}.")))
+                .and_then(|told| first_line(&told)),
+            SecretSource::Command(words) => {
+                let cell = {
+                    let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+                    Arc::clone(told.entry(words.clone()).or_default())
+                };
+                let ask = || async {
+                    let written = commands.secret(words, SECRET_ALLOWANCE).await?;
+                    let told = String::from_utf8(written);
+                    first_line(&told.map_err(|_| refused("The secret is not UTF-8."))?)
+                };
+                cell.get_or_init(ask).await.clone()
+            }
+        }
+    }
+}
+
+fn first_line(told: &str) -> Result<Secret, Failure> {
+    match told.lines().next().unwrap_or_default().trim_end() {
+        "" => Err(refused("The secret is empty.")),
+        line => Ok(Secret(line.to_owned())),
+    }
 }
 
 impl Company {
@@ -32,14 +74,12 @@ impl Company {
     ///
     /// # Errors
     /// In words for people, when one of them cannot be had.
-    pub(super) async fn of(access: Option<&Access>) -> Result<Self, Failure> {
-        let Some(access) = access.cloned() else { return Ok(Self::default()) };
-        // Files and programs block.
-        let gathered = tokio::task::spawn_blocking(move || Self::gather(&access));
-        gathered.await.unwrap_or_else(|_| Err(refused("The program is ending.")))
-    }
-
-    fn gather(access: &Access) -> Result<Self, Failure> {
+    pub(super) async fn of(
+        access: Option<&Access>,
+        secrets: &Secrets,
+        commands: &Commands,
+    ) -> Result<Self, Failure> {
+        let Some(access) = access else { return Ok(Self::default()) };
         let mut own = HeaderMap::new();
         for (name, Secret(value)) in &access.headers {
             let field = HeaderName::from_bytes(name.as_bytes()).ok();
@@ -51,16 +91,24 @@ impl Company {
         if let Some(auth) = &access.auth {
             let value = match auth {
                 Auth::Basic { user, password } => {
-                    let pair = format!("{user}:{}", secret(password)?.0);
+                    let pair = format!("{user}:{}", secrets.of(password, commands).await?.0);
                     format!("Basic {}", STANDARD.encode(pair))
                 }
-                Auth::Bearer(token) => format!("Bearer {}", secret(token)?.0),
+                Auth::Bearer(token) => format!("Bearer {}", secrets.of(token, commands).await?.0),
             };
             let value = HeaderValue::from_str(&value);
             let value = value.map_err(|_| refused("The secret holds what no header may."))?;
             own.insert(header::AUTHORIZATION, hidden(value));
         }
-        let cookies = access.cookies.as_deref().map(cookie_file).transpose()?;
+        let cookies = match access.cookies.clone() {
+            // Files block.
+            Some(path) => Some(
+                tokio::task::spawn_blocking(move || cookie_file(&path))
+                    .await
+                    .unwrap_or_else(|_| Err(refused("The program is ending.")))?,
+            ),
+            None => None,
+        };
         let user_agent = access.user_agent.as_deref().and_then(|it| HeaderValue::from_str(it).ok());
         Ok(Self { own, user_agent, cookies })
     }
@@ -70,16 +118,17 @@ impl Company {
         if let Some(agent) = &self.user_agent {
             fields.insert(header::USER_AGENT, agent.clone());
         }
-        if let Some(file) = &self.cookies
+        if !redirect::same_origin(feed, at) {
+            return;
+        }
+        for (name, value) in &self.own {
+            fields.insert(name, value.clone());
+        }
+        if let Some(Secret(file)) = &self.cookies
             && let Some(field) = cookies::field(file, at, now())
             && let Ok(value) = HeaderValue::from_str(&field)
         {
             fields.insert(header::COOKIE, hidden(value));
-        }
-        if redirect::same_origin(feed, at) {
-            for (name, value) in &self.own {
-                fields.insert(name, value.clone());
-            }
         }
     }
 }
@@ -130,24 +179,7 @@ fn now() -> i64 {
     jiff::Timestamp::now().as_second()
 }
 
-fn secret(source: &SecretSource) -> Result<Secret, Failure> {
-    let told = match source {
-        SecretSource::Value(secret) => return Ok(secret.clone()),
-        SecretSource::Environment(name) => std::env::var(name)
-            .map_err(|_| refused(&format!("The environment has no variable {name}.")))?,
-        SecretSource::Command(words) => {
-            let written = command::run(words, b"", SECRET_ALLOWANCE)?;
-            String::from_utf8(written).map_err(|_| refused("The secret is not UTF-8."))?
-        }
-    };
-    let line = told.lines().next().unwrap_or_default().trim_end();
-    match line {
-        "" => Err(refused("The secret is empty.")),
-        line => Ok(Secret(line.to_owned())),
-    }
-}
-
-fn cookie_file(path: &Path) -> Result<String, Failure> {
+fn cookie_file(path: &Path) -> Result<Secret, Failure> {
     let home = std::env::var_os("HOME").map(PathBuf::from);
     let path = match (path.strip_prefix("~"), home) {
         (Ok(rest), Some(home)) => home.join(rest),
@@ -162,7 +194,7 @@ fn cookie_file(path: &Path) -> Result<String, Failure> {
         return Err(refused(&format!("{} is no file of cookies.", path.display())));
     }
     let bytes = std::fs::read(&path).map_err(fail)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(Secret(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 fn refused(what: &str) -> Failure {

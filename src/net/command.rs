@@ -1,47 +1,148 @@
-//! A program run for what it writes: sources of feeds, filters, and secrets.
+//! Programs as sources and filters: started without a shell, bounded in time and output, ended
+//! with all that they started.
 //!
-//! Never through a shell. It gets a process group of its own, which ends with it; time and
-//! output are limited. Blocks: call it off the async threads.
+//! Knows no configuration: what runs is said by whoever calls, and never comes from a feed.
 
-use std::io::{Read, Write};
-use std::path::PathBuf;
-use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::borrow::Cow;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{ExitStatus, Stdio};
+use std::time::Duration;
+
+use rustix::process::{Pid, Signal, kill_process_group};
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::process::{Child, Command};
+use tokio::sync::watch;
 
 use super::{Failure, failure, http};
 use crate::domain::TroubleKind;
 
-/// Of what a program says on stderr, so much is told, bytes from its end.
-const COMPLAINT_BYTES: usize = 400;
-/// How much of stderr is read at most, bytes: the rest would only fill memory.
-const STDERR_BYTES: u64 = 1 << 20;
+/// Kept of what a program says on stderr: its last words tell why it failed, bytes.
+const LAST_WORDS_BYTES: usize = 1 << 10;
+/// Shown of them, characters.
+const LAST_WORDS_CHARS: usize = 160;
+/// Read at once, bytes: what a pipe holds.
+const CHUNK_BYTES: usize = 64 << 10;
 
 /// What a program may use.
 #[derive(Debug, Clone, Copy)]
 pub struct Allowance {
-    /// Until it has ended.
+    /// From its start to its end.
     pub time: Duration,
-    /// What it may write.
+    /// What it may print, bytes.
     pub bytes: u64,
 }
 
-/// Runs `words` (program and arguments), writes `input` to it, and gives what it wrote.
-///
-/// # Errors
-/// `File` when it cannot be started or fails, `Timeout`, `TooBig`; in words for people.
-pub fn run(words: &[String], input: &[u8], allowed: Allowance) -> Result<Vec<u8>, Failure> {
-    let Some((program, arguments)) = words.split_first() else {
-        return Err(failed("No program is named."));
-    };
-    let mut command = Command::new(at_home(program));
-    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    own_group(&mut command);
-    let child = command.spawn().map_err(|error| {
-        failed(&format!("{program} cannot be started: {}.", failure::plain(&error)))
-    })?;
-    Running::begin(child, allowed).end(program, input, allowed)
+/// Runs programs until it is told that all is over.
+#[derive(Debug, Clone)]
+pub struct Commands {
+    over: watch::Sender<bool>,
+}
+
+impl Default for Commands {
+    fn default() -> Self {
+        Self { over: watch::Sender::new(false) }
+    }
+}
+
+impl Commands {
+    /// Ends what runs; nothing starts any more.
+    pub fn end(&self) {
+        self.over.send_replace(true);
+    }
+
+    /// What `words` makes of `body`: a program and its arguments. Waits; never within a tokio
+    /// runtime.
+    ///
+    /// # Errors
+    /// `Command` when it cannot be started or fails, `Timeout`, `TooBig`.
+    pub fn filter(
+        &self,
+        words: &[String],
+        body: &[u8],
+        allowed: Allowance,
+    ) -> Result<Vec<u8>, Failure> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|error| {
+            failed(&format!("The filter cannot be started: {}.", failure::plain(&error)))
+        })?;
+        runtime.block_on(self.run(words, Some(body), allowed)).map_err(Broken::told)
+    }
+
+    /// What `words` prints. Dropped, it ends the program.
+    pub(super) async fn output(
+        &self,
+        words: &[String],
+        allowed: Allowance,
+    ) -> Result<Vec<u8>, Failure> {
+        self.run(words, None, allowed).await.map_err(Broken::told)
+    }
+
+    /// As [`Commands::output`], without what it said on stderr: that may be a secret.
+    pub(super) async fn secret(
+        &self,
+        words: &[String],
+        allowed: Allowance,
+    ) -> Result<Vec<u8>, Failure> {
+        let run = self.run(words, None, allowed).await;
+        run.map_err(|broken| Broken { last_words: String::new(), ..broken }.told())
+    }
+
+    async fn run(
+        &self,
+        words: &[String],
+        input: Option<&[u8]>,
+        allowed: Allowance,
+    ) -> Result<Vec<u8>, Broken> {
+        let mut over = self.over.subscribe();
+        let ended = async {
+            // An error: whoever could have said so is gone, so all is over.
+            let _gone = over.wait_for(|over| *over).await;
+        };
+        let work = tokio::time::timeout(allowed.time, work(words, input, allowed));
+        tokio::select! {
+            biased;
+            () = ended => Err(Broken::failed(words, "was stopped".into())),
+            done = work => done.unwrap_or_else(|_| Err(Broken::late(words, allowed))),
+        }
+    }
+}
+
+/// Why there is no output.
+struct Broken {
+    kind: TroubleKind,
+    what: String,
+    last_words: String,
+}
+
+impl Broken {
+    fn failed(words: &[String], how: String) -> Self {
+        let what = format!("The command {} {how}", name(words));
+        Self { kind: TroubleKind::Command, what, last_words: String::new() }
+    }
+
+    fn late(words: &[String], allowed: Allowance) -> Self {
+        let how = format!("did not end within {} s", allowed.time.as_secs_f32());
+        Self { kind: TroubleKind::Timeout, ..Self::failed(words, how) }
+    }
+
+    fn told(self) -> Failure {
+        let Self { kind, what, last_words } = self;
+        match last_words.as_str() {
+            "" => Failure::new(kind, &format!("{what}.")),
+            words => Failure::new(kind, &format!("{what}: {words}")),
+        }
+    }
+}
+
+fn failed(what: &str) -> Failure {
+    Failure::new(TroubleKind::Command, what)
+}
+
+/// The program's name without its folder; arguments may be secrets.
+fn name(words: &[String]) -> Cow<'_, str> {
+    let program = words.first().map_or("", String::as_str);
+    Path::new(program).file_name().map_or(program.into(), |name| name.to_string_lossy())
 }
 
 /// `~/…` is below the home folder.
@@ -53,123 +154,113 @@ fn at_home(program: &str) -> PathBuf {
     }
 }
 
-/// What it starts ends with it, and keys of the terminal do not reach it.
-fn own_group(command: &mut Command) {
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(command, 0);
-    #[cfg(not(unix))]
-    let _only_unix = command;
-}
+/// The processes of a program: itself and what it started. Ended when dropped.
+struct Group(Option<Pid>);
 
-/// A program that runs, and the threads that read what it writes.
-struct Running {
-    child: Child,
-    out: Receiver<std::io::Result<Vec<u8>>>,
-    complaint: Receiver<std::io::Result<Vec<u8>>>,
-}
-
-impl Running {
-    fn begin(mut child: Child, allowed: Allowance) -> Self {
-        let out = read(child.stdout.take(), allowed.bytes.saturating_add(1));
-        let complaint = read(child.stderr.take(), STDERR_BYTES);
-        Self { child, out, complaint }
-    }
-
-    fn end(mut self, program: &str, input: &[u8], allowed: Allowance) -> Result<Vec<u8>, Failure> {
-        let deadline = now() + allowed.time;
-        let stdin = self.child.stdin.take();
-        let outcome = thread::scope(|scope| {
-            // A program that does not want its input closes it; that is no failure of ours.
-            scope.spawn(|| stdin.map(|mut stdin| stdin.write_all(input)));
-            let outcome = self.wait(deadline, allowed);
-            // The thread that writes must not wait for a program that does not read.
-            self.kill();
-            outcome
-        });
-        let complaint = self.complaint.recv_timeout(left(deadline)).ok().and_then(Result::ok);
-        match outcome? {
-            (out, status) if status.success() => Ok(out),
-            (_, status) => {
-                let said = complaint.unwrap_or_default();
-                Err(failed(&format!("{program} failed ({status}){}", words_of(&said))))
-            }
+impl Drop for Group {
+    fn drop(&mut self) {
+        let Some(group) = self.0 else { return };
+        // Right after the program's own end: its number is not given out again so soon.
+        match kill_process_group(group, Signal::KILL) {
+            Ok(()) | Err(rustix::io::Errno::SRCH | rustix::io::Errno::PERM) => {}
+            Err(error) => tracing::warn!("a command's processes could not be ended: {error}"),
         }
     }
+}
 
-    fn wait(
-        &mut self,
-        deadline: Instant,
-        allowed: Allowance,
-    ) -> Result<(Vec<u8>, ExitStatus), Failure> {
-        let late = || {
-            let seconds = allowed.time.as_secs_f32();
-            let what = format!("The program did not end within {seconds} s and was stopped.");
-            Failure::new(TroubleKind::Timeout, &what)
-        };
-        let out = self.out.recv_timeout(left(deadline)).map_err(|_| late())?;
-        let out = out.map_err(|error| failed(&format!("{}.", failure::plain(&error))))?;
-        if out.len() as u64 > allowed.bytes {
-            return Err(http::too_big(allowed.bytes));
+async fn work(
+    words: &[String],
+    input: Option<&[u8]>,
+    allowed: Allowance,
+) -> Result<Vec<u8>, Broken> {
+    let [program, arguments @ ..] = words else {
+        return Err(Broken::failed(words, "has no name".into()));
+    };
+    let child = Command::new(at_home(program))
+        .args(arguments)
+        .stdin(if input.is_some() { Stdio::piped() } else { Stdio::null() })
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .process_group(0)
+        .kill_on_drop(true)
+        .spawn();
+    let mut child = child.map_err(|error| {
+        Broken::failed(words, format!("cannot be started: {}", failure::plain(&error)))
+    })?;
+    let pid = child.id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
+    let group = Group(pid);
+    let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+    // All at once: a program may print before it has read, and talk while it prints.
+    let write = async {
+        if let (Some(mut stdin), Some(input)) = (stdin, input) {
+            // It may have read enough before the end.
+            let _enough = stdin.write_all(input).await;
         }
-        // It has closed its output, and has only to end.
-        let pause = Duration::from_millis(5);
-        loop {
-            match self.child.try_wait() {
-                Ok(Some(status)) => return Ok((out, status)),
-                Ok(None) if left(deadline).is_zero() => return Err(late()),
-                Ok(None) => thread::sleep(pause.min(left(deadline))),
-                Err(error) => return Err(failed(&format!("{}.", failure::plain(&error)))),
-            }
-        }
-    }
-
-    /// Ends what is left of it, and of what it started.
-    fn kill(&mut self) {
-        #[cfg(unix)]
-        if let Some(group) =
-            i32::try_from(self.child.id()).ok().and_then(rustix::process::Pid::from_raw)
-        {
-            // Of a group that has ended there is nothing to end.
-            let _gone = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
-        }
-        drop(self.child.kill());
-        drop(self.child.wait());
+        Ok(())
+    };
+    let read = async {
+        let broken = |how: String| Broken::failed(words, how);
+        read_capped(stdout, allowed.bytes)
+            .await
+            .map_err(|error| broken(format!("broke off: {}", failure::plain(&error))))?
+            .ok_or_else(|| Broken {
+                kind: TroubleKind::TooBig,
+                what: http::too_big(allowed.bytes).what.trim_end_matches('.').to_owned(),
+                last_words: String::new(),
+            })
+    };
+    let talk = async { Ok(last_words(stderr).await) };
+    let end = async { end(&mut child, group, words).await };
+    let ((), output, last_words, status) = tokio::try_join!(write, read, talk, end)?;
+    match ending(status) {
+        None => Ok(output),
+        Some(how) => Err(Broken { last_words, ..Broken::failed(words, how) }),
     }
 }
 
-fn read(from: Option<impl Read + Send + 'static>, most: u64) -> Receiver<std::io::Result<Vec<u8>>> {
-    let (sender, receiver) = channel();
-    let Some(from) = from else { return receiver };
-    thread::spawn(move || {
-        let mut bytes = Vec::new();
-        let read = from.take(most).read_to_end(&mut bytes).map(|_| bytes);
-        // Nobody waits any more once it was too late.
-        drop(sender.send(read));
-    });
-    receiver
+/// Waits for the program; what it started ends with it, so that nobody holds its pipes open.
+async fn end(child: &mut Child, group: Group, words: &[String]) -> Result<ExitStatus, Broken> {
+    let status = child.wait().await;
+    drop(group);
+    status.map_err(|error| Broken::failed(words, format!("is lost: {}", failure::plain(&error))))
 }
 
-#[allow(clippy::disallowed_methods, reason = "a deadline of a program is of this moment")]
-fn now() -> Instant {
-    Instant::now()
-}
-
-fn left(deadline: Instant) -> Duration {
-    deadline.saturating_duration_since(now())
-}
-
-fn failed(what: &str) -> Failure {
-    Failure::new(TroubleKind::File, what)
-}
-
-/// `: its last words.`
-fn words_of(stderr: &[u8]) -> String {
-    let from = stderr.len().saturating_sub(COMPLAINT_BYTES);
-    let said = String::from_utf8_lossy(&stderr[from..]);
-    match said.trim() {
-        "" => ".".to_owned(),
-        said => format!(": {said}"),
+/// How a program failed.
+fn ending(status: ExitStatus) -> Option<String> {
+    use std::os::unix::process::ExitStatusExt as _;
+    match (status.success(), status.code(), status.signal()) {
+        (true, ..) => None,
+        (_, Some(code), _) => Some(format!("failed with status {code}")),
+        (_, None, Some(signal)) => Some(format!("was ended by signal {signal}")),
+        (_, None, None) => Some("failed".to_owned()),
     }
+}
+
+/// All of it, or `None` when it is more than `cap` bytes.
+async fn read_capped(
+    from: Option<impl AsyncRead + Unpin>,
+    cap: u64,
+) -> io::Result<Option<Vec<u8>>> {
+    let mut output = Vec::new();
+    let Some(from) = from else { return Ok(Some(output)) };
+    from.take(cap.saturating_add(1)).read_to_end(&mut output).await?;
+    Ok((output.len() as u64 <= cap).then_some(output))
+}
+
+/// The end of it, in one line.
+async fn last_words(from: Option<impl AsyncRead + Unpin>) -> String {
+    let Some(mut from) = from else { return String::new() };
+    let (mut tail, mut chunk) = (Vec::new(), vec![0; CHUNK_BYTES]);
+    while let Ok(read) = from.read(&mut chunk).await {
+        let Some(new) = chunk.get(..read).filter(|new| !new.is_empty()) else { break };
+        tail.extend_from_slice(new);
+        tail.drain(..tail.len().saturating_sub(LAST_WORDS_BYTES));
+    }
+    let text = String::from_utf8_lossy(&tail);
+    let line: Vec<&str> = text.split_whitespace().collect();
+    let line = line.join(" ");
+    let skipped = line.chars().count().saturating_sub(LAST_WORDS_CHARS);
+    line.chars().skip(skipped).collect()
 }
 
 #[cfg(test)]

@@ -10,8 +10,9 @@ use reqwest::header::{self, HeaderMap, HeaderName, HeaderValue};
 use tokio::sync::Semaphore;
 use url::Url;
 
-use super::access::{Company, credentials};
+use super::access::{Company, Secrets, credentials};
 use super::clients::{Clients, Kind, environment_has_proxy};
+use super::command::Commands;
 use super::guard::Resolver;
 use super::{Answer, Failure, LargeBody, Limits, Request, failure, guard, headers, redirect};
 use crate::domain::{Conditional, ProxyChoice, TroubleKind};
@@ -39,6 +40,8 @@ pub(super) struct Http {
     /// A proxy stands between us and the hosts: it resolves names, and it may be what is dead.
     proxied: bool,
     clients: Clients,
+    commands: Commands,
+    secrets: Secrets,
     large: Arc<Semaphore>,
 }
 
@@ -47,7 +50,7 @@ pub(super) struct Http {
 struct Progress(AtomicU64);
 
 impl Http {
-    pub(super) fn new(limits: Limits, resolver: Option<Resolver>) -> Self {
+    pub(super) fn new(limits: Limits, resolver: Option<Resolver>, commands: Commands) -> Self {
         let mut fields = HeaderMap::with_capacity(8);
         fields.insert(header::ACCEPT, HeaderValue::from_static(ACCEPT));
         fields.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(ACCEPT_ENCODING));
@@ -59,12 +62,24 @@ impl Http {
             limits,
             fields,
             clients: Clients::new(resolver),
+            commands,
+            secrets: Secrets::default(),
             large: Arc::new(Semaphore::new(LARGE_BODIES)),
         }
     }
 
-    pub(super) fn limits(&self) -> &Limits {
-        &self.limits
+    pub(super) fn commands(&self) -> &Commands {
+        &self.commands
+    }
+
+    /// The limits of one feed.
+    pub(super) fn limits_of(&self, request: Request<'_>) -> Limits {
+        let mut limits = self.limits.clone();
+        let own = request.access;
+        limits.total = own.and_then(|access| access.timeout).unwrap_or(limits.total);
+        limits.body_bytes =
+            own.and_then(|access| access.max_body_bytes).unwrap_or(limits.body_bytes);
+        limits
     }
 
     /// What a body may have, bytes.
@@ -100,7 +115,7 @@ impl Http {
         let progress = Progress::default();
         let total = request.access.and_then(|it| it.timeout).unwrap_or(self.limits.total);
         let story = async {
-            let company = Company::of(request.access).await?;
+            let company = Company::of(request.access, &self.secrets, &self.commands).await?;
             self.follow(request, &company, seen, &progress).await
         };
         match tokio::time::timeout(total, story).await {

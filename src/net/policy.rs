@@ -102,7 +102,8 @@ pub fn due_after_failure(
         | TroubleKind::Waiting
         | TroubleKind::WebPage
         | TroubleKind::NotAFeed
-        | TroubleKind::File => usual,
+        | TroubleKind::File
+        | TroubleKind::Command => usual,
     };
     let doublings = failures.saturating_sub(1).min(16);
     let wait = first.saturating_mul(1 << doublings).min(BACK_OFF_CEILING_SECONDS).max(first);
@@ -209,6 +210,7 @@ pub fn advice(kind: TroubleKind, http: Option<u16>) -> &'static str {
         }
         (TroubleKind::NotAFeed, _) => "Check the address with `sapo check` and the paper's site.",
         (TroubleKind::File, _) => "Check the file and the path in the configuration.",
+        (TroubleKind::Command, _) => "Try the command in a shell; the configuration names it.",
         (TroubleKind::Store, _) => "Make room on the disk; what is there stays readable.",
     }
 }

@@ -11,3 +11,4 @@ mod screens;
 mod sources;
 mod store;
 mod tidy;
+mod wire;

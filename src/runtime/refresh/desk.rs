@@ -19,9 +19,8 @@ use super::tide::Tide;
 use super::{be_gentle, lock};
 use crate::domain::{Access, Conditional, FeedState, TroubleKind, Write};
 use crate::feed::{self, Source};
-use crate::net::command::{self, Allowance};
 use crate::net::policy::Pace;
-use crate::net::{Answer, Failure, decoded};
+use crate::net::{Allowance, Answer, Commands, Failure, decoded};
 use crate::runtime::clock::Clock;
 use crate::store::Writer;
 
@@ -55,6 +54,7 @@ pub(super) struct Desks {
     pub(super) body_bytes: u64,
     /// For a filter.
     pub(super) timeout: Duration,
+    pub(super) commands: Commands,
     pub(super) gentle: bool,
     pub(super) clock: Clock,
     /// Held while a heavy document is parsed.
@@ -123,29 +123,29 @@ fn digest(
         Ok(body) => body,
         Err(failure) => return (failed(failure), 0),
     };
-    let weight = body.len();
+    let mut weight = body.len();
     if body.trim_ascii().is_empty() {
         let failure = Failure::new(TroubleKind::Empty, "An empty answer came.");
         return (failed(failure), weight);
     }
-    let hash = hash(&body);
+    let filter = access.map_or(&[][..], |access| &access.filter);
+    let hash = hash(&body, filter);
     if state.conditional.body_hash == Some(hash) {
         drop(body);
         let conditional = Conditional { body_hash: Some(hash), ..answer.conditional };
         return (What::Unchanged(conditional, answer.max_age_seconds), weight);
     }
-    let _alone = (weight > HEAVY_BYTES).then(|| lock(&desks.heavy));
+    let time = access.and_then(|access| access.timeout).unwrap_or(desks.timeout);
     // What came is the same as before, whatever a filter makes of it; so it stands behind that.
-    let body = match access.filter(|access| !access.filter.is_empty()) {
-        Some(access) => {
-            let time = access.timeout.unwrap_or(desks.timeout);
-            match command::run(&access.filter, &body, Allowance { time, bytes: cap }) {
-                Ok(filtered) => Cow::Owned(filtered),
-                Err(failure) => return (failed(failure), weight),
-            }
-        }
-        None => body,
+    let body = match filter {
+        [] => body,
+        words => match desks.commands.filter(words, &body, Allowance { time, bytes: cap }) {
+            Ok(filtered) => Cow::Owned(filtered),
+            Err(failure) => return (failed(failure), weight),
+        },
     };
+    weight = weight.max(body.len());
+    let _alone = (weight > HEAVY_BYTES).then(|| lock(&desks.heavy));
     let base = Some(answer.url.clone());
     let source = Source { content_type: answer.content_type.as_deref(), base };
     let feed = match feed::parse(&body, &source) {
@@ -161,10 +161,15 @@ fn digest(
     (What::Read(feed, conditional, answer.max_age_seconds), weight)
 }
 
-/// SipHash-1-3 of a body under a fixed key; kept in the cache.
-fn hash(body: &[u8]) -> i64 {
+/// SipHash-1-3 of a body under a fixed key; kept in the cache. Another filter makes another feed
+/// of the same body.
+fn hash(body: &[u8], filter: &[String]) -> i64 {
     let mut hasher = SipHasher13::new();
     hasher.write(body);
+    for word in filter {
+        hasher.write(word.as_bytes());
+        hasher.write_u8(0);
+    }
     hasher.finish().cast_signed()
 }
 

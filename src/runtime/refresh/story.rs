@@ -19,7 +19,7 @@ use super::{News, Setup, Tell, be_gentle, ending};
 use crate::app::RefreshTarget;
 use crate::domain::{FeedId, FeedState, Timestamp};
 use crate::net::policy::{self, Pace};
-use crate::net::{Client, Limits, hosts};
+use crate::net::{Client, Commands, Limits, hosts};
 use crate::store::{self, Reader, StoreError};
 
 /// Redirects that are followed for one feed.
@@ -51,6 +51,8 @@ type Chosen = (Vec<FeedState>, Vec<(String, Timestamp)>);
 pub(super) struct Story {
     setup: Setup,
     hands: Hands,
+    /// All programs that this refresh starts.
+    commands: Commands,
     running: Arc<AtomicBool>,
     alive: Sender<()>,
     desk: mpsc::Sender<Box<Arrival>>,
@@ -70,6 +72,7 @@ impl Story {
     ) -> Self {
         let tide = Arc::new(Tide::default());
         let pace = Pace { interval_seconds: setup.settings.interval.as_secs(), ..Pace::default() };
+        let commands = Commands::default();
         let (desk, arrivals) = mpsc::channel(desk::WAITING_DOCUMENTS);
         let desks = Desks {
             arrivals: Mutex::new(arrivals),
@@ -79,6 +82,7 @@ impl Story {
             pace,
             body_bytes: setup.settings.max_body_bytes,
             timeout: setup.settings.timeout,
+            commands: commands.clone(),
             gentle: setup.gentle,
             clock: setup.clock.clone(),
             heavy: Mutex::new(()),
@@ -88,7 +92,7 @@ impl Story {
         let access = Arc::clone(&setup.settings.access);
         let hands = Hands { tell, writer, tide, pace, clock, access };
         let desks = Some(Arc::new(desks));
-        Self { setup, hands, running, alive, desk, desks, reader: None, round: None }
+        Self { setup, hands, commands, running, alive, desk, desks, reader: None, round: None }
     }
 
     /// The thread's body: until it is told to stop, or nobody is left to tell it anything.
@@ -114,6 +118,7 @@ impl Story {
         }
         // What arrived is still parsed and written; nobody waits for the commits.
         self.hands.tide.open();
+        self.commands.end();
         drop(self.alive);
     }
 
@@ -219,14 +224,15 @@ impl Story {
         let settings = &self.setup.settings;
         let round = self.round.get_or_insert_with(|| {
             self.running.store(true, Ordering::Release);
-            let client = Client::new(Limits {
+            let limits = Limits {
                 connect: settings.connect_timeout,
                 total: settings.timeout,
                 body_bytes: settings.max_body_bytes,
                 redirects: REDIRECTS_MAX,
                 proxy: settings.proxy.clone(),
                 user_agent: settings.user_agent.clone(),
-            });
+            };
+            let client = Client::with_commands(limits, self.commands.clone());
             Round::new(client, settings.concurrency, settings.per_host)
         });
         round.remember(pauses);

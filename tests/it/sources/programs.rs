@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::process::{Command, Output};
+use std::time::{Duration, Instant};
 
 use super::{FEED, Server, page};
 
@@ -31,7 +32,7 @@ fn a_program_is_a_feed() {
     let config = "[[feeds]]\nurl = \"exec:/bin/cat ~/none '/dev/null' feed.xml\"\n";
     let failed = sapo(folder.path(), config, &["refresh", "--json"]);
     assert_eq!(failed.status.code(), Some(1));
-    assert!(out(&failed).contains("/bin/cat failed"), "{}", out(&failed));
+    assert!(out(&failed).contains("cat failed"), "{}", out(&failed));
     assert!(out(&failed).contains("\"http\":null"), "{}", out(&failed));
 
     let place = folder.path().join("feed.xml");
@@ -75,4 +76,63 @@ fn what_is_odd_is_told_by_check_and_not_by_secrets() {
         let all = out(&output) + &String::from_utf8_lossy(&output.stderr);
         assert!(!all.contains("sesame"), "{words:?}: {all}");
     }
+}
+
+#[test]
+fn a_filter_runs_for_new_bodies_alone_and_anew_when_it_is_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let (feed, ran) = (folder.path().join("feed.xml"), folder.path().join("ran"));
+    std::fs::write(&feed, FEED).unwrap();
+    let refresh = |script: &str| {
+        let script = format!("echo >> {}; {script}", ran.display());
+        let url = format!("file://{}", feed.display());
+        let config = format!("[[feeds]]\nurl = \"{url}\"\nfilter = ['sh', '-c', '{script}']\n");
+        // Written anew: another time of change, the same bytes.
+        std::fs::write(&feed, std::fs::read(&feed).unwrap()).unwrap();
+        out(&sapo(folder.path(), &config, &["refresh", "--force", "--json"]))
+    };
+    let runs = || std::fs::read(&ran).unwrap().len();
+    assert!(refresh("sed s/Tin/Một/").contains("\"new\":1"));
+    assert!(refresh("sed s/Tin/Một/").contains("\"outcome\":\"unchanged\""));
+    assert_eq!(runs(), 1);
+    assert!(refresh("sed s/Tin/Hai/").contains("\"updated\":1"));
+    assert_eq!(runs(), 2);
+    std::fs::write(&feed, FEED.replace("Tin", "Ba")).unwrap();
+    let failed = refresh("echo no such paper >&2; exit 4");
+    assert!(failed.contains("sh failed with status 4: no such paper"), "{failed}");
+    assert!(failed.contains("Try the command in a shell"), "{failed}");
+}
+
+#[test]
+fn programs_end_with_the_refresh() {
+    let folder = tempfile::tempdir().unwrap();
+    let mark = folder.path().join("pid");
+    let script = format!("echo $$ > {0}.new; mv {0}.new {0}; sleep 600", mark.display());
+    let config = format!("[[feeds]]\nurl = \"exec:sh -c '{script}'\"\n");
+    let file = folder.path().join("config.toml");
+    std::fs::write(&file, config).unwrap();
+    let mut refresh = Command::new(env!("CARGO_BIN_EXE_sapo"))
+        .args(["--config", file.to_str().unwrap(), "refresh"])
+        .env("XDG_DATA_HOME", folder.path().join("data"))
+        .env("HOME", folder.path())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let deadline = Instant::now() + Duration::from_secs(20);
+    let wait = |what: &str, is_done: &dyn Fn() -> bool| {
+        while !is_done() {
+            assert!(Instant::now() < deadline, "{what}");
+            std::thread::yield_now();
+        }
+    };
+    wait("the program begins", &|| mark.exists());
+    let pid = std::fs::read_to_string(&mark).unwrap().trim().to_owned();
+    let stop = Command::new("kill").args(["-INT", &refresh.id().to_string()]).status().unwrap();
+    assert!(stop.success());
+    let before = Instant::now();
+    refresh.wait().unwrap();
+    assert!(before.elapsed() < Duration::from_secs(5), "{:?}", before.elapsed());
+    let stat = format!("/proc/{pid}/stat");
+    let is_gone = || std::fs::read_to_string(&stat).map_or(true, |text| text.contains(") Z"));
+    wait("the program ends", &is_gone);
 }
