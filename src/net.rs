@@ -18,6 +18,7 @@ mod http;
 pub mod policy;
 pub mod reach;
 mod redirect;
+mod tls;
 
 use std::fmt;
 use std::sync::Arc;

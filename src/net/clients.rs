@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::sync::OnceCell;
 
 use super::guard::{Lookup, Resolver};
-use super::{Failure, Limits, failure};
+use super::{Failure, Limits, failure, tls};
 use crate::domain::{ProxyChoice, ProxyUrl, TroubleKind};
 
 /// Idle connections live this long: a refresh goes round its hosts faster.
@@ -23,8 +23,8 @@ pub(super) struct Kind {
     pub(super) secure: bool,
     /// For places where a server sends us: names resolve to public addresses only.
     pub(super) public: bool,
-    /// Any certificate will do.
-    pub(super) insecure: bool,
+    /// A host of which any certificate will do.
+    pub(super) excepted: Option<String>,
     /// A feed's own choice; `None`: as all others.
     pub(super) proxy: Option<ProxyChoice>,
 }
@@ -100,12 +100,13 @@ fn build(
         .tcp_keepalive_interval(None)
         .tcp_keepalive_retries(None)
         .tcp_nodelay(true);
-    if !certificates {
-        builder = builder.tls_certs_only([]);
-    }
-    if kind.insecure {
-        builder = builder.tls_danger_accept_invalid_certs(true);
-    }
+    builder = match certificates {
+        true => {
+            let config = tls::config(kind.excepted.clone()).map_err(|error| error.to_string())?;
+            builder.tls_backend_preconfigured(config)
+        }
+        false => builder.tls_certs_only([]),
+    };
     if kind.public || resolver.is_some() {
         builder = builder.dns_resolver(Lookup { resolver, public_only: kind.public });
     }

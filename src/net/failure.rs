@@ -7,7 +7,7 @@ use rustls::CertificateError;
 use url::Url;
 
 use super::reach::Evidence;
-use super::{Failure, guard};
+use super::{Failure, guard, tls};
 use crate::domain::TroubleKind;
 use crate::text::Clean;
 
@@ -127,6 +127,7 @@ fn untrusted(error: &rustls::Error, host: &str) -> String {
         C::Expired | C::ExpiredContext { .. } => "has expired".into(),
         C::NotValidYet | C::NotValidYetContext { .. } => "is not valid yet".into(),
         C::NotValidForName | C::NotValidForNameContext { .. } => "is for another name".into(),
+        C::Other(inner) if inner.0.is::<tls::SelfSigned>() => "is signed by itself".into(),
         C::UnknownIssuer => "was issued by somebody unknown".into(),
         C::Revoked => "was revoked".into(),
         // The name of webpki's error; rustls hides its type.

@@ -6,7 +6,6 @@
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-
 use std::sync::Arc;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
@@ -81,6 +80,14 @@ pub(super) fn names_loopback(url: &Url) -> bool {
         Some(Host::Domain(name)) => is_localhost(name),
         None => true,
     }
+}
+
+/// The address that the user wrote, or the same with the port of https instead of http's: home
+/// servers send there, too.
+pub(super) fn was_typed(feed: &Url, at: &Url) -> bool {
+    let port = |url: &Url| url.port_or_known_default();
+    let upgraded = (port(feed), port(at)) == (Some(80), Some(443)) && at.scheme() == "https";
+    feed.host() == at.host() && (port(feed) == port(at) || upgraded)
 }
 
 /// RFC 6761 §6.3.

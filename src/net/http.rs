@@ -91,7 +91,7 @@ impl Http {
     pub(super) async fn fetch(&self, request: Request<'_>) -> Result<Answer, Failure> {
         let mut seen = vec![redirect::bare(request.url)];
         if let Some(at) = request.at {
-            if guard::names_private(at) && !redirect::same_place(request.url, at) {
+            if guard::names_private(at) && !guard::was_typed(request.url, at) {
                 let what = "The feed has moved to a private address, which it must not.";
                 return Err(Failure::new(TroubleKind::Redirect, what));
             }
@@ -103,7 +103,7 @@ impl Http {
     /// As [`Http::fetch`], of an address that `origin` named: it may lead only where a redirect
     /// of `origin` might.
     pub(super) async fn fetch_named(&self, origin: &Url, url: &Url) -> Result<Answer, Failure> {
-        if guard::names_private(url) && !redirect::same_place(origin, url) {
+        if guard::names_private(url) && !guard::was_typed(origin, url) {
             let what = "The page names a private address, which it must not.";
             return Err(Failure::new(TroubleKind::Redirect, what));
         }
@@ -284,13 +284,14 @@ impl Http {
 
     fn kind(&self, request: Request<'_>, at: &Url) -> Kind {
         let (access, secure) = (request.access, at.scheme() == "https");
+        let is_excepted = secure
+            && access.is_some_and(|access| access.insecure)
+            && redirect::same_origin(request.url, at);
         Kind {
             secure,
             // Behind a proxy the names we resolve are the proxy's, which may well be private.
-            public: !redirect::same_place(request.url, at) && !self.is_proxied(request),
-            insecure: secure
-                && access.is_some_and(|access| access.insecure)
-                && redirect::same_origin(request.url, at),
+            public: !guard::was_typed(request.url, at) && !self.is_proxied(request),
+            excepted: at.host_str().filter(|_| is_excepted).map(unbracketed),
             proxy: access.and_then(|access| access.proxy.clone()),
         }
     }
@@ -306,6 +307,11 @@ impl Http {
         };
         Failure::new(TroubleKind::Timeout, &what)
     }
+}
+
+/// `[::1]` → `::1`.
+fn unbracketed(host: &str) -> String {
+    host.trim_matches(['[', ']']).to_owned()
 }
 
 impl Failure {

@@ -32,7 +32,7 @@ pub(super) fn next(seen: &[Url], location: &[u8], hops: usize) -> Result<Url, Fa
     if seen.len() > hops {
         return Err(refused(&format!("The server sends us on more than {hops} times.")));
     }
-    if guard::names_private(&to) && !same_place(feed, &to) {
+    if guard::names_private(&to) && !guard::was_typed(feed, &to) {
         return Err(refused("The server sends us to a private address, which it must not."));
     }
     Ok(to)
@@ -43,7 +43,7 @@ fn refused(what: &str) -> Failure {
 }
 
 /// Same host and port.
-pub(super) fn same_place(a: &Url, b: &Url) -> bool {
+fn same_place(a: &Url, b: &Url) -> bool {
     a.host() == b.host() && a.port_or_known_default() == b.port_or_known_default()
 }
 

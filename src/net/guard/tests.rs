@@ -50,3 +50,16 @@ fn this_machine_is_told_from_the_local_network() {
     check("http://localhost/", true);
     check("http://192.168.1.1/", false);
 }
+
+#[test]
+fn what_was_typed_is_the_host_and_its_port() {
+    let check = |feed: &str, at: &str, expected| {
+        assert_eq!(was_typed(&Url::parse(feed).unwrap(), &Url::parse(at).unwrap()), expected);
+    };
+    check("http://nas.lan:81/f", "http://nas.lan:81/g", true);
+    check("http://nas.lan/f", "https://nas.lan/f", true);
+    check("http://nas.lan:81/f", "http://nas.lan:82/f", false);
+    check("https://nas.lan/f", "http://nas.lan:443/f", true);
+    check("http://nas.lan/f", "http://nas.lan:443/f", false);
+    check("http://nas.lan/f", "http://other.lan/f", false);
+}

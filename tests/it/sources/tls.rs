@@ -1,75 +1,173 @@
-//! Certificates with every fault, each told by its name, and an exception for one feed.
+//! Certificates with every fault, each told by its name, and an exception for one feed; HTTP/2.
 
-use std::io::{Read as _, Write as _};
+use std::collections::HashMap;
+use std::io::{Read, Write};
 use std::net::TcpListener;
+use std::process::Command;
 use std::sync::Arc;
 use std::thread;
 
-use rcgen::{CertificateParams, KeyPair, date_time_ymd};
+use rcgen::{
+    BasicConstraints, Certificate, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd,
+};
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use sapo::domain::{Access, TroubleKind};
 use sapo::net::Client;
 
 use super::{FEED, ask, limits};
 
-/// An https server on loopback with such a certificate; its address.
-fn server(params: CertificateParams) -> String {
-    let key = KeyPair::generate().unwrap();
-    let certificate = params.self_signed(&key).unwrap();
+trait ReadWrite: Read + Write {}
+impl<T: Read + Write> ReadWrite for T {}
+
+/// An https server on loopback that shows this certificate and talks like that; its address.
+fn server(
+    certificate: &Certificate,
+    key: &KeyPair,
+    protocol: &[u8],
+    talk: fn(&mut dyn ReadWrite),
+) -> String {
     let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let config = rustls::ServerConfig::builder_with_provider(provider)
+    let mut config = rustls::ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_no_client_auth()
         .with_single_cert(vec![certificate.der().clone()], key)
         .unwrap();
+    config.alpn_protocols = vec![protocol.to_vec()];
     let config = Arc::new(config);
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     thread::spawn(move || {
         for mut stream in listener.incoming().map_while(Result::ok) {
             let mut session = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
-            let mut secure = rustls::Stream::new(&mut session, &mut stream);
-            let mut request = [0; 4096];
-            // The client turns away when it does not like the certificate.
-            if secure.read(&mut request).is_ok() {
-                let length = FEED.len();
-                let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n");
-                drop(secure.write_all((head + FEED).as_bytes()));
-                drop(secure.flush());
-            }
+            talk(&mut rustls::Stream::new(&mut session, &mut stream));
         }
     });
     format!("https://127.0.0.1:{port}/")
 }
 
+/// HTTP/1.1: one answer. The client turns away when it does not like the certificate.
+fn http1(secure: &mut dyn ReadWrite) {
+    if secure.read(&mut [0; 4096]).is_ok_and(|read| read > 0) {
+        let length = FEED.len();
+        let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n");
+        drop(secure.write_all((head + FEED).as_bytes()));
+        drop(secure.flush());
+    }
+}
+
+/// HTTP/2 (RFC 9113): a preface, then frames of length, type, flags and stream.
+fn http2(secure: &mut dyn ReadWrite) {
+    let frame = |kind: u8, flags: u8, stream: u8, body: &[u8]| {
+        let length = (body.len() as u32).to_be_bytes();
+        [&length[1..], &[kind, flags, 0, 0, 0, stream], body].concat()
+    };
+    let (settings, headers, data) = (4, 1, 0);
+    if secure.read_exact(&mut [0; 24]).is_err() {
+        return;
+    }
+    drop(secure.write_all(&frame(settings, 0, 0, b"")));
+    let mut head = [0; 9];
+    while secure.read_exact(&mut head).is_ok() {
+        let length = u32::from_be_bytes([0, head[0], head[1], head[2]]);
+        if secure.read_exact(&mut vec![0; length as usize]).is_err() {
+            return;
+        }
+        if head[3] == settings && head[4] == 0 {
+            drop(secure.write_all(&frame(settings, 1, 0, b"")));
+        } else if head[3] == headers {
+            // `:status: 200` is 8 of the table that both know; the end of fields, of the stream.
+            drop(secure.write_all(&frame(headers, 4, head[8], &[0x88])));
+            drop(secure.write_all(&frame(data, 1, head[8], FEED.as_bytes())));
+        }
+        drop(secure.flush());
+    }
+}
+
 fn params(names: &[&str]) -> CertificateParams {
     let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-    CertificateParams::new(names).unwrap()
+    let mut params = CertificateParams::new(names).unwrap();
+    params.distinguished_name.push(DnType::CommonName, "a server");
+    params
+}
+
+/// Somebody who issues certificates.
+fn authority(name: &str) -> (Certificate, Issuer<'static, KeyPair>) {
+    let mut params = params(&[]);
+    params.distinguished_name.push(DnType::CommonName, name);
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let key = KeyPair::generate().unwrap();
+    (params.self_signed(&key).unwrap(), Issuer::new(params, key))
+}
+
+fn issued(params: &CertificateParams, by: &Issuer<'static, KeyPair>, http: &[u8]) -> String {
+    let key = KeyPair::generate().unwrap();
+    let certificate = params.signed_by(&key, by).unwrap();
+    server(&certificate, &key, http, if http == b"h2" { http2 } else { http1 })
+}
+
+fn self_signed(params: &CertificateParams) -> String {
+    let key = KeyPair::generate().unwrap();
+    server(&params.self_signed(&key).unwrap(), &key, b"http/1.1", http1)
+}
+
+/// What a refresh with these feeds says of each, on a system that trusts one authority.
+fn refreshed(trusted: &Certificate, feeds: &[String]) -> HashMap<String, String> {
+    let folder = tempfile::tempdir().unwrap();
+    let (config, system) = (folder.path().join("config.toml"), folder.path().join("ca.pem"));
+    std::fs::write(&system, trusted.pem()).unwrap();
+    let table = |url: &String| format!("[[feeds]]\nurl = \"{url}\"\n");
+    std::fs::write(&config, feeds.iter().map(table).collect::<String>()).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_sapo"))
+        .args(["--config", config.to_str().unwrap(), "refresh", "--json"])
+        .env_clear()
+        .env("HOME", folder.path())
+        .env("SSL_CERT_FILE", &system)
+        .output()
+        .unwrap();
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let row = |row: &serde_json::Value| {
+        let url = row["url"].as_str().unwrap().to_owned();
+        let error = row["error"].as_str().or(row["outcome"].as_str());
+        (url, error.unwrap().to_owned())
+    };
+    told["results"].as_array().unwrap().iter().map(row).collect()
 }
 
 #[test]
-fn a_bad_certificate_is_refused_and_told() {
-    let mut expired = params(&["127.0.0.1"]);
-    expired.not_before = date_time_ymd(2001, 1, 1);
-    expired.not_after = date_time_ymd(2002, 1, 1);
-    let client = Client::new(limits());
-    for (params, words) in [
-        (params(&["127.0.0.1"]), vec!["unknown", "itself"]),
-        (params(&["other.example"]), vec!["another name", "unknown", "itself"]),
-        (expired, vec!["expired", "unknown", "itself"]),
-    ] {
-        let failure = ask(&client, &server(params), None).unwrap_err();
-        assert_eq!(failure.kind, TroubleKind::Tls, "{}", failure.what);
-        let told = words.iter().any(|word| failure.what.contains(word));
-        assert!(failure.what.contains("certificate") && told, "{}", failure.what);
+fn what_is_wrong_with_a_certificate_is_told() {
+    let (trusted, by) = authority("trusted");
+    let (_, stranger) = authority("a stranger");
+    let good = params(&["127.0.0.1"]);
+    let (mut expired, mut early, mut issues) = (good.clone(), good.clone(), good.clone());
+    (expired.not_before, expired.not_after) =
+        (date_time_ymd(2001, 1, 1), date_time_ymd(2002, 1, 1));
+    early.not_before = date_time_ymd(3000, 1, 1);
+    issues.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let feeds = [
+        (issued(&good, &by, b"http/1.1"), "fetched"),
+        (issued(&good, &by, b"h2"), "fetched"),
+        (issued(&expired, &by, b"http/1.1"), "has expired"),
+        (issued(&early, &by, b"http/1.1"), "is not valid yet"),
+        (issued(&params(&["other.example"]), &by, b"http/1.1"), "is for another name"),
+        (issued(&good, &stranger, b"http/1.1"), "was issued by somebody unknown"),
+        (self_signed(&good), "is signed by itself"),
+        (self_signed(&issues), "is signed by itself"),
+    ];
+    let urls: Vec<String> = feeds.iter().map(|(url, _)| url.clone()).collect();
+    let told = refreshed(&trusted, &urls);
+    for (url, words) in &feeds {
+        let error = &told[url];
+        assert!(error.contains(words), "{words}: {error}");
+        let certificate = format!("The certificate of 127.0.0.1 {words}.");
+        assert!(*words == "fetched" || error.contains(&certificate), "{error}");
     }
 }
 
 #[test]
 fn an_exception_is_for_one_feed_and_its_own_origin() {
-    let url = server(params(&["other.example"]));
+    let url = self_signed(&params(&["other.example"]));
     let client = Client::new(limits());
     let insecure = Access { insecure: true, ..Access::default() };
     assert_eq!(ask(&client, &url, Some(&insecure)).unwrap().body, FEED.as_bytes());
@@ -78,4 +176,14 @@ fn an_exception_is_for_one_feed_and_its_own_origin() {
     let place = url.clone();
     let sender = super::Server::start(move |_| super::redirect(&place));
     assert!(ask(&client, &sender.url("/"), Some(&insecure)).is_err());
+}
+
+#[test]
+fn a_bad_certificate_is_no_reason_to_go_on_in_the_open() {
+    // The port of https answers plain http, too; nobody is to try.
+    let plain = super::Server::start(|_| super::page("", FEED));
+    let url = plain.url("/").replace("http:", "https:");
+    let failure = ask(&Client::new(limits()), &url, None).unwrap_err();
+    assert!(matches!(failure.kind, TroubleKind::Tls | TroubleKind::Connect), "{}", failure.what);
+    assert!(!plain.last().contains("get /"), "{}", plain.last());
 }

@@ -40,6 +40,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("zstd", &["src/store", "src/net"]),
     ("reqwest", &["src/net"]),
     ("rustls", &["src/net"]),
+    ("rustls_platform_verifier", &["src/net"]),
+    ("webpki", &["src/net"]),
     ("flate2", &["src/net", "src/feed"]),
     ("brotli_decompressor", &["src/net"]),
     ("toml", &["src/config"]),
