@@ -45,6 +45,13 @@ pub(super) fn fresh_seconds(
     Some(expires.0.saturating_sub(now.0).max(0).unsigned_abs())
 }
 
+/// What is left of `seconds` for a copy that has lain in a cache on the way (`Age`, RFC 9111
+/// §5.1).
+pub(super) fn without_age(seconds: u64, age: Option<&str>) -> u64 {
+    let age = age.and_then(|age| age.trim().parse().ok()).unwrap_or(0);
+    seconds.saturating_sub(age)
+}
+
 /// `Content-Encoding`: names in the order they were applied, lower case, without `identity`.
 pub(super) fn codings<'a>(values: impl Iterator<Item = &'a str>) -> Vec<String> {
     values

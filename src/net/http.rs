@@ -225,7 +225,8 @@ impl Http {
                 cache_control.as_deref(),
                 text(header::EXPIRES).as_deref(),
                 date.as_deref(),
-            ),
+            )
+            .map(|seconds| headers::without_age(seconds, text(header::AGE).as_deref())),
             codings: headers::codings(
                 fields.get_all(header::CONTENT_ENCODING).iter().filter_map(|v| v.to_str().ok()),
             ),

@@ -170,6 +170,13 @@ pub fn status_failure(status: u16) -> Option<Failure> {
     Some(Failure { http: Some(status), ..failure })
 }
 
+/// A 304 to a request without a condition: there is nothing that could be unchanged.
+#[must_use]
+pub fn unasked() -> Failure {
+    let what = "The server says that nothing changed, but it was not asked that (304).";
+    Failure { http: Some(304), ..Failure::new(TroubleKind::Empty, what) }
+}
+
 /// True for a status that says that nothing for us is at an address, and will not be soon.
 #[must_use]
 pub fn is_lost(status: u16) -> bool {

@@ -36,6 +36,15 @@ fn freshness() {
 }
 
 #[test]
+fn a_copy_from_a_cache_is_less_fresh() {
+    let check = |age, expected| assert_eq!(without_age(600, age), expected, "{age:?}");
+    check(None, 600);
+    check(Some("200"), 400);
+    check(Some("9999"), 0);
+    check(Some("x"), 600);
+}
+
+#[test]
 fn codings_in_order() {
     let check = |values: &[&str], expected: &[&str]| {
         assert_eq!(codings(values.iter().copied()), expected);

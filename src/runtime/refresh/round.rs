@@ -234,6 +234,8 @@ impl Round {
             }
         } else if let Some(failure) = policy::status_failure(answer.status) {
             self.conclude(hands, ending(What::Failed(failure)));
+        } else if state.conditional.etag.is_none() && state.conditional.last_modified.is_none() {
+            self.conclude(hands, ending(What::Failed(policy::unasked())));
         } else {
             let (new, known) = (&answer.conditional, &state.conditional);
             let conditional = Conditional {
