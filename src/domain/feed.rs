@@ -92,6 +92,8 @@ pub struct FeedState {
     pub conditional: Conditional,
     /// When it may be asked again; `None`: never asked.
     pub next_due: Option<Timestamp>,
+    /// Last answer with a feed in it (304 counts).
+    pub last_success: Option<Timestamp>,
     /// Failures in a row.
     pub failures: u32,
     /// The trouble it is in, if any.

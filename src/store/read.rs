@@ -243,7 +243,10 @@ impl Reader {
                 )?
                 .query_map([], |row| {
                     let failures: u32 = row.get(8)?;
-                    let never = row.get::<_, Option<i64>>(12)?.is_none() && failures == 0;
+                    let trouble = trouble(row, 9)?;
+                    let never = row.get::<_, Option<i64>>(12)?.is_none()
+                        && failures == 0
+                        && trouble.is_none();
                     let due = row.get::<_, Option<i64>>(7)?.filter(|_| !never);
                     Ok(FeedState {
                         id: FeedId(row.get(0)?),
@@ -256,8 +259,9 @@ impl Reader {
                             body_hash: row.get(6)?,
                         },
                         next_due: due.map(Timestamp),
+                        last_success: row.get::<_, Option<i64>>(12)?.map(Timestamp),
                         failures,
-                        trouble: trouble(row, 9)?,
+                        trouble,
                         every_seconds: row.get(10)?,
                         enabled: row.get(11)?,
                         habits: habits(row, 13)?,

@@ -93,6 +93,7 @@ fn state(next_due: Option<i64>, trouble: Option<TroubleKind>) -> FeedState {
         section: None,
         conditional: Conditional::default(),
         next_due: next_due.map(Timestamp),
+        last_success: None,
         failures: 0,
         trouble: trouble.map(|kind| trouble_of(kind, NOW)),
         every_seconds: None,

@@ -30,9 +30,9 @@ use crate::store::Writer;
 /// Where files are queued.
 const FILES: &str = "file:";
 /// Small writes wait for company this long, so that writer and screen are woken once for many.
-const COMPANY: Duration = Duration::from_millis(10);
-/// Small writes that wait for company.
-const WAITING_WRITES: usize = 64;
+const COMPANY: Duration = Duration::from_millis(250);
+/// Small writes that wait for company: those of a refresh in which nothing is new are one.
+const WAITING_WRITES: usize = 4_096;
 
 /// When all is fetched, parsers and writer may be silent for this long; then what they have is
 /// given up.

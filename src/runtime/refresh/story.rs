@@ -242,6 +242,9 @@ impl Story {
             .map(|feed| (target::plan(target, force, &feed, now), feed))
             .collect();
         planned.retain(|(plan, _)| *plan != Plan::Skip);
+        // Who has gone without for longest is asked first: a host that soon has enough starves
+        // nobody.
+        planned.sort_by_key(|(_, feed)| feed.last_success);
         (self.hands.tell)(News::Began { feeds: round.count(planned.len()) });
         for (plan, feed) in planned {
             match plan {

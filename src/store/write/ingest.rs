@@ -8,7 +8,8 @@ use super::item::{MAX_TERMS, join_terms, lead_of, own_terms, sort_time, title_of
 use super::lists::{Carrier, Standing, split_terms};
 use crate::domain::identity::Keys;
 use crate::domain::{
-    ArticleId, Change, FetchOutcome, Fetched, Item, ParsedFeed, StoredFeed, Timestamp,
+    ArticleId, Change, FetchOutcome, Fetched, Item, ParsedFeed, StoredFeed, Timestamp, Trouble,
+    TroubleKind,
 };
 use crate::store::pack::{pack_numbers, unpack_numbers};
 
@@ -66,10 +67,10 @@ impl Hand<'_> {
                 let told = serde_json::to_string(&trouble).unwrap_or_default();
                 self.sql
                     .prepare_cached(
-                        "UPDATE feed SET next_due = ?, bytes = bytes + ?, failures = failures + 1,
+                        "UPDATE feed SET next_due = ?, bytes = bytes + ?, failures = failures + ?,
                          trouble = ? WHERE id = ?",
                     )?
-                    .execute(params![due, bytes, told, feed])?
+                    .execute(params![due, bytes, i64::from(is_its_own(&trouble)), told, feed])?
             }
         };
         if let Some(habits) = &fetched.habits {
@@ -81,7 +82,7 @@ impl Hand<'_> {
         Ok(())
     }
 
-    fn trouble(&self, feed: i64) -> rusqlite::Result<Option<crate::domain::Trouble>> {
+    fn trouble(&self, feed: i64) -> rusqlite::Result<Option<Trouble>> {
         let told: Option<Option<String>> = self
             .sql
             .prepare_cached("SELECT trouble FROM feed WHERE id = ?")?
@@ -262,4 +263,9 @@ impl Hand<'_> {
             .execute(params![article, packed])?;
         Ok(())
     }
+}
+
+/// The feed's own trouble, not the network's, a plea of its host or this disk's.
+fn is_its_own(trouble: &Trouble) -> bool {
+    !matches!(trouble.kind, TroubleKind::Offline | TroubleKind::Waiting | TroubleKind::Store)
 }

@@ -259,3 +259,45 @@ fn a_move_is_remembered_when_it_lasts_and_forgotten_when_it_is_over() {
     assert_eq!(days("/fickle").len(), 14);
     world.close();
 }
+
+/// Requests that the stingy host has granted in each simulated hour.
+static GRANTED: Mutex<(i64, usize)> = Mutex::new((0, 0));
+
+fn stingy(now: i64) -> Reply {
+    let mut granted = GRANTED.lock().unwrap();
+    let hour = now / HOUR;
+    *granted = if granted.0 == hour { (hour, granted.1 + 1) } else { (hour, 1) };
+    if granted.1 > 2 { bad(429, "Retry-After: 3600\r\n") } else { good("", 1) }
+}
+
+const STINGY: &[(&str, Act)] = &[
+    ("/0", stingy),
+    ("/1", stingy),
+    ("/2", stingy),
+    ("/3", stingy),
+    ("/4", stingy),
+    ("/5", stingy),
+];
+
+#[test]
+fn a_host_that_soon_has_enough_starves_nobody() {
+    let now = Arc::new(AtomicI64::new(NOW.0));
+    let host = Host::start(&now, STINGY);
+    let feeds = STINGY.iter().map(|(path, _)| subscription(&host.url(path))).collect();
+    let clock = Arc::clone(&now);
+    let clock = Clock::of(move || Timestamp(clock.load(Ordering::SeqCst)));
+    let world = World::with(tempfile::tempdir().unwrap(), settings(), feeds, clock);
+    for hour in 0..12 {
+        now.store(NOW.0 + hour * 2 * HOUR, Ordering::SeqCst);
+        world.request(RefreshTarget::Due, false);
+        world.news();
+    }
+    let never: Vec<String> = world
+        .health()
+        .iter()
+        .filter(|feed| feed.last_success.is_none())
+        .map(|feed| feed.url.clone())
+        .collect();
+    assert!(never.is_empty(), "{never:?}");
+    world.close();
+}

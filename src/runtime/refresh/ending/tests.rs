@@ -17,6 +17,7 @@ fn feed(url: &str, trouble: Option<TroubleKind>, next_due: i64) -> FeedState {
         section: None,
         conditional: Conditional::default(),
         next_due: Some(Timestamp(next_due)),
+        last_success: None,
         failures: 3,
         trouble,
         every_seconds: None,

@@ -20,6 +20,7 @@ fn feed(next_due: i64, enabled: bool, trouble: Option<TroubleKind>) -> FeedState
         section: None,
         conditional: Conditional::default(),
         next_due: Some(Timestamp(next_due)),
+        last_success: None,
         failures: 0,
         trouble,
         every_seconds: None,
