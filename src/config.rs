@@ -26,7 +26,7 @@ pub use action::Action;
 pub use keymap::{Context, Key, KeyCode, Keymap, Lookup};
 pub use mistake::{Mistake, Mistakes};
 
-use crate::domain::{Access, Keep, Subscription};
+use crate::domain::{Access, Keep, ProxyUrl, Subscription};
 use crate::section::SectionRule;
 
 /// All settings, checked.
@@ -70,7 +70,7 @@ pub struct Refresh {
     /// Cap on a decoded body, bytes.
     pub max_body_bytes: u64,
     /// `None`: the environment's.
-    pub proxy: Option<String>,
+    pub proxy: Option<ProxyUrl>,
     /// Sent as `User-Agent`.
     pub user_agent: String,
     /// Feeds that are asked in a way of their own, by their addresses.

@@ -61,6 +61,46 @@ pub fn web(link: &str, base: Option<&Url>) -> Option<Url> {
     parsed.ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
+/// The address without name and password.
+#[must_use]
+pub fn bare(url: &Url) -> Url {
+    let mut url = url.clone();
+    if !url.username().is_empty() || url.password().is_some() {
+        // Both fail only for addresses without a host, which hold neither.
+        let _no_host = url.set_username("").and_then(|()| url.set_password(None));
+    }
+    url
+}
+
+/// Name and password of an address, as bytes; `None`: it has neither.
+#[must_use]
+pub fn login(url: &Url) -> Option<(Vec<u8>, Vec<u8>)> {
+    let has_login = !url.username().is_empty() || url.password().is_some();
+    let decoded = |text: &str| percent_decoded(text);
+    has_login.then(|| (decoded(url.username()), decoded(url.password().unwrap_or_default())))
+}
+
+/// RFC 3986 §2.1; what is no escape stays.
+fn percent_decoded(text: &str) -> Vec<u8> {
+    let bytes = text.as_bytes();
+    let (mut out, mut at) = (Vec::with_capacity(bytes.len()), 0);
+    while let Some(&byte) = bytes.get(at) {
+        let pair = text.get(at + 1..at + 3).filter(|_| byte == b'%');
+        let pair = pair.filter(|pair| pair.bytes().all(|b| b.is_ascii_hexdigit()));
+        match pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
+            Some(decoded) => {
+                out.push(decoded);
+                at += 3;
+            }
+            None => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    out
+}
+
 /// True for a link that the URL parser would return as it is; most links of feeds are so.
 fn is_normal(link: &str) -> bool {
     let Some((_, rest)) = split_scheme(link) else { return false };

@@ -27,7 +27,7 @@ use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
 use url::Url;
 
-use crate::domain::{Access, Conditional, Timestamp, TroubleKind};
+use crate::domain::{Access, Conditional, ProxyUrl, Timestamp, TroubleKind};
 pub use command::{Allowance, Commands};
 pub use decode::decoded;
 pub use guard::Resolver;
@@ -44,7 +44,7 @@ pub struct Limits {
     /// Hops.
     pub redirects: usize,
     /// Proxy for everything, `http://` or `socks5h://`; `None`: the environment's.
-    pub proxy: Option<String>,
+    pub proxy: Option<ProxyUrl>,
     /// Sent as `User-Agent`.
     pub user_agent: String,
 }

@@ -6,30 +6,41 @@ use toml::de::DeTable;
 
 use super::load::{proxy, user_agent};
 use super::values::{Page, Value};
-use crate::domain::{Access, Auth, ProxyChoice, ProxyUrl, Secret, SecretSource};
+use crate::domain::{Access, Auth, ProxyChoice, Secret, SecretSource};
 
-/// Fields that are sapo's or the connection's own: what is set here would break the request.
-const OWN_FIELDS: [&str; 14] = [
+/// Fields that are sapo's or the connection's own: what is set here would break the request, or
+/// make the answer a part of a document.
+const OWN_FIELDS: [&str; 23] = [
+    "a-im",
     "accept-encoding",
     "authorization",
     "connection",
     "content-length",
     "cookie",
+    "expect",
     "host",
+    "http2-settings",
+    "if-match",
     "if-modified-since",
     "if-none-match",
+    "if-range",
+    "if-unmodified-since",
     "keep-alive",
     "proxy-authorization",
+    "proxy-connection",
+    "range",
     "te",
     "trailer",
     "transfer-encoding",
     "upgrade",
+    "user-agent",
 ];
 /// Header fields of one feed.
 const MAX_HEADERS: usize = 32;
 
 /// Takes a key, if it is one of these.
 pub(super) fn read(page: &mut Page<'_>, key: &str, value: Value<'_, '_>, access: &mut Access) {
+    page.secret = matches!(key, "headers" | "auth" | "proxy");
     match key {
         "headers" => headers(page, value, access),
         "user_agent" => access.user_agent = user_agent(page, value),
@@ -42,6 +53,7 @@ pub(super) fn read(page: &mut Page<'_>, key: &str, value: Value<'_, '_>, access:
         "filter" => access.filter = command(page, value),
         _ => {}
     }
+    page.secret = false;
 }
 
 fn headers(page: &mut Page<'_>, value: Value<'_, '_>, access: &mut Access) {
@@ -57,6 +69,8 @@ fn headers(page: &mut Page<'_>, value: Value<'_, '_>, access: &mut Access) {
             let instead = match name.to_ascii_lowercase().as_str() {
                 "authorization" => "; use auth",
                 "cookie" => "; use cookies",
+                "proxy-authorization" => "; write name and password into the proxy's address",
+                "user-agent" => "; use user_agent",
                 _ => "",
             };
             page.wrong(&key.span(), format!("sapo sets {name} itself{instead}"));
@@ -120,7 +134,7 @@ fn proxy_choice(page: &mut Page<'_>, value: Value<'_, '_>) -> Option<ProxyChoice
         return Some(ProxyChoice::Direct);
     }
     match proxy(text) {
-        Ok(url) => url.map(|url| ProxyChoice::Through(ProxyUrl(url))),
+        Ok(url) => url.map(ProxyChoice::Through),
         Err(why) => {
             page.wrong(&value.span(), format!("{why}, or none"));
             None

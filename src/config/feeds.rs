@@ -11,7 +11,7 @@ use url::Url;
 use super::access;
 use super::load::{KEPT_ITEMS, keys_of};
 use super::values::Page;
-use crate::domain::{Access, Subscription};
+use crate::domain::{Access, Auth, Secret, SecretSource, Subscription};
 use crate::link;
 
 /// Sites whose paper has a name of its own; others go by their registrable domain.
@@ -133,7 +133,10 @@ fn read_feed(
             if feed.paper.is_empty() {
                 feed.paper = paper_of(&url);
             }
-            feed.url = text.trim().to_owned();
+            feed.url = name_of(text, &url);
+            if let Some(login) = link::login(&url) {
+                access.auth = Some(auth_of(page, &place, login, access.auth.is_some())?);
+            }
             Some((feed, access, place))
         }
         Err(why) => {
@@ -143,20 +146,64 @@ fn read_feed(
     }
 }
 
+/// What a feed is called everywhere: its address as the user wrote it, without name and password,
+/// which nobody else is to see.
+fn name_of(text: &str, url: &Url) -> String {
+    match link::login(url) {
+        Some(_) => link::bare(url).into(),
+        None => text.trim().to_owned(),
+    }
+}
+
+/// Whether a `url` of the file is that of the feed called `name`.
+pub(super) fn is_called(text: &str, name: &str) -> bool {
+    Url::parse(text.trim()).is_ok_and(|url| name_of(text, &url) == name)
+}
+
+/// The name and password that stand in an address.
+fn auth_of(
+    page: &mut Page<'_>,
+    place: &Range<usize>,
+    (user, password): (Vec<u8>, Vec<u8>),
+    has_another: bool,
+) -> Option<Auth> {
+    if has_another {
+        page.wrong(place, "name and password stand in the address and in auth; keep one of them");
+        return None;
+    }
+    let (Ok(user), Ok(password)) = (String::from_utf8(user), String::from_utf8(password)) else {
+        page.wrong(place, "name and password of the address are not UTF-8");
+        return None;
+    };
+    Some(Auth::Basic { user, password: SecretSource::Value(Secret(password)) })
+}
+
+/// The address as it may be shown in a mistake: without what may be name and password.
+fn shown(text: &str) -> String {
+    match text.rsplit_once('@') {
+        Some((before, after)) if before.contains(':') => {
+            let scheme = before.split_once("://").map_or("", |(scheme, _)| scheme);
+            format!("{scheme}://…@{after}")
+        }
+        _ => text.to_owned(),
+    }
+}
+
 /// An address that a feed may have.
 pub(super) fn feed_url(text: &str) -> Result<Url, String> {
+    let address = shown(text);
     let url = Url::parse(text.trim()).map_err(|error| match error {
         url::ParseError::RelativeUrlWithoutBase => {
-            format!("\"{text}\" is no address; write https://{text}")
+            format!("\"{address}\" is no address; write https://{address}")
         }
-        other => format!("\"{text}\" is no address: {other}"),
+        other => format!("\"{address}\" is no address: {other}"),
     })?;
     match url.scheme() {
         "http" | "https" if url.has_host() => Ok(url),
         "file" if url.path().len() > 1 => Ok(url),
         "exec" if !crate::domain::command_words(text.trim()).is_empty() => Ok(url),
         "exec" => Err(format!("\"{text}\" names no program, or its quotes do not close")),
-        _ => Err(format!("\"{text}\" must begin with https://, http://, file:/// or exec:")),
+        _ => Err(format!("\"{address}\" must begin with https://, http://, file:/// or exec:")),
     }
 }
 

@@ -11,6 +11,7 @@ use super::values::{Page, Value};
 use super::{
     Appearance, Cache, Colour, Config, LanguageChoice, Mistakes, Opener, Reading, Refresh,
 };
+use crate::domain::ProxyUrl;
 use crate::section::SectionRule;
 
 /// Tables of the file and the keys each may have. `[keys.*]` is checked against the actions.
@@ -76,7 +77,7 @@ pub(super) fn lay(text: &str, file: &Path, mut config: Config) -> Result<Config,
     let mut page = Page::new(file, text);
     let (root, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
-        page.wrong(&error.span().unwrap_or(0..0), error.message());
+        page.garbled(&error.span().unwrap_or(0..0), error.message());
     }
     // What follows a syntax error is guessed; complaints about a guess are noise.
     let sure = errors.iter().filter_map(|e| e.span()).map(|span| span.start).min();
@@ -166,13 +167,16 @@ pub(super) fn user_agent(page: &mut Page<'_>, value: Value<'_, '_>) -> Option<St
 }
 
 /// `""`: the environment's; else an http or SOCKS proxy.
-pub(super) fn proxy(text: &str) -> Result<Option<String>, String> {
+pub(super) fn proxy(text: &str) -> Result<Option<ProxyUrl>, String> {
     if text.is_empty() {
         return Ok(None);
     }
     match url::Url::parse(text) {
-        Ok(url) if matches!(url.scheme(), "http" | "https" | "socks5" | "socks5h") => {
-            Ok(Some(text.to_owned()))
+        Ok(url)
+            if matches!(url.scheme(), "http" | "https" | "socks5" | "socks5h")
+                && url.has_host() =>
+        {
+            Ok(Some(ProxyUrl(text.to_owned())))
         }
         _ => Err("must be http://host:port or socks5h://host:port".into()),
     }

@@ -37,9 +37,26 @@ impl Mistake {
             file: file.to_path_buf(),
             line: before.matches('\n').count() + 1,
             column: source[start..at].chars().count() + 1,
-            text: without_secrets(text),
+            text: if may_be_secret(text) { blotted(text) } else { text.to_owned() },
             message,
         }
+    }
+
+    /// As [`Mistake::at`], where the text does not say what stands for what: a secret may stand
+    /// anywhere in a table that has one.
+    #[must_use]
+    pub(super) fn garbled(file: &Path, source: &str, span: &Range<usize>, message: String) -> Self {
+        let mistake = Self::at(file, source, span, message);
+        let before: Vec<&str> = source.lines().take(mistake.line).collect();
+        let begin = before.iter().rposition(|line| line.trim_start().starts_with('['));
+        let table = before.get(begin.unwrap_or(0)..).unwrap_or_default().join("\n");
+        if may_be_secret(&table) { mistake.blotted() } else { mistake }
+    }
+
+    /// Its line holds a secret.
+    #[must_use]
+    pub(super) fn blotted(self) -> Self {
+        Self { text: blotted(&self.text), ..self }
     }
 
     /// A mistake of the whole file.
@@ -49,23 +66,24 @@ impl Mistake {
     }
 }
 
-/// Words in a line that may hold a secret.
-const SECRET_WORDS: [&str; 7] = ["auth", "bearer", "cookie", "headers", "pas", "proxy", "://"];
+/// Words that stand beside a secret, in lower case.
+const SECRET_WORDS: [&str; 8] =
+    ["auth", "bearer", "cookie", "header", "pas", "proxy", "secret", "token"];
 
-/// The line; what stands in quotes is left out where it may be a secret.
-fn without_secrets(line: &str) -> String {
-    let lower = line.to_lowercase();
-    let is_address = lower.contains("://") && !lower.contains('@');
-    let may_be = SECRET_WORDS.iter().any(|word| lower.contains(word));
-    if !may_be || is_address {
-        return line.to_owned();
-    }
-    let mut pieces = line.split('"').enumerate().map(|(at, piece)| {
-        // Every other piece stands between quotes; blanks keep the columns.
-        if at % 2 == 0 { piece.to_owned() } else { "·".repeat(piece.chars().count()) }
-    });
-    let first = pieces.next().unwrap_or_default();
-    pieces.fold(first, |line, piece| line + "\"" + &piece)
+/// Whether what stands in these lines may be a secret: by a word, or as the name and password of
+/// an address.
+fn may_be_secret(lines: &str) -> bool {
+    let lower = lines.to_lowercase();
+    let has_login = lower.lines().any(|line| line.contains("://") && line.contains('@'));
+    has_login || SECRET_WORDS.iter().any(|word| lower.contains(word))
+}
+
+/// The line without its values; what parts them stays, and so do the columns.
+fn blotted(line: &str) -> String {
+    let after = line.find('=').map_or(0, |at| at + 1);
+    let (name, values) = line.split_at(after);
+    let blot = |c: char| if c == ' ' || "={}[],\"'".contains(c) { c } else { '·' };
+    name.chars().chain(values.chars().map(blot)).collect()
 }
 
 impl fmt::Display for Mistake {

@@ -306,9 +306,51 @@ fn mistakes_in_that_are_told_without_secrets() {
     check("cookies = \"c.txt\"", "3:11: must be an absolute path, or begin with ~/");
     check("filter = []", "3:10: a command is a list: [\"program\", \"argument\"]");
     check("proxy = \"x\"", "3:9: must be http://host:port or socks5h://host:port, or none");
-    let text = feed("auth = { user = \"me\", pasword = \"open sesame\" }");
-    let told = parse(&text, Path::new("c.toml")).unwrap_err().to_string();
-    assert!(told.contains("pasword") && !told.contains("sesame"), "{told}");
+    check("headers = { Range = \"bytes=1-\" }", "3:13: sapo sets Range itself");
+    check("headers = { User-Agent = \"x\" }", "3:13: sapo sets User-Agent itself; use user_agent");
+}
+
+#[test]
+fn no_mistake_shows_a_secret() {
+    let told = |text: &str| {
+        let told = parse(text, Path::new("c.toml")).unwrap_err().to_string();
+        assert!(!told.contains("sesame"), "{told}");
+        told
+    };
+    let pasword = told(&feed("auth = { user = \"me\", pasword = \"open sesame\" }"));
+    assert!(pasword.contains("unknown key \"pasword\""), "{pasword}");
+    for keys in [
+        "auth = { bearer = 'open sesame', oops = 1 }",
+        "auth = { bearer = open sesame }",
+        "auth = { bearer = \"open sesame }",
+        "headers = { X-Key = 'sesame\u{1}' }",
+        "[feeds.headers]\nX-Key = \"sesame\\n\"",
+        "[feeds.headers]\nX-Key = sesame",
+        "[feeds.auth]\nbearer = \"\"\"\nsesame\"\"\" 1",
+        "proxy = 'ftp://me:sesame@proxy'",
+        "user_agent = 1 # https://me:sesame@a.vn/",
+    ] {
+        told(&feed(keys));
+    }
+    told("[[feeds]]\nurl = \"https://me:sesame@a.vn:x/\"\n");
+    told("[[feeds]]\nurl = \"ftp://me:ses@me:sesame@a.vn/\"\n");
+    told("[refresh]\nproxy = \"http//me:sesame@a.vn/\"\n");
+    let columns = told("[refresh]\nproxy = \"http//a.vn/\"\n");
+    assert!(columns.ends_with("\n 2 | proxy = \"···········\"\n   |         ^"), "{columns}");
+}
+
+#[test]
+fn name_and_password_of_an_address_are_no_part_of_its_name() {
+    use crate::domain::{Auth, Secret, SecretSource};
+    let config = good("[[feeds]]\nurl = \"https://me:p%40ss@a.vn/rss\"\n");
+    assert_eq!(config.feeds[0].url, "https://a.vn/rss");
+    let password = SecretSource::Value(Secret("p@ss".into()));
+    let auth = Some(Auth::Basic { user: "me".into(), password });
+    assert_eq!(config.refresh.access["https://a.vn/rss"].auth, auth);
+    assert!(!format!("{config:?}").contains("p@ss"));
+    let both = "[[feeds]]\nurl = \"https://me:x@a.vn/rss\"\nauth = { bearer = \"y\" }\n";
+    let why = "2:7: name and password stand in the address and in auth; keep one of them";
+    assert_eq!(mistakes(both), [why]);
 }
 
 #[test]

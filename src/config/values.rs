@@ -20,6 +20,8 @@ pub(super) struct Page<'a> {
     source: &'a str,
     mistakes: Vec<(usize, Mistake)>,
     warnings: Vec<Mistake>,
+    /// What is read holds secrets: mistakes do not show their line.
+    pub(super) secret: bool,
 }
 
 /// A value with its place.
@@ -27,12 +29,19 @@ pub(super) type Value<'t, 'i> = &'t Spanned<DeValue<'i>>;
 
 impl<'a> Page<'a> {
     pub(super) fn new(file: &'a Path, source: &'a str) -> Self {
-        Self { file, source, mistakes: Vec::new(), warnings: Vec::new() }
+        Self { file, source, mistakes: Vec::new(), warnings: Vec::new(), secret: false }
     }
 
     /// Notes a mistake at bytes `span`.
     pub(super) fn wrong(&mut self, span: &Range<usize>, message: impl Into<String>) {
         let mistake = Mistake::at(self.file, self.source, span, message.into());
+        let mistake = if self.secret { mistake.blotted() } else { mistake };
+        self.mistakes.push((span.start, mistake));
+    }
+
+    /// Notes where the text is no TOML.
+    pub(super) fn garbled(&mut self, span: &Range<usize>, message: &str) {
+        let mistake = Mistake::garbled(self.file, self.source, span, message.to_owned());
         self.mistakes.push((span.start, mistake));
     }
 

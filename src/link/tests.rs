@@ -129,3 +129,22 @@ proptest! {
         prop_assert_eq!(canonical(&once).unwrap(), once);
     }
 }
+
+#[test]
+fn name_and_password_come_off_an_address() {
+    let check = |url: &str, bare_url: &str, expected: Option<(&str, &str)>| {
+        let url = Url::parse(url).unwrap();
+        assert_eq!(bare(&url).as_str(), bare_url);
+        let found = login(&url).map(|(name, password)| {
+            (String::from_utf8(name).unwrap(), String::from_utf8(password).unwrap())
+        });
+        let expected = expected.map(|(name, word)| (name.to_owned(), word.to_owned()));
+        assert_eq!(found, expected, "{url}");
+    };
+    check("https://a.vn/x@y", "https://a.vn/x@y", None);
+    check("https://me:p%40ss%2@a.vn:8443/x", "https://a.vn:8443/x", Some(("me", "p@ss%2")));
+    check("https://me@a.vn/", "https://a.vn/", Some(("me", "")));
+    check("https://:key@a.vn/", "https://a.vn/", Some(("", "key")));
+    check("https://a.vn@b.vn/", "https://b.vn/", Some(("a.vn", "")));
+    check("https://%C4%91:%+1@a.vn/", "https://a.vn/", Some(("đ", "%+1")));
+}

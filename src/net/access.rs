@@ -15,6 +15,7 @@ use url::Url;
 use super::command::{Allowance, Commands};
 use super::{Failure, cookies, redirect};
 use crate::domain::{Access, Auth, Secret, SecretSource, TroubleKind};
+use crate::link;
 
 /// A program that tells a secret may ask its user; and writes a line.
 const SECRET_ALLOWANCE: Allowance = Allowance { time: Duration::from_secs(20), bytes: 64 << 10 };
@@ -135,38 +136,10 @@ impl Company {
 
 /// `Authorization` from the feed's own address, for the feed's own origin alone.
 pub(super) fn credentials(feed: &Url, at: &Url) -> Option<HeaderValue> {
-    if feed.username().is_empty() && feed.password().is_none() {
-        return None;
-    }
-    if !redirect::same_origin(feed, at) {
-        return None;
-    }
-    let plain = |text: &str| percent_decoded(text);
-    let mut pair = plain(feed.username());
+    let (mut pair, password) = link::login(feed).filter(|_| redirect::same_origin(feed, at))?;
     pair.push(b':');
-    pair.extend(plain(feed.password().unwrap_or_default()));
-    let mut value = HeaderValue::from_str(&format!("Basic {}", STANDARD.encode(&pair))).ok()?;
-    value.set_sensitive(true);
-    Some(value)
-}
-
-fn percent_decoded(text: &str) -> Vec<u8> {
-    let bytes = text.as_bytes();
-    let (mut out, mut at) = (Vec::with_capacity(bytes.len()), 0);
-    while let Some(&byte) = bytes.get(at) {
-        let pair = text.get(at + 1..at + 3).filter(|_| byte == b'%');
-        match pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
-            Some(decoded) => {
-                out.push(decoded);
-                at += 3;
-            }
-            None => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    out
+    pair.extend(password);
+    HeaderValue::from_str(&format!("Basic {}", STANDARD.encode(&pair))).ok().map(hidden)
 }
 
 fn hidden(mut value: HeaderValue) -> HeaderValue {

@@ -115,11 +115,13 @@ fn build(
             builder = builder.no_proxy();
             None
         }
-        Some(ProxyChoice::Through(ProxyUrl(url))) => Some(url),
+        Some(ProxyChoice::Through(proxy)) => Some(proxy),
         None => limits.proxy.as_ref(),
     };
-    if let Some(proxy) = through {
-        let proxy = reqwest::Proxy::all(proxy.as_str()).map_err(|error| error.to_string())?;
+    if let Some(ProxyUrl(proxy)) = through {
+        // Its own words might hold the proxy's password.
+        let proxy = reqwest::Proxy::all(proxy.as_str());
+        let proxy = proxy.map_err(|_| "the proxy's address is not right")?;
         builder = builder.proxy(proxy);
     }
     builder.build().map_err(|error| failure::root(&error))

@@ -16,6 +16,7 @@ use super::command::Commands;
 use super::guard::Resolver;
 use super::{Answer, Failure, LargeBody, Limits, Request, failure, guard, headers, redirect};
 use crate::domain::{Conditional, ProxyChoice, TroubleKind};
+use crate::link;
 
 /// Bodies up to this need no place among the large ones: 64 at once make 32 MiB.
 const SMALL_BODY_BYTES: usize = 512 << 10;
@@ -89,13 +90,13 @@ impl Http {
 
     /// The whole story of one fetch, within the total deadline.
     pub(super) async fn fetch(&self, request: Request<'_>) -> Result<Answer, Failure> {
-        let mut seen = vec![redirect::bare(request.url)];
+        let mut seen = vec![link::bare(request.url)];
         if let Some(at) = request.at {
             if guard::names_private(at) && !guard::was_typed(request.url, at) {
                 let what = "The feed has moved to a private address, which it must not.";
                 return Err(Failure::new(TroubleKind::Redirect, what));
             }
-            seen.push(redirect::bare(at));
+            seen.push(link::bare(at));
         }
         self.in_time(request, seen).await
     }
@@ -107,7 +108,7 @@ impl Http {
             let what = "The page names a private address, which it must not.";
             return Err(Failure::new(TroubleKind::Redirect, what));
         }
-        let seen = vec![redirect::bare(origin), redirect::bare(url)];
+        let seen = vec![link::bare(origin), link::bare(url)];
         self.in_time(Request::of(origin, &Conditional::default()), seen).await
     }
 

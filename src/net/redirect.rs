@@ -4,6 +4,7 @@ use url::Url;
 
 use super::{Failure, guard};
 use crate::domain::TroubleKind;
+use crate::link::bare;
 
 /// The next address, or why it is not followed. `seen` are the addresses asked so far, the
 /// feed's own first; `hops` is how many more than that there may be.
@@ -50,16 +51,6 @@ fn same_place(a: &Url, b: &Url) -> bool {
 /// Same scheme, host and port: what may see a feed's name and password.
 pub(super) fn same_origin(a: &Url, b: &Url) -> bool {
     a.scheme() == b.scheme() && same_place(a, b)
-}
-
-/// The address without name and password.
-pub(super) fn bare(url: &Url) -> Url {
-    let mut url = url.clone();
-    if !url.username().is_empty() || url.password().is_some() {
-        // Both fail only for addresses without a host, which hold neither.
-        let _no_host = url.set_username("").and_then(|()| url.set_password(None));
-    }
-    url
 }
 
 #[cfg(test)]

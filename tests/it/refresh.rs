@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use sapo::app::RefreshTarget;
 use sapo::config;
-use sapo::domain::{FeedHealth, Keep, Subscription, Timestamp, TroubleKind, Write};
+use sapo::domain::{FeedHealth, Keep, ProxyUrl, Subscription, Timestamp, TroubleKind, Write};
 use sapo::runtime::clock::Clock;
 use sapo::runtime::refresh::{FeedReport, News, Outcome, Refresher, Setup};
 use sapo::section::SectionMap;
@@ -330,7 +330,7 @@ fn without_a_network_that_is_said_once() {
     // A proxy that is not there: nothing outside can be reached, and no name is looked up.
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let mut settings = settings();
-    settings.proxy = Some(format!("http://{closed}"));
+    settings.proxy = Some(ProxyUrl(format!("http://{closed}")));
     let urls: Vec<String> =
         (0..40).map(|n| format!("http://paper-{}.example/{n}.xml", n % 8)).collect();
     let world = World::new(settings, &urls);

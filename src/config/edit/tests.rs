@@ -146,6 +146,16 @@ fn a_feed_is_taken_out_and_comments_stay() {
 }
 
 #[test]
+fn a_feed_is_taken_out_however_often_and_with_its_login() {
+    let twice = "[[feeds]]\nurl = \"https://me:pw@a.example/1\"\n# of B\n[[feeds]]\n\
+                 url = \"https://b.example/2\"\n[[feeds]]\nurl = \"https://a.example/1\"\n";
+    let (outcome, text) = edited(Some(twice), |file| remove(file, "https://a.example/1"));
+    assert_eq!(outcome.unwrap().changed, ["https://a.example/1"]);
+    assert_eq!(urls(&text), ["https://b.example/2"]);
+    assert!(text.contains("# of B") && !text.contains("pw"), "{text}");
+}
+
+#[test]
 fn a_broken_file_is_not_touched_and_says_where() {
     for (broken, place) in [("[[feeds]\nurl = 1\n", ":1:"), ("\n[refresh]\nintervall = 1\n", ":3:")]
     {

@@ -6,7 +6,7 @@ use std::path::Path;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value};
 
 use super::{EditError, Edited, NewFeed, is_same, meaning};
-use crate::config::feeds::feed_url;
+use crate::config::feeds::{feed_url, is_called};
 use crate::config::{EXAMPLE, Mistake, Mistakes, parse};
 
 /// Stands at the top of a file that is made for the sake of its feeds.
@@ -67,19 +67,19 @@ pub(super) fn without(
     let Some(feed) = feed else { return Err(EditError::Unknown(url.to_owned())) };
     let mut page = Page::open(before, file)?;
     let is_it = |item: Option<&Item>| {
-        item.and_then(Item::as_str).is_some_and(|text| text.trim() == feed.url)
+        item.and_then(Item::as_str).is_some_and(|text| is_called(text, &feed.url))
     };
     match page.document.get_mut("feeds") {
         Some(Item::ArrayOfTables(tables)) => {
-            let at = tables.iter().position(|table| is_it(table.get("url")));
-            if let Some(at) = at {
-                page.take_out(at);
-            }
+            // An address may stand there more than once.
+            let at = tables.iter().enumerate().filter(|(_, table)| is_it(table.get("url")));
+            let at: Vec<usize> = at.map(|(at, _)| at).collect();
+            at.into_iter().rev().for_each(|at| page.take_out(at));
         }
         Some(Item::Value(Value::Array(array))) => {
             let url_of = |value: &Value| {
                 let table = value.as_inline_table()?;
-                table.get("url").and_then(Value::as_str).map(|text| text.trim() == feed.url)
+                table.get("url").and_then(Value::as_str).map(|text| is_called(text, &feed.url))
             };
             array.retain(|value| url_of(value) != Some(true));
         }

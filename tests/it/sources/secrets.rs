@@ -119,7 +119,7 @@ fn secrets_come_from_the_environment_or_a_command() {
 fn a_feed_may_go_round_the_proxy_of_all() {
     let server = Wire::saying(ok("<rss/>"));
     let nobody = "http://127.0.0.1:1";
-    let limits = || Limits { proxy: Some(nobody.into()), ..limits() };
+    let limits = || Limits { proxy: Some(ProxyUrl(nobody.into())), ..limits() };
     let own = |proxy| Access { proxy, ..Access::default() };
     assert!(fetch(limits(), &server.url("/"), &own(None)).is_err());
     assert!(fetch(limits(), &server.url("/"), &own(Some(ProxyChoice::Direct))).is_ok());
