@@ -197,12 +197,18 @@ impl Client {
         }
     }
 
-    /// What a program writes (`words`: it and its arguments), as an answer. Nothing is known of
-    /// it before, so that it is always whole. Dropped, it ends the program.
+    /// What the feed's program writes, as an answer. Nothing is known of it before, so that it is
+    /// always whole. Dropped, it ends the program.
     ///
     /// # Errors
-    /// As [`Commands::filter`].
-    pub async fn run(&self, words: &[String], request: Request<'_>) -> Result<Answer, Failure> {
+    /// As [`Commands::filter`]; and when the configuration names no program: what the cache says
+    /// is never run.
+    pub async fn run(&self, request: Request<'_>) -> Result<Answer, Failure> {
+        let words = request.access.map_or(&[][..], |access| &access.program);
+        if words.is_empty() {
+            let what = "The configuration names no such program.";
+            return Err(Failure::new(TroubleKind::Command, what));
+        }
         let limits = self.http.limits_of(request);
         let allowed = Allowance { time: limits.total, bytes: limits.body_bytes };
         let body = self.http.commands().output(words, allowed).await?;

@@ -11,7 +11,7 @@ use url::Url;
 use super::access;
 use super::load::{KEPT_ITEMS, keys_of};
 use super::values::Page;
-use crate::domain::{Access, Auth, Secret, SecretSource, Subscription};
+use crate::domain::{Access, Auth, Secret, SecretSource, Subscription, command_words};
 use crate::link;
 
 /// Sites whose paper has a name of its own; others go by their registrable domain.
@@ -134,6 +134,7 @@ fn read_feed(
                 feed.paper = paper_of(&url);
             }
             feed.url = name_of(text, &url);
+            access.program = command_words(&feed.url);
             if let Some(login) = link::login(&url) {
                 access.auth = Some(auth_of(page, &place, login, access.auth.is_some())?);
             }
@@ -201,7 +202,7 @@ pub(super) fn feed_url(text: &str) -> Result<Url, String> {
     match url.scheme() {
         "http" | "https" if url.has_host() => Ok(url),
         "file" if url.path().len() > 1 => Ok(url),
-        "exec" if !crate::domain::command_words(text.trim()).is_empty() => Ok(url),
+        "exec" if !command_words(text.trim()).is_empty() => Ok(url),
         "exec" => Err(format!("\"{text}\" names no program, or its quotes do not close")),
         _ => Err(format!("\"{address}\" must begin with https://, http://, file:/// or exec:")),
     }

@@ -82,6 +82,20 @@ pub struct Access {
     pub insecure: bool,
     /// Program and arguments that the document goes through before it is parsed.
     pub filter: Vec<String>,
+    /// Program and arguments that write the document, for a feed at an [`EXEC`] address.
+    pub program: Vec<String>,
+}
+
+impl Access {
+    /// The variable of the environment that holds a secret of it, if one does.
+    #[must_use]
+    pub fn secret_variable(&self) -> Option<&str> {
+        match self.auth.as_ref()? {
+            Auth::Basic { password: SecretSource::Environment(name), .. }
+            | Auth::Bearer(SecretSource::Environment(name)) => Some(name),
+            _ => None,
+        }
+    }
 }
 
 /// How the address of a program begins that writes a feed.

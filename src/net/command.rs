@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process_group};
@@ -37,15 +38,29 @@ pub struct Allowance {
 #[derive(Debug, Clone)]
 pub struct Commands {
     over: watch::Sender<bool>,
+    /// Variables of the environment that hold secrets: no program is told them.
+    hidden: Arc<[String]>,
 }
 
 impl Default for Commands {
     fn default() -> Self {
-        Self { over: watch::Sender::new(false) }
+        Self::without(Vec::new())
     }
 }
 
 impl Commands {
+    /// Programs that are told nothing of these variables of the environment.
+    #[must_use]
+    pub fn without(hidden: Vec<String>) -> Self {
+        Self { over: watch::Sender::new(false), hidden: hidden.into() }
+    }
+
+    /// Whether [`Commands::end`] was called: what a program did since says nothing of it.
+    #[must_use]
+    pub fn are_over(&self) -> bool {
+        *self.over.borrow()
+    }
+
     /// Ends what runs; nothing starts any more.
     pub fn end(&self) {
         self.over.send_replace(true);
@@ -99,12 +114,39 @@ impl Commands {
             // An error: whoever could have said so is gone, so all is over.
             let _gone = over.wait_for(|over| *over).await;
         };
-        let work = tokio::time::timeout(allowed.time, work(words, input, allowed));
+        let work = self.work(words, input, allowed);
+        let work = tokio::time::timeout(allowed.time, work);
         tokio::select! {
             biased;
             () = ended => Err(Broken::failed(words, "was stopped".into())),
             done = work => done.unwrap_or_else(|_| Err(Broken::late(words, allowed))),
         }
+    }
+
+    async fn work(
+        &self,
+        words: &[String],
+        input: Option<&[u8]>,
+        allowed: Allowance,
+    ) -> Result<Vec<u8>, Broken> {
+        let [program, arguments @ ..] = words else {
+            return Err(Broken::failed(words, "has no name".into()));
+        };
+        let mut command = Command::new(at_home(program));
+        command
+            .args(arguments)
+            .stdin(if input.is_some() { Stdio::piped() } else { Stdio::null() })
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .process_group(0)
+            .kill_on_drop(true);
+        for name in &*self.hidden {
+            command.env_remove(name);
+        }
+        let child = command.spawn().map_err(|error| {
+            Broken::failed(words, format!("cannot be started: {}", failure::plain(&error)))
+        })?;
+        talk_to(child, words, input, allowed).await
     }
 }
 
@@ -168,25 +210,12 @@ impl Drop for Group {
     }
 }
 
-async fn work(
+async fn talk_to(
+    mut child: Child,
     words: &[String],
     input: Option<&[u8]>,
     allowed: Allowance,
 ) -> Result<Vec<u8>, Broken> {
-    let [program, arguments @ ..] = words else {
-        return Err(Broken::failed(words, "has no name".into()));
-    };
-    let child = Command::new(at_home(program))
-        .args(arguments)
-        .stdin(if input.is_some() { Stdio::piped() } else { Stdio::null() })
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .process_group(0)
-        .kill_on_drop(true)
-        .spawn();
-    let mut child = child.map_err(|error| {
-        Broken::failed(words, format!("cannot be started: {}", failure::plain(&error)))
-    })?;
     let pid = child.id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
     let group = Group(pid);
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());

@@ -79,3 +79,17 @@ fn what_a_page_names_is_no_way_inside() {
     assert_eq!(own.kind, TroubleKind::Connect, "{}", own.what);
     assert_eq!(ask("http://127.0.0.1:1/", "http://127.0.0.1:2/").kind, TroubleKind::Redirect);
 }
+
+#[test]
+fn only_the_configuration_names_programs() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let (url, with) = (Url::parse("exec:/bin/echo x").unwrap(), Conditional::default());
+    let client = Client::new(Limits { total: Duration::from_secs(20), ..limits() });
+    let access = Access { program: vec!["echo".into(), "y".into()], ..Access::default() };
+    let ours = Request { access: Some(&access), ..Request::of(&url, &with) };
+    assert_eq!(runtime.block_on(client.run(ours)).unwrap().body, b"y\n");
+    let from_the_cache = runtime.block_on(client.run(Request::of(&url, &with))).unwrap_err();
+    assert!(from_the_cache.what.contains("configuration"), "{}", from_the_cache.what);
+    let as_web = runtime.block_on(client.get(Request::of(&url, &with))).unwrap_err();
+    assert_eq!(as_web.kind, TroubleKind::Redirect);
+}

@@ -104,6 +104,10 @@ fn work(desks: &Desks) {
         let digested =
             panic::catch_unwind(AssertUnwindSafe(|| digest(desks, &state, access, answer)));
         let (what, weight) = digested.unwrap_or_else(|_| (unreadable(status), 0));
+        if desks.commands.are_over() && matches!(what, What::Failed(_)) {
+            // That its filter was stopped says nothing of the feed: it is fetched another time.
+            continue;
+        }
         let ending = Ending { state: &state, status: Some(status), bytes, now, from, what };
         hand_over(desks, ending.told(desks.pace), weight);
     }

@@ -6,7 +6,7 @@ use tokio::sync::mpsc;
 use url::Url;
 
 use super::desk::Arrival;
-use crate::domain::{Access, EXEC, FeedState, command_words};
+use crate::domain::{Access, EXEC, FeedState};
 use crate::net::hosts::HostId;
 use crate::net::{Answer, Client, Failure, Request, policy};
 
@@ -49,9 +49,9 @@ pub(super) async fn fetch(
     let with = &asked.state.conditional;
     let access = asked.access.as_deref();
     let request = Request { url: &asked.url, at: asked.at.as_ref(), with, access, last };
-    let got = match asked.state.url.strip_prefix(EXEC) {
-        Some(_) => client.run(&command_words(&asked.state.url), request).await,
-        None => client.get(request).await,
+    let got = match asked.state.url.starts_with(EXEC) {
+        true => client.run(request).await,
+        false => client.get(request).await,
     };
     let end = match got {
         Ok(answer) if answer.status != 304 && policy::status_failure(answer.status).is_none() => {

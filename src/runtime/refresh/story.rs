@@ -72,7 +72,8 @@ impl Story {
     ) -> Self {
         let tide = Arc::new(Tide::default());
         let pace = Pace { interval_seconds: setup.settings.interval.as_secs(), ..Pace::default() };
-        let commands = Commands::default();
+        let secrets = setup.settings.access.values().filter_map(|it| it.secret_variable());
+        let commands = Commands::without(secrets.map(str::to_owned).collect());
         let (desk, arrivals) = mpsc::channel(desk::WAITING_DOCUMENTS);
         let desks = Desks {
             arrivals: Mutex::new(arrivals),
@@ -116,9 +117,9 @@ impl Story {
             }
             Err(error) => tracing::error!("no network thread: {error}"),
         }
+        self.commands.end();
         // What arrived is still parsed and written; nobody waits for the commits.
         self.hands.tide.open();
-        self.commands.end();
         drop(self.alive);
     }
 

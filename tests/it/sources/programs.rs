@@ -136,3 +136,56 @@ fn programs_end_with_the_refresh() {
     let is_gone = || std::fs::read_to_string(&stat).map_or(true, |text| text.contains(") Z"));
     wait("the program ends", &is_gone);
 }
+
+#[test]
+fn programs_do_not_see_variables_that_hold_secrets() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(|_| page("", FEED));
+    let file = folder.path().join("config.toml");
+    let script = "echo \\\"[$KEY$OTHER]\\\" >&2; exit 1";
+    let config = format!(
+        "[[feeds]]\nurl = \"{}\"\nauth = {{ bearer = {{ env = \"KEY\" }} }}\n\
+         [[feeds]]\nurl = \"exec:/bin/sh -c '{script}'\"\n",
+        server.url("/")
+    );
+    std::fs::write(&file, config).unwrap();
+    let done = Command::new(env!("CARGO_BIN_EXE_sapo"))
+        .args(["--config", file.to_str().unwrap(), "refresh", "--json"])
+        .env("XDG_DATA_HOME", folder.path().join("data"))
+        .env("HOME", folder.path())
+        .env("KEY", "sesame")
+        .env("OTHER", "other")
+        .output()
+        .unwrap();
+    assert!(server.last().contains("authorization: bearer sesame"), "{}", server.last());
+    assert!(out(&done).contains("[other]"), "{}", out(&done));
+}
+
+#[test]
+fn a_filter_that_is_stopped_is_no_failure_of_its_feed() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(|_| page("", FEED));
+    let mark = folder.path().join("begun");
+    let script = format!("echo > {}; exec sleep 100", mark.display());
+    let url = server.url("/");
+    let config = format!("[[feeds]]\nurl = \"{url}\"\nfilter = ['sh', '-c', '{script}']\n");
+    let file = folder.path().join("config.toml");
+    std::fs::write(&file, &config).unwrap();
+    let mut refresh = Command::new(env!("CARGO_BIN_EXE_sapo"))
+        .args(["--config", file.to_str().unwrap(), "refresh"])
+        .env("XDG_DATA_HOME", folder.path().join("data"))
+        .env("HOME", folder.path())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while !mark.exists() {
+        assert!(Instant::now() < deadline, "the filter begins");
+        std::thread::yield_now();
+    }
+    let stop = Command::new("kill").args(["-INT", &refresh.id().to_string()]).status().unwrap();
+    assert!(stop.success());
+    refresh.wait().unwrap();
+    let feeds = out(&sapo(folder.path(), &config, &["feeds", "--json"]));
+    assert!(feeds.contains("\"trouble\":null"), "{feeds}");
+}
