@@ -8,7 +8,8 @@ use std::time::Duration;
 use tokio::sync::OnceCell;
 
 use super::guard::{Lookup, Resolver};
-use super::{Failure, Limits, failure, tls};
+use super::tls::{Exception, Trust};
+use super::{Failure, Limits, failure};
 use crate::domain::{ProxyChoice, ProxyUrl, TroubleKind};
 
 /// Idle connections live this long: a refresh goes round its hosts faster.
@@ -37,12 +38,13 @@ type Cell = Arc<OnceCell<reqwest::Client>>;
 pub(super) struct Clients {
     /// Who knows the addresses of names; `None`: the system.
     resolver: Option<Resolver>,
+    trust: Arc<Trust>,
     built: Mutex<HashMap<Kind, Cell>>,
 }
 
 impl Clients {
     pub(super) fn new(resolver: Option<Resolver>) -> Self {
-        Self { resolver, built: Mutex::default() }
+        Self { resolver, ..Self::default() }
     }
 
     /// The client of a kind.
@@ -62,10 +64,11 @@ impl Clients {
                 || environment_has_proxy();
             let (limits, resolver) = (limits.clone(), self.resolver.clone());
             if !certificates {
-                return build(&limits, &kind, certificates, resolver);
+                return build(&limits, &kind, resolver, None);
             }
             // Reading the system's certificates blocks.
-            tokio::task::spawn_blocking(move || build(&limits, &kind, certificates, resolver))
+            let trust = Arc::clone(&self.trust);
+            tokio::task::spawn_blocking(move || build(&limits, &kind, resolver, Some(&trust)))
                 .await
                 .unwrap_or_else(|_| Err("the program is ending".into()))
         });
@@ -86,8 +89,8 @@ pub(super) fn environment_has_proxy() -> bool {
 fn build(
     limits: &Limits,
     kind: &Kind,
-    certificates: bool,
     resolver: Option<Resolver>,
+    trust: Option<&Trust>,
 ) -> Result<reqwest::Client, String> {
     let mut builder = reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
@@ -100,12 +103,18 @@ fn build(
         .tcp_keepalive_interval(None)
         .tcp_keepalive_retries(None)
         .tcp_nodelay(true);
-    builder = match certificates {
-        true => {
-            let config = tls::config(kind.excepted.clone()).map_err(|error| error.to_string())?;
+    builder = match trust {
+        Some(trust) => {
+            let alone = match &kind.proxy {
+                Some(ProxyChoice::Direct) => true,
+                Some(ProxyChoice::Through(_)) => false,
+                None => limits.proxy.is_none() && !environment_has_proxy(),
+            };
+            let exception = kind.excepted.clone().map(|host| Exception { host, alone });
+            let config = trust.config(exception).map_err(|error| error.to_string())?;
             builder.tls_backend_preconfigured(config)
         }
-        false => builder.tls_certs_only([]),
+        None => builder.tls_certs_only([]),
     };
     if kind.public || resolver.is_some() {
         builder = builder.dns_resolver(Lookup { resolver, public_only: kind.public });

@@ -119,24 +119,40 @@ fn unconnected(error: &io::Error, host: &str, proxied: bool) -> Failure {
 }
 
 fn untrusted(error: &rustls::Error, host: &str) -> String {
+    use rustls::AlertDescription as A;
+    match error {
+        rustls::Error::InvalidCertificate(fault) => {
+            format!("The certificate of {host} {}.", fault_of(fault))
+        }
+        rustls::Error::PeerIncompatible(_)
+        | rustls::Error::AlertReceived(
+            A::ProtocolVersion | A::InsufficientSecurity | A::HandshakeFailure,
+        ) => format!("{host} knows only ways of encryption that are too old to be safe."),
+        rustls::Error::InvalidMessage(_) => {
+            format!("{host} answers, but without encryption, which https asks for.")
+        }
+        other => format!("No secure connection to {host}: {other}."),
+    }
+}
+
+fn fault_of(fault: &CertificateError) -> String {
     use CertificateError as C;
-    let rustls::Error::InvalidCertificate(fault) = error else {
-        return format!("No secure connection to {host}: {error}.");
-    };
-    let why = match fault {
+    match fault {
         C::Expired | C::ExpiredContext { .. } => "has expired".into(),
         C::NotValidYet | C::NotValidYetContext { .. } => "is not valid yet".into(),
         C::NotValidForName | C::NotValidForNameContext { .. } => "is for another name".into(),
         C::Other(inner) if inner.0.is::<tls::SelfSigned>() => "is signed by itself".into(),
         C::UnknownIssuer => "was issued by somebody unknown".into(),
         C::Revoked => "was revoked".into(),
+        C::BadSignature | C::UnsupportedSignatureAlgorithmContext { .. } => {
+            "has a key that is wrong, or too weak to be safe".into()
+        }
         // The name of webpki's error; rustls hides its type.
         C::Other(inner) if inner.to_string().contains("CaUsedAsEndEntity") => {
             "is signed by itself".into()
         }
         other => format!("is not good: {other}"),
-    };
-    format!("The certificate of {host} {why}.")
+    }
 }
 
 /// The first cause of type `E`, inside `io::Error`s too.

@@ -2,7 +2,7 @@
 //! the user excepts.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::aws_lc_rs;
@@ -30,30 +30,50 @@ impl std::error::Error for SelfSigned {}
 /// The system's verifier, which calls every stranger an unknown issuer; this one tells those who
 /// issued their own certificate.
 #[derive(Debug)]
-struct Careful(Verifier);
+struct Careful(Arc<Verifier>);
+
+/// A host that may show any certificate.
+#[derive(Debug, Clone)]
+pub(super) struct Exception {
+    /// As it stands in the address, without brackets.
+    pub(super) host: String,
+    /// Nobody else, such as a proxy, is spoken to under it: its key may be too weak, or its
+    /// certificate too old, for anything to be checked by them.
+    pub(super) alone: bool,
+}
 
 /// Takes any certificate of one host, and is careful with all others, such as a proxy.
 #[derive(Debug)]
 struct Excepting {
-    host: String,
+    exception: Exception,
     careful: Careful,
 }
 
-/// The settings of TLS; `excepted` may show any certificate. Reads the system's certificates.
-pub(super) fn config(excepted: Option<String>) -> Result<ClientConfig, Error> {
-    let provider = Arc::new(aws_lc_rs::default_provider());
-    let careful = Careful(Verifier::new(Arc::clone(&provider))?);
-    let verifier: Arc<dyn ServerCertVerifier> = match excepted {
-        Some(host) => Arc::new(Excepting { host, careful }),
-        None => Arc::new(careful),
-    };
-    let mut config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()?
-        .dangerous()
-        .with_custom_certificate_verifier(verifier)
-        .with_no_client_auth();
-    config.alpn_protocols = PROTOCOLS.map(<[u8]>::to_vec).to_vec();
-    Ok(config)
+/// What the system trusts: read once, which takes tens of milliseconds, and shared by all clients.
+#[derive(Debug, Default)]
+pub(super) struct Trust(OnceLock<Result<Arc<Verifier>, Error>>);
+
+impl Trust {
+    /// The settings of TLS. Blocks the first time.
+    ///
+    /// # Errors
+    /// When the system's certificates cannot be had.
+    pub(super) fn config(&self, exception: Option<Exception>) -> Result<ClientConfig, Error> {
+        let provider = Arc::new(aws_lc_rs::default_provider());
+        let system = self.0.get_or_init(|| Verifier::new(Arc::clone(&provider)).map(Arc::new));
+        let careful = Careful(system.clone()?);
+        let verifier: Arc<dyn ServerCertVerifier> = match exception {
+            Some(exception) => Arc::new(Excepting { exception, careful }),
+            None => Arc::new(careful),
+        };
+        let mut config = ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()?
+            .dangerous()
+            .with_custom_certificate_verifier(verifier)
+            .with_no_client_auth();
+        config.alpn_protocols = PROTOCOLS.map(<[u8]>::to_vec).to_vec();
+        Ok(config)
+    }
 }
 
 fn is_self_signed(certificate: &CertificateDer<'_>) -> bool {
@@ -112,7 +132,7 @@ impl ServerCertVerifier for Excepting {
         ocsp: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        if name.to_str() == self.host.as_str() {
+        if name.to_str() == self.exception.host.as_str() {
             return Ok(ServerCertVerified::assertion());
         }
         self.careful.verify_server_cert(certificate, between, name, ocsp, now)
@@ -124,7 +144,10 @@ impl ServerCertVerifier for Excepting {
         certificate: &CertificateDer<'_>,
         signature: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        self.careful.verify_tls12_signature(message, certificate, signature)
+        match self.exception.alone {
+            true => Ok(HandshakeSignatureValid::assertion()),
+            false => self.careful.verify_tls12_signature(message, certificate, signature),
+        }
     }
 
     fn verify_tls13_signature(
@@ -133,7 +156,10 @@ impl ServerCertVerifier for Excepting {
         certificate: &CertificateDer<'_>,
         signature: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        self.careful.verify_tls13_signature(message, certificate, signature)
+        match self.exception.alone {
+            true => Ok(HandshakeSignatureValid::assertion()),
+            false => self.careful.verify_tls13_signature(message, certificate, signature),
+        }
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {

@@ -1,5 +1,7 @@
 //! Certificates with every fault, each told by its name, and an exception for one feed; HTTP/2.
 
+mod http2;
+
 use std::collections::HashMap;
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -10,6 +12,7 @@ use std::thread;
 use rcgen::{
     BasicConstraints, Certificate, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd,
 };
+use rustls::ServerConfig;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use sapo::domain::{Access, TroubleKind};
 use sapo::net::Client;
@@ -26,16 +29,7 @@ fn server(
     protocol: &[u8],
     talk: fn(&mut dyn ReadWrite),
 ) -> String {
-    let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
-    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let mut config = rustls::ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![certificate.der().clone()], key)
-        .unwrap();
-    config.alpn_protocols = vec![protocol.to_vec()];
-    let config = Arc::new(config);
+    let config = certified(certificate, key, &[protocol]);
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     thread::spawn(move || {
@@ -47,8 +41,22 @@ fn server(
     format!("https://127.0.0.1:{port}/")
 }
 
+/// The settings of a server with this certificate.
+fn certified(certificate: &Certificate, key: &KeyPair, protocols: &[&[u8]]) -> Arc<ServerConfig> {
+    let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let mut config = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate.der().clone()], key)
+        .unwrap();
+    config.alpn_protocols = protocols.iter().map(|name| name.to_vec()).collect();
+    Arc::new(config)
+}
+
 /// HTTP/1.1: one answer. The client turns away when it does not like the certificate.
-fn http1(secure: &mut dyn ReadWrite) {
+fn one(secure: &mut dyn ReadWrite) {
     if secure.read(&mut [0; 4096]).is_ok_and(|read| read > 0) {
         let length = FEED.len();
         let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n");
@@ -58,7 +66,7 @@ fn http1(secure: &mut dyn ReadWrite) {
 }
 
 /// HTTP/2 (RFC 9113): a preface, then frames of length, type, flags and stream.
-fn http2(secure: &mut dyn ReadWrite) {
+fn two(secure: &mut dyn ReadWrite) {
     let frame = |kind: u8, flags: u8, stream: u8, body: &[u8]| {
         let length = (body.len() as u32).to_be_bytes();
         [&length[1..], &[kind, flags, 0, 0, 0, stream], body].concat()
@@ -104,12 +112,12 @@ fn authority(name: &str) -> (Certificate, Issuer<'static, KeyPair>) {
 fn issued(params: &CertificateParams, by: &Issuer<'static, KeyPair>, http: &[u8]) -> String {
     let key = KeyPair::generate().unwrap();
     let certificate = params.signed_by(&key, by).unwrap();
-    server(&certificate, &key, http, if http == b"h2" { http2 } else { http1 })
+    server(&certificate, &key, http, if http == b"h2" { two } else { one })
 }
 
 fn self_signed(params: &CertificateParams) -> String {
     let key = KeyPair::generate().unwrap();
-    server(&params.self_signed(&key).unwrap(), &key, b"http/1.1", http1)
+    server(&params.self_signed(&key).unwrap(), &key, b"http/1.1", one)
 }
 
 /// What a refresh with these feeds says of each, on a system that trusts one authority.
@@ -186,4 +194,31 @@ fn a_bad_certificate_is_no_reason_to_go_on_in_the_open() {
     let failure = ask(&Client::new(limits()), &url, None).unwrap_err();
     assert!(matches!(failure.kind, TroubleKind::Tls | TroubleKind::Connect), "{}", failure.what);
     assert!(!plain.last().contains("get /"), "{}", plain.last());
+}
+
+#[test]
+fn what_is_wrong_with_encryption_is_told_and_none_is_no_way_out() {
+    // A record of TLS that says `protocol_version`; and somebody who does not speak it.
+    let cases: [(&[u8], &str); 2] = [
+        (&[0x15, 3, 1, 0, 2, 2, 70], "127.0.0.1 knows only ways of encryption that are too old"),
+        (b"HTTP/1.1 200 OK\r\n\r\n<rss/>", "127.0.0.1 answers, but without encryption"),
+    ];
+    for (answer, words) in cases {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("https://{}/", listener.local_addr().unwrap());
+        let (sender, begun) = std::sync::mpsc::channel();
+        thread::spawn(move || {
+            for mut stream in listener.incoming().map_while(Result::ok) {
+                let mut hello = [0; 4096];
+                drop(stream.read(&mut hello));
+                sender.send(hello[0]).unwrap();
+                drop(stream.write_all(answer));
+            }
+        });
+        let failure = ask(&Client::new(limits()), &url, None).unwrap_err();
+        assert_eq!(failure.kind, TroubleKind::Tls, "{}", failure.what);
+        assert!(failure.what.starts_with(words), "{}", failure.what);
+        // One connection, and it begins with a handshake.
+        assert_eq!(begun.try_iter().collect::<Vec<u8>>(), [0x16]);
+    }
 }
