@@ -61,23 +61,27 @@ pub(super) struct Read {
 
 /// Reads the list whole. An address that repeats is told, and taken once.
 pub(super) fn read_feeds(page: &mut Page<'_>, value: &Spanned<DeValue<'_>>) -> Read {
-    let mut seen: HashMap<String, (String, Range<usize>)> = HashMap::new();
+    // By address, and by what addresses of the same feed have in common.
+    let mut seen: HashMap<String, Range<usize>> = HashMap::new();
+    let mut alike: HashMap<String, (String, Range<usize>)> = HashMap::new();
     let mut read = Read::default();
     for (span, table) in page.tables(value) {
         page.only(table, "in [[feeds]]", keys_of("feeds"));
         let Some((feed, access, place)) = read_feed(page, &span, table) else { continue };
+        if let Some(first) = seen.get(&feed.url) {
+            let there = page.place(first);
+            let message = format!("this address stands here twice (first on {there})");
+            page.odd(&place, format!("{message}; it is taken once, as there"));
+            continue;
+        }
+        seen.insert(feed.url.clone(), place.clone());
         // The scheme, www., a slash at the end and the like make no other feed.
-        let alike = link::canonical(&feed.url).unwrap_or_else(|| feed.url.clone());
-        if let Some((first, at)) = seen.get(&alike) {
+        let meaning = super::edit::meaning(&feed.url);
+        if let Some((first, at)) = alike.get(&meaning) {
             let there = page.place(at);
-            if *first == feed.url {
-                let message = format!("this address stands here twice (first on {there})");
-                page.odd(&place, format!("{message}; it is taken once, as there"));
-                continue;
-            }
             page.odd(&place, format!("this is probably the same feed as on {there}: {first}"));
         } else {
-            seen.insert(alike, (feed.url.clone(), place.clone()));
+            alike.insert(meaning, (feed.url.clone(), place.clone()));
         }
         if access.insecure {
             page.odd(&place, "any certificate will do for this feed (insecure = true)");
@@ -223,3 +227,6 @@ pub(super) fn paper_of(url: &Url) -> String {
         None => psl::domain_str(host).unwrap_or(host).to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;
