@@ -79,11 +79,31 @@ impl Clients {
     }
 }
 
-/// Whether the environment names a proxy, as reqwest will read it.
+/// Variables that name a proxy, as reqwest will read them.
+const PROXY_VARIABLES: [&str; 6] =
+    ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"];
+
+/// Whether the environment names a proxy.
 pub(super) fn environment_has_proxy() -> bool {
-    ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    PROXY_VARIABLES.into_iter().any(is_set)
+}
+
+/// Names of all proxies that may stand on the way.
+fn proxies(kind: &Kind, limits: &Limits) -> Vec<String> {
+    let own = match &kind.proxy {
+        Some(ProxyChoice::Through(ProxyUrl(url))) => Some(url),
+        Some(ProxyChoice::Direct) | None => None,
+    };
+    let general = limits.proxy.as_ref().map(|ProxyUrl(url)| url);
+    let named = PROXY_VARIABLES.into_iter().filter_map(|name| std::env::var(name).ok());
+    own.into_iter().chain(general).cloned().chain(named).filter_map(|url| host_of(&url)).collect()
+}
+
+/// The host of a proxy's address, whose scheme may be left out.
+fn host_of(proxy: &str) -> Option<String> {
+    let whole = if proxy.contains("://") { proxy } else { &format!("http://{proxy}") };
+    url::Url::parse(whole).ok()?.host_str().map(str::to_owned)
 }
 
 fn build(
@@ -117,7 +137,8 @@ fn build(
         None => builder.tls_certs_only([]),
     };
     if kind.public || resolver.is_some() {
-        builder = builder.dns_resolver(Lookup { resolver, public_only: kind.public });
+        let proxies = proxies(kind, limits);
+        builder = builder.dns_resolver(Lookup { resolver, public_only: kind.public, proxies });
     }
     let through = match &kind.proxy {
         Some(ProxyChoice::Direct) => {

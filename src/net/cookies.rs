@@ -42,16 +42,18 @@ fn cookie<'a>(line: &'a str, url: &Url, now: i64) -> Option<(&'a str, &'a str)> 
     let is_true = |text: &str| text.eq_ignore_ascii_case("true");
     let host = url.host_str()?;
     let bare = domain.trim_start_matches('.');
-    let below = host.strip_suffix(bare).is_some_and(|rest| rest.ends_with('.'));
+    let bare = bare.to_ascii_lowercase();
+    let below = host.strip_suffix(bare.as_str()).is_some_and(|rest| rest.ends_with('.'));
     let is_name = url.domain().is_some();
-    let for_host = !bare.is_empty()
-        && (host.eq_ignore_ascii_case(bare) || (is_name && is_true(subdomains) && below));
+    let for_host = !bare.is_empty() && (host == bare || (is_name && is_true(subdomains) && below));
     let for_path = url.path() == path
         || url
             .path()
             .strip_prefix(path)
             .is_some_and(|rest| path.ends_with('/') || rest.starts_with('/'));
-    let fresh = expires.parse::<i64>().is_ok_and(|at| at == 0 || at > now);
+    // Some exporters write parts of seconds.
+    let seconds = expires.split('.').next().unwrap_or_default();
+    let fresh = seconds.parse::<i64>().is_ok_and(|at| at == 0 || at > now);
     let safe = |text: &str| text.bytes().all(|b| b.is_ascii_graphic() && b != b';' || b == b' ');
     let allowed = !is_true(secure) || url.scheme() == "https";
     (for_host && for_path && fresh && allowed && !name.is_empty() && safe(name) && safe(value))

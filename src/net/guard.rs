@@ -125,11 +125,14 @@ pub(super) struct Lookup {
     pub(super) resolver: Option<Resolver>,
     /// Only public addresses, so that no name leads inside either.
     pub(super) public_only: bool,
+    /// Names of proxies, which may well be inside: the user or the system named them.
+    pub(super) proxies: Vec<String>,
 }
 
 impl Resolve for Lookup {
     fn resolve(&self, name: Name) -> Resolving {
-        let (resolver, public_only) = (self.resolver.clone(), self.public_only);
+        let is_proxy = self.proxies.iter().any(|proxy| proxy.eq_ignore_ascii_case(name.as_str()));
+        let (resolver, public_only) = (self.resolver.clone(), self.public_only && !is_proxy);
         Box::pin(async move {
             let mut all: Vec<SocketAddr> = match resolver {
                 Some(Resolver(addresses)) => {

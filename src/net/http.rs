@@ -291,8 +291,7 @@ impl Http {
             && redirect::same_origin(request.url, at);
         Kind {
             secure,
-            // Behind a proxy the names we resolve are the proxy's, which may well be private.
-            public: !guard::was_typed(request.url, at) && !self.is_proxied(request),
+            public: !guard::was_typed(request.url, at),
             excepted: at.host_str().filter(|_| is_excepted).map(unbracketed),
             proxy: access.and_then(|access| access.proxy.clone()),
         }

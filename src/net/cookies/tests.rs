@@ -11,6 +11,7 @@ const FILE: &str = "# Netscape HTTP Cookie File\n\
     .bao.example\tTRUE\t/\tFALSE\t10\told\tz\n\
     broken line\n\
     bao.example\tFALSE\t/\tFALSE\t0\tevil\ta;b\n\
+    .Tin.Example\tTRUE\t/\tFALSE\t2000000000.5\tparts\tr\r\n\
     127.0.0.1\tTRUE\t/\tFALSE\t0\tlocal\tq\n";
 
 #[test]
@@ -26,6 +27,7 @@ fn cookies_go_where_they_belong() {
     check("http://www.bao.example/", None);
     check("https://notbao.example/rss", None);
     check("https://bao.example.evil/rss", None);
+    check("http://www.tin.example/", Some("parts=r"));
     check("http://127.0.0.1:8080/", Some("local=q"));
     check("http://1.127.0.0.1.example/", None);
 }

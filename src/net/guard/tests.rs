@@ -63,3 +63,26 @@ fn what_was_typed_is_the_host_and_its_port() {
     check("http://nas.lan/f", "http://nas.lan:443/f", false);
     check("http://nas.lan/f", "http://other.lan/f", false);
 }
+
+#[test]
+fn names_lead_inside_only_where_a_proxy_stands() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let resolver = Resolver::of(|name| {
+        let inside = IpAddr::from([10, 0, 0, 1]);
+        let outside = IpAddr::from([93, 184, 215, 14]);
+        Ok(if name == "both.example" { vec![inside, outside] } else { vec![inside] })
+    });
+    let lookup = Lookup {
+        resolver: Some(resolver),
+        public_only: true,
+        proxies: vec!["proxy.example".to_owned()],
+    };
+    let ask = |name: &str| {
+        let found = runtime.block_on(lookup.resolve(name.parse().unwrap()));
+        found.map(|all| all.map(|at| at.ip().to_string()).collect::<Vec<_>>()).ok()
+    };
+    assert_eq!(ask("Proxy.example"), Some(vec!["10.0.0.1".to_owned()]));
+    assert_eq!(ask("inside.example"), None);
+    assert_eq!(ask("proxy.example.inside.example"), None);
+    assert_eq!(ask("both.example"), Some(vec!["93.184.215.14".to_owned()]));
+}

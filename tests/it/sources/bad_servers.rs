@@ -49,6 +49,8 @@ fn check(url: &str, client: &Client, kinds: &[TroubleKind]) {
 fn slow_servers_end_at_the_deadline() {
     let silent = server(|stream| stream.read(&mut [0; 1]).map(drop));
     check(&silent, &brief(), &[TroubleKind::Timeout]);
+    // A handshake that stalls.
+    check(&silent.replace("http:", "https:"), &brief(), &[TroubleKind::Timeout]);
     let trickle = server(|stream| {
         stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")?;
         loop {

@@ -189,3 +189,79 @@ fn a_filter_that_is_stopped_is_no_failure_of_its_feed() {
     let feeds = out(&sapo(folder.path(), &config, &["feeds", "--json"]));
     assert!(feeds.contains("\"trouble\":null"), "{feeds}");
 }
+
+/// All that lies in a folder, and below it.
+fn bytes_of(folder: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        match entry.file_type().unwrap().is_dir() {
+            true => found.extend(bytes_of(&entry.path())),
+            false => found.push((entry.path(), std::fs::read(entry.path()).unwrap())),
+        }
+    }
+    found
+}
+
+#[test]
+fn secrets_stand_in_the_configuration_and_nowhere_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(|path| match path {
+        "/refused" => "HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n".to_owned(),
+        _ => page("", FEED),
+    });
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let cookies = folder.path().join("cookies.txt");
+    std::fs::write(&cookies, "127.0.0.1\tFALSE\t/\tFALSE\t0\tid\tsesame\n").unwrap();
+    let with_login = server.url("/login").replace("http://", "http://me:sesame@");
+    let tables = [
+        (with_login, String::new()),
+        (server.url("/refused"), "auth = { user = \"me\", password = \"sesame\" }".to_owned()),
+        (server.url("/key"), "headers = { X-Key = \"sesame\" }".to_owned()),
+        (server.url("/cookies"), format!("cookies = \"{}\"", cookies.display())),
+        (server.url("/env"), "auth = { bearer = { env = \"KEY\" } }".to_owned()),
+        (server.url("/proxy"), format!("proxy = \"http://me:sesame@{closed}\"")),
+    ];
+    let table = |(url, keys): &(String, String)| format!("[[feeds]]\nurl = \"{url}\"\n{keys}\n");
+    let config: String = tables.iter().map(table).collect();
+    let file = folder.path().join("config.toml");
+    std::fs::write(&file, config).unwrap();
+    let world = folder.path().join("world");
+    for words in [
+        &["refresh", "--json"][..],
+        &["refresh", "--force"],
+        &["feeds"],
+        &["feeds", "--json"],
+        &["list", "--json"],
+        &["export", "--opml"],
+        &["export", "--marks"],
+        &["doctor"],
+        &["config", "check"],
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_sapo"))
+            .args(["--config", file.to_str().unwrap()])
+            .args(words)
+            .current_dir(folder.path())
+            .env("XDG_DATA_HOME", world.join("data"))
+            .env("XDG_STATE_HOME", world.join("state"))
+            .env("HOME", &world)
+            .env("KEY", "sesame")
+            .env("SAPO_LOG", "trace")
+            .output()
+            .unwrap();
+        let said = out(&output) + &String::from_utf8_lossy(&output.stderr);
+        assert!(!said.contains("sesame") && !said.contains("c2VzYW1l"), "{words:?}: {said}");
+        assert!(!said.contains("bWU6c2VzYW1l"), "{words:?}: {said}");
+    }
+    let seen = server.seen.lock().unwrap().join("\n");
+    for sent in ["basic bwu6c2vzyw1l", "x-key: sesame", "id=sesame", "bearer sesame"] {
+        assert!(seen.contains(sent), "{sent} was not sent: {seen}");
+    }
+    let written = bytes_of(&world);
+    assert!(written.len() > 1, "a cache");
+    for (path, bytes) in written {
+        for secret in [&b"sesame"[..], b"bWU6c2VzYW1l"] {
+            let holds = bytes.windows(secret.len()).any(|part| part == secret);
+            assert!(!holds, "{}", path.display());
+        }
+    }
+}
