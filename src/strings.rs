@@ -156,6 +156,8 @@ words! {
 
     InfoNone: "there are no feeds; a adds one", "chưa có nguồn nào; a để thêm";
     InfoAddress: "Address", "Địa chỉ";
+    InfoCertificate: "Certificate", "Chứng chỉ";
+    InfoInsecure: "any will do: insecure = true", "chấp nhận mọi chứng chỉ: insecure = true";
     InfoHome: "Home page", "Trang chủ";
     InfoSection: "Section", "Chuyên mục";
     InfoByCategories: "by the articles' own categories", "theo mục ghi trong từng bài";

@@ -165,6 +165,9 @@ pub(crate) fn lines(model: &Model) -> Vec<InfoLine> {
         lines.extend(value.map(|value| InfoLine::Fact(model.say(word), value)));
     };
     fact(Word::InfoAddress, Some(without_secrets(&health.url)));
+    let own = model.config.refresh.access.get(&health.url);
+    let insecure = own.filter(|access| access.insecure).map(|_| model.say(Word::InfoInsecure));
+    fact(Word::InfoCertificate, insecure.map(str::to_owned));
     fact(Word::InfoHome, facts.link.clone());
     fact(Word::InfoSection, Some(section(model, health.section.as_deref())));
     let counts = [(Word::InfoArticles, health.total), (Word::FooterUnread, health.unread)];

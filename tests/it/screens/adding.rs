@@ -179,6 +179,16 @@ fn a_feed_is_explained_at_every_size() {
 }
 
 #[test]
+fn an_exception_for_a_certificate_is_shown() {
+    let mut desk = Desk::with("[[feeds]]\nurl = \"https://feeds.example/0\"\ninsecure = true\n");
+    desk.press("i");
+    let shown = |desk: &mut Desk| desk.frame().contains("any will do: insecure = true");
+    assert!(shown(&mut desk), "{}", desk.frame());
+    desk.press("n");
+    assert!(!shown(&mut desk), "{}", desk.frame());
+}
+
+#[test]
 fn the_explained_feeds_are_gone_through() {
     let mut desk = Desk::open((80, 24));
     desk.press("i");

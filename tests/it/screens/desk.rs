@@ -113,6 +113,11 @@ impl Desk {
         Self::set(size, "", Language::Vietnamese, true, EDITIONS)
     }
 
+    /// With these settings.
+    pub fn with(settings: &str) -> Self {
+        Self::set((80, 24), settings, Language::English, true, EDITIONS)
+    }
+
     pub fn empty(size: (u16, u16)) -> Self {
         Self::set(size, "", Language::English, true, &[])
     }
