@@ -87,6 +87,12 @@ pub struct Access {
 }
 
 impl Access {
+    /// Whether anything goes along that nobody else is to see.
+    #[must_use]
+    pub fn has_secrets(&self) -> bool {
+        self.auth.is_some() || self.cookies.is_some() || !self.headers.is_empty()
+    }
+
     /// The variable of the environment that holds a secret of it, if one does.
     #[must_use]
     pub fn secret_variable(&self) -> Option<&str> {

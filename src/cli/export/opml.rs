@@ -24,12 +24,14 @@ pub(super) fn run(session: &Session, args: &ExportArgs) -> Result<Exit, Failure>
         homes.iter().map(|home| (home.url.as_str(), home)).collect();
     let (mut feeds, mut secrets, mut local) = (Vec::new(), 0, 0);
     for feed in &session.config.feeds {
-        match address(&feed.url) {
-            Some((url, had_secrets)) => {
-                secrets += usize::from(had_secrets);
-                feeds.push(outline(feed, url, homes.get(feed.url.as_str()).copied(), args.by));
+        let home = homes.get(feed.url.as_str()).copied();
+        match Url::parse(&feed.url) {
+            Ok(url) if matches!(url.scheme(), "http" | "https") => {
+                let access = session.config.refresh.access.get(&feed.url);
+                secrets += usize::from(access.is_some_and(|access| access.has_secrets()));
+                feeds.push(outline(feed, home, args.by));
             }
-            None => local += 1,
+            _ => local += 1,
         }
     }
     let document = write_opml("sapo", &clock::now().rfc3339(), &feeds);
@@ -41,7 +43,7 @@ pub(super) fn run(session: &Session, args: &ExportArgs) -> Result<Exit, Failure>
         }
     }
     if secrets > 0 {
-        out::say(&format!("sapo: {secrets} addresses had a name or password; these are left out"));
+        out::say(&format!("sapo: {secrets} feeds have a password or the like; it is left out"));
     }
     if local > 0 {
         out::say(&format!("sapo: {local} feeds are files or commands of this machine; left out"));
@@ -49,21 +51,8 @@ pub(super) fn run(session: &Session, args: &ExportArgs) -> Result<Exit, Failure>
     Ok(Exit::Well)
 }
 
-/// A web address without name and password, and whether it had any; `None` for others.
-fn address(url: &str) -> Option<(String, bool)> {
-    let mut parsed = Url::parse(url).ok()?;
-    if !matches!(parsed.scheme(), "http" | "https") {
-        return None;
-    }
-    if parsed.username().is_empty() && parsed.password().is_none() {
-        return Some((url.to_owned(), false));
-    }
-    parsed.set_username("").ok()?;
-    parsed.set_password(None).ok()?;
-    Some((parsed.into(), true))
-}
-
-fn outline(feed: &Subscription, url: String, home: Option<&FeedHome>, by: Folders) -> Outline {
+fn outline(feed: &Subscription, home: Option<&FeedHome>, by: Folders) -> Outline {
+    let url = feed.url.clone();
     let own = home.and_then(|home| home.title.clone());
     let name = feed.title.clone().or(own).or_else(|| feed.section.clone());
     let (paper, section) = (Some(feed.paper.clone()), feed.section.clone());

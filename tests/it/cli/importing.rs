@@ -91,7 +91,7 @@ fn opml_goes_out_and_comes_back_without_secrets() {
     );
     let file = home.path("out.opml").display().to_string();
     let ran = home.run(&["export", "--opml", &file]).expect(0);
-    ran.tells(&["2 feeds written", "1 addresses had a name or password", "1 feeds are files"]);
+    ran.tells(&["2 feeds written", "1 feeds have a password or the like", "1 feeds are files"]);
     let text = fs::read_to_string(home.path("out.opml")).unwrap();
     assert!(!text.contains("word") && text.contains("<opml version=\"2.0\""), "{text}");
     home.run(&["export", "--opml", &file]).expect(2).tells(&["there already"]);
