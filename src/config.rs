@@ -27,6 +27,7 @@ pub use keymap::{Context, Key, KeyCode, Keymap, Lookup};
 pub use mistake::{Mistake, Mistakes};
 
 use crate::domain::{Access, Keep, ProxyUrl, Subscription};
+use crate::link;
 use crate::section::SectionRule;
 
 /// All settings, checked.
@@ -75,6 +76,25 @@ pub struct Refresh {
     pub user_agent: String,
     /// Feeds that are asked in a way of their own, by their addresses.
     pub access: Arc<HashMap<String, Arc<Access>>>,
+}
+
+impl Refresh {
+    /// How the feed at an address is asked, where that differs.
+    #[must_use]
+    pub fn access_of(&self, url: &url::Url) -> Option<Arc<Access>> {
+        let url = link::bare(url);
+        let is_it = |name: &str| url::Url::parse(name).is_ok_and(|named| named == url);
+        let mut all = self.access.iter();
+        let found = all.find_map(|(name, access)| is_it(name).then_some(access));
+        found.cloned()
+    }
+
+    /// Variables of the environment that hold secrets.
+    #[must_use]
+    pub fn secret_variables(&self) -> Vec<String> {
+        let all = self.access.values().filter_map(|access| access.secret_variable());
+        all.map(str::to_owned).collect()
+    }
 }
 
 /// `[cache]`.

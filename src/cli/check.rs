@@ -57,7 +57,9 @@ pub fn run(places: &Places, args: &CheckArgs) -> Result<Exit, Failure> {
         }
     };
     let content_type = given(&args.content_type);
-    let findings = match address(&args.source) {
+    // A program of the configuration's, and no other.
+    let program = Url::parse(&args.source).ok().filter(|url| url.scheme() == "exec");
+    let findings = match program.or_else(|| address(&args.source)) {
         Some(url) => found(&session, Asked { url, content_type, base })?,
         None => read(&session, &args.source, content_type, base)?,
     };

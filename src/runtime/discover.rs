@@ -6,6 +6,7 @@
 
 mod look;
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use tokio::sync::oneshot;
@@ -17,7 +18,7 @@ use crate::domain::{
     Candidate, Conditional, Habits, How, Offer, ParsedFeed, Sample, Timestamp, TroubleKind, Verdict,
 };
 use crate::feed::{self, NoFeed, Source, discover};
-use crate::net::{self, Client, Failure, Limits, Request, policy};
+use crate::net::{self, Allowance, Client, Commands, Failure, Limits, Request, policy};
 use crate::text::Clean;
 use look::{Looked, Looking};
 
@@ -169,7 +170,7 @@ pub async fn discover(
         }
     }
     tell(Progress::Asking);
-    let document = match document(&Client::new(all.clone()), asked, all.body_bytes).await {
+    let document = match document(settings, asked).await {
         Ok(document) => document,
         Err(failure) => {
             return Discovery { document: None, failure: Some(failure), offers: Vec::new() };
@@ -264,14 +265,25 @@ fn offers(looked: Vec<(Candidate, Looked)>) -> Vec<Offer> {
 
 /// Asks for the address itself. A page's candidates come beside it.
 async fn document(
-    client: &Client,
+    settings: &Refresh,
     asked: &Asked,
-    cap: u64,
 ) -> Result<(Document, Vec<Candidate>), Failure> {
+    let (limits, commands) = (limits(settings), Commands::without(settings.secret_variables()));
+    let _ends = Ends(commands.clone());
+    let client = Client::with_commands(limits.clone(), commands.clone());
+    let access = settings.access_of(&asked.url);
+    let own = access.as_deref();
+    let time = own.and_then(|access| access.timeout).unwrap_or(limits.total);
+    let cap = own.and_then(|access| access.max_body_bytes).unwrap_or(limits.body_bytes);
+    let filter = own.map(|access| access.filter.clone()).unwrap_or_default();
     let with = Conditional::default();
-    let request = Request { last: true, ..Request::of(&asked.url, &with) };
-    let answer = client.get(request).await?;
-    let http = Some(answer.status).filter(|_| asked.url.scheme() != "file");
+    let request = Request { last: true, access: own, ..Request::of(&asked.url, &with) };
+    let answer = match asked.url.scheme() {
+        "exec" => client.run(request).await?,
+        _ => client.get(request).await?,
+    };
+    let is_web = matches!(asked.url.scheme(), "http" | "https");
+    let http = Some(answer.status).filter(|_| is_web);
     let refused = policy::status_failure(answer.status);
     let crossed = answer.body.len();
     let url = Some(answer.url.clone());
@@ -280,7 +292,11 @@ async fn document(
     let (conditional, max_age_seconds) = (answer.conditional.clone(), answer.max_age_seconds);
     let told_type = content_type.clone();
     let parsed = tokio::task::spawn_blocking(move || {
-        let body = net::decoded(&answer, cap)?;
+        let mut body = net::decoded(&answer, cap)?;
+        if !filter.is_empty() && policy::status_failure(answer.status).is_none() {
+            let allowed = Allowance { time, bytes: cap };
+            body = Cow::Owned(commands.filter(&filter, &body, allowed)?);
+        }
         let source = Source { content_type: told_type.as_deref(), base: Some(base) };
         let parsed = feed::parse(&body, &source);
         let feeds = match &parsed {
@@ -301,6 +317,15 @@ async fn document(
     let document =
         Document { url, http, content_type, bytes, conditional, max_age_seconds, parsed };
     Ok((document, feeds))
+}
+
+/// Programs end when nobody waits for the document any more.
+struct Ends(Commands);
+
+impl Drop for Ends {
+    fn drop(&mut self) {
+        self.0.end();
+    }
 }
 
 fn broken() -> Failure {

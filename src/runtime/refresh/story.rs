@@ -72,8 +72,7 @@ impl Story {
     ) -> Self {
         let tide = Arc::new(Tide::default());
         let pace = Pace { interval_seconds: setup.settings.interval.as_secs(), ..Pace::default() };
-        let secrets = setup.settings.access.values().filter_map(|it| it.secret_variable());
-        let commands = Commands::without(secrets.map(str::to_owned).collect());
+        let commands = Commands::without(setup.settings.secret_variables());
         let (desk, arrivals) = mpsc::channel(desk::WAITING_DOCUMENTS);
         let desks = Desks {
             arrivals: Mutex::new(arrivals),

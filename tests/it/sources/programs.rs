@@ -265,3 +265,31 @@ fn secrets_stand_in_the_configuration_and_nowhere_else() {
         }
     }
 }
+
+#[test]
+fn check_asks_a_feed_as_the_configuration_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(|path| match path {
+        "/f" => page("", FEED),
+        _ => "HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n".to_owned(),
+    });
+    let url = server.url("/f");
+    let config = format!(
+        "[[feeds]]\nurl = \"{url}\"\nauth = {{ bearer = \"sesame\" }}\n\
+         filter = [\"sed\", \"s/Tin/Báo/\"]\n[[feeds]]\nurl = \"exec:printf '{}'\"\n",
+        FEED.replace('"', "\\\"")
+    );
+    let checked = sapo(folder.path(), &config, &["check", &url, "--json"]);
+    assert!(out(&checked).contains("\"title\":\"Báo\""), "{}", out(&checked));
+    assert!(server.last().contains("authorization: bearer sesame"), "{}", server.last());
+    let program = format!("exec:printf '{FEED}'");
+    let checked = sapo(folder.path(), &config, &["check", &program, "--json"]);
+    assert!(out(&checked).contains("\"title\":\"Tin\""), "{}", out(&checked));
+    // What is not in the configuration is not run.
+    let mark = folder.path().join("mark");
+    let other = format!("exec:touch {}", mark.display());
+    let refused = sapo(folder.path(), &config, &["check", &other, "--json"]);
+    assert_eq!(refused.status.code(), Some(1), "{}", out(&refused));
+    assert!(out(&refused).contains("names no such program"), "{}", out(&refused));
+    assert!(!mark.exists());
+}
