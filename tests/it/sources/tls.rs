@@ -14,7 +14,7 @@ use rcgen::{
 };
 use rustls::ServerConfig;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
-use sapo::domain::{Access, TroubleKind};
+use sapo::domain::{Access, ProxyChoice, ProxyUrl, TroubleKind};
 use sapo::net::Client;
 
 use super::{FEED, ask, limits};
@@ -221,4 +221,40 @@ fn what_is_wrong_with_encryption_is_told_and_none_is_no_way_out() {
         // One connection, and it begins with a handshake.
         assert_eq!(begun.try_iter().collect::<Vec<u8>>(), [0x16]);
     }
+}
+
+#[test]
+fn an_exception_does_not_go_along_to_where_a_server_sends() {
+    let key = KeyPair::generate().unwrap();
+    let certificate = params(&["nobody.example"]).self_signed(&key).unwrap();
+    let config = certified(&certificate, &key, &[b"http/1.1"]);
+    // A proxy that stands for every host there is.
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let proxy = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        for mut stream in listener.incoming().map_while(Result::ok) {
+            let mut head = [0; 4096];
+            drop(stream.read(&mut head));
+            drop(stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n"));
+            let mut session = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
+            let mut secure = rustls::Stream::new(&mut session, &mut stream);
+            let mut request = [0; 4096];
+            if secure.read(&mut request).is_ok() {
+                let away = request.starts_with(b"GET /away");
+                let answer = match away {
+                    true => super::redirect("https://other.example/"),
+                    false => super::page("", FEED),
+                };
+                drop(secure.write_all(answer.as_bytes()));
+                drop(secure.flush());
+            }
+        }
+    });
+    let client = Client::new(limits());
+    let proxy = Some(ProxyChoice::Through(ProxyUrl(proxy)));
+    let insecure = Access { insecure: true, proxy, ..Access::default() };
+    assert!(ask(&client, "https://paper.example/", Some(&insecure)).is_ok());
+    let failure = ask(&client, "https://paper.example/away", Some(&insecure)).unwrap_err();
+    assert_eq!(failure.kind, TroubleKind::Tls, "{}", failure.what);
+    assert!(failure.what.contains("other.example is signed by itself"), "{}", failure.what);
 }
