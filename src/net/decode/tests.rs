@@ -42,6 +42,20 @@ fn brotlied() -> Vec<u8> {
     out
 }
 
+/// So many blocks of 64 KiB in brotli, uncompressed.
+fn brotlied_blocks(blocks: usize) -> Vec<u8> {
+    let mut out = Vec::new();
+    for block in 0..blocks {
+        // As above; only the first has WBITS before it.
+        let bits: u32 = (0xffff << 3) | (1 << 19);
+        let bits = if block == 0 { bits << 1 } else { bits };
+        out.extend_from_slice(&bits.to_le_bytes()[..3]);
+        out.extend_from_slice(&[0; 1 << 16]);
+    }
+    out.push(3);
+    out
+}
+
 fn answer(codings: &str, body: Vec<u8>) -> Answer {
     Answer {
         moved: None,
@@ -107,6 +121,8 @@ fn bombs_stop_at_the_cap() {
     check("deflate", zlibbed(&zeros), Err(TroubleKind::TooBig));
     check("zstd", zstded(&zeros), Err(TroubleKind::TooBig));
     check("gzip gzip", gzipped(&gzipped(&zeros)), Err(TroubleKind::TooBig));
+    check("br", brotlied_blocks(17), Err(TroubleKind::TooBig));
+    assert_eq!(decoded(&answer("br", brotlied_blocks(16)), 1 << 20).unwrap().len(), 1 << 20);
     let half = [gzipped(&zeros[..1 << 19]), gzipped(&zeros[..(1 << 19) + 1])].concat();
     check("gzip", half, Err(TroubleKind::TooBig));
     assert_eq!(decoded(&answer("gzip", gzipped(&zeros)), 8 << 20).unwrap().len(), 8 << 20);
