@@ -44,6 +44,8 @@ pub enum Write {
     },
     /// What one fetch brought.
     Store(Box<Fetched>),
+    /// What many fetches brought that brought no articles, in one transaction.
+    Stamp(Vec<Fetched>),
     /// Marks on single articles. Undoable.
     Mark {
         /// The articles.
@@ -84,6 +86,7 @@ impl Write {
     pub fn at(&self) -> Timestamp {
         match self {
             Self::Store(fetched) => fetched.at,
+            Self::Stamp(all) => all.iter().map(|fetched| fetched.at).max().unwrap_or_default(),
             Self::Subscribe { at, .. }
             | Self::Mark { at, .. }
             | Self::MarkList { at, .. }

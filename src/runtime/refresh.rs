@@ -10,6 +10,7 @@
 //! keeps it from running ahead of the disk. The writer is the store's own. What waits between
 //! them is bounded in number and bytes, so a refresh of any size takes the same memory.
 
+mod batch;
 mod commit;
 mod desk;
 mod ending;

@@ -9,6 +9,7 @@ mod parts;
 mod relevance;
 mod retain;
 mod search;
+mod stamps;
 mod upkeep;
 mod versions;
 mod world;

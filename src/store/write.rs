@@ -331,17 +331,18 @@ impl Desk {
             if let Some(reply) = job.reply {
                 reply.send(Err(error.clone())).ok();
             }
-            match job.write {
-                Write::Store(fetched) => {
-                    let stored = StoredFeed {
-                        feed: fetched.feed,
-                        error: Some(error.to_string()),
-                        ..StoredFeed::default()
-                    };
-                    (self.on_change)(Ok(Change { stored: vec![stored], ..no_change() }));
+            let feeds = match job.write {
+                Write::Store(fetched) => vec![fetched.feed],
+                Write::Stamp(all) => all.iter().map(|fetched| fetched.feed).collect(),
+                _ => {
+                    (self.on_change)(Err(error.clone()));
+                    continue;
                 }
-                _ => (self.on_change)(Err(error.clone())),
-            }
+            };
+            let error = Some(error.to_string());
+            let lost = |feed| StoredFeed { feed, error: error.clone(), ..StoredFeed::default() };
+            let stored = feeds.into_iter().map(lost).collect();
+            (self.on_change)(Ok(Change { stored, ..no_change() }));
         }
     }
 }
@@ -353,6 +354,7 @@ fn weight(write: &Write) -> usize {
             FetchOutcome::Read(feed) => feed.items.len(),
             FetchOutcome::Unchanged | FetchOutcome::Failed(_) => 1,
         },
+        Write::Stamp(all) => all.len(),
         Write::MarkList { .. } | Write::Subscribe { .. } | Write::Undo { .. } => BATCH_ARTICLES,
         Write::Mark { articles, .. } => articles.len(),
         Write::Await { marks, .. } => marks.len(),
@@ -373,6 +375,10 @@ impl Hand<'_> {
         match write {
             Write::Subscribe { feeds, keep: _, at } => self.subscribe(feeds, *at),
             Write::Store(fetched) => self.store(fetched),
+            Write::Stamp(all) => all.iter().try_fold(no_change(), |mut whole, fetched| {
+                merge(&mut whole, self.store(fetched)?);
+                Ok(whole)
+            }),
             Write::Mark { articles, mark, at } => self.mark(articles, *mark, *at),
             Write::MarkList { scope, newest, mark, at } => {
                 self.mark_list(scope, *newest, *mark, *at)

@@ -2,24 +2,21 @@
 //! parsed or being written, and what is known of the network.
 
 use std::collections::{HashMap, HashSet};
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::mpsc;
 use tokio::task::{JoinError, JoinSet};
-use tokio::time::{Instant, Sleep};
 use url::Url;
 
+use super::batch::Batch;
 use super::commit::{Committed, Sent};
 use super::desk::Arrival;
 use super::ending::{Ending, From, Told, What};
 use super::fetch::{Asked, End, Landed, fetch};
 use super::tide::Tide;
 use super::{FeedReport, News, Outcome, Tell};
-use crate::domain::{
-    Access, Conditional, EXEC, FeedId, FeedState, Fetched, Timestamp, TroubleKind, Write,
-};
+use crate::domain::{Access, Conditional, EXEC, FeedId, FeedState, Timestamp, TroubleKind, Write};
 use crate::net::hosts::{self, HostId, Queue};
 use crate::net::policy::{self, Pace};
 use crate::net::reach::{self, Evidence, Reach, Verdict};
@@ -29,11 +26,6 @@ use crate::store::Writer;
 
 /// Where files are queued.
 const FILES: &str = "file:";
-/// Small writes wait for company this long, so that writer and screen are woken once for many.
-const COMPANY: Duration = Duration::from_millis(250);
-/// Small writes that wait for company: those of a refresh in which nothing is new are one.
-const WAITING_WRITES: usize = 4_096;
-
 /// When all is fetched, parsers and writer may be silent for this long; then what they have is
 /// given up.
 const COMMIT_PATIENCE: Duration = Duration::from_secs(60);
@@ -63,10 +55,7 @@ pub(super) struct Round {
     outside: HashSet<HostId>,
     /// Failures that wait for the verdict on the network.
     held: Vec<(Box<Asked>, Failure)>,
-    /// Writes that wait for company.
-    writes: Vec<Fetched>,
-    /// When they have waited enough.
-    enough: Pin<Box<Sleep>>,
+    batch: Batch,
     feeds: usize,
 }
 
@@ -91,8 +80,7 @@ impl Round {
             reach: Reach::default(),
             outside: HashSet::new(),
             held: Vec::new(),
-            writes: Vec::new(),
-            enough: Box::pin(tokio::time::sleep(COMPANY)),
+            batch: Batch::new(),
             feeds: 0,
         }
     }
@@ -300,37 +288,36 @@ impl Round {
     fn conclude(&mut self, hands: &Hands, ending: Ending<'_>) {
         let Told { fetched, report } = ending.told(hands.pace);
         self.sent.insert(fetched.feed, Sent { report, weight: None });
-        if self.writes.is_empty() {
-            self.enough.as_mut().reset(Instant::now() + COMPANY);
-        }
-        self.writes.push(fetched);
+        self.batch.add(fetched);
     }
 
     /// Writes leave when enough of them have come together, or nothing more will come.
     pub(super) fn flush_many(&mut self, hands: &Hands) {
-        if self.writes.len() >= WAITING_WRITES || self.fetches.is_empty() {
+        if self.batch.is_full() || self.fetches.is_empty() {
             self.flush(hands);
         }
     }
 
     /// The next thing that comes to this round by itself.
     pub(super) async fn next(&mut self) -> Next {
-        let (fetching, waiting) = (!self.fetches.is_empty(), !self.writes.is_empty());
+        let (fetching, waiting) = (!self.fetches.is_empty(), !self.batch.is_empty());
         tokio::select! {
             biased;
             Some(landed) = self.fetches.join_next() => Next::Landed(landed),
-            () = self.enough.as_mut(), if waiting => Next::Flush,
+            () = self.batch.enough(), if waiting => Next::Flush,
             () = patience(), if !fetching => Next::GiveUp,
         }
     }
 
     /// What waits leaves for the writer.
     pub(super) fn flush(&mut self, hands: &Hands) {
-        for fetched in std::mem::take(&mut self.writes) {
-            let feed = fetched.feed;
-            if let Err(error) = hands.writer.send(Write::Store(Box::new(fetched))) {
-                self.lost(hands, feed, &error.to_string());
-            }
+        if self.batch.is_empty() {
+            return;
+        }
+        let writes = self.batch.take();
+        let feeds: Vec<FeedId> = writes.iter().map(|fetched| fetched.feed).collect();
+        if let Err(error) = hands.writer.send(Write::Stamp(writes)) {
+            feeds.into_iter().for_each(|feed| self.lost(hands, feed, &error.to_string()));
         }
     }
 
