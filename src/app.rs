@@ -20,6 +20,7 @@ mod model;
 mod mouse;
 pub mod msg;
 mod notice;
+mod scroll;
 mod tree;
 
 pub(crate) use add::{Add, Step, count as add_count, is_there, section_meant};

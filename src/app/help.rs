@@ -2,6 +2,7 @@
 
 use super::model::Model;
 use super::msg::Command;
+use super::scroll::lines_by;
 use crate::config::action::{ACTIONS, Group};
 use crate::config::{Action, Context};
 use crate::strings::Word;
@@ -63,27 +64,15 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
     let page = model.areas().map_or(1, |areas| usize::from(areas.body.height).max(1));
     let last = lines(model).len().saturating_sub(page);
     let top = model.help.unwrap_or(0);
-    let page = isize::try_from(page).unwrap_or(1);
-    let by = match action {
-        Action::Down => 1,
-        Action::Up => -1,
-        Action::HalfPageDown => page / 2,
-        Action::HalfPageUp => -page / 2,
-        Action::PageDown | Action::ReadOn => page,
-        Action::PageUp => -page,
-        Action::Top => isize::MIN,
-        Action::Bottom => isize::MAX,
-        Action::ForceQuit => {
-            model.ended = true;
-            0
-        }
+    if let Some(by) = lines_by(action, page) {
+        model.help = Some(top.saturating_add_signed(by).min(last));
+        return Vec::new();
+    }
+    match action {
+        Action::ForceQuit => model.ended = true,
         Action::Suspend => return vec![Command::Suspend],
         Action::Redraw => return vec![Command::Redraw],
-        _ => {
-            model.help = None;
-            return Vec::new();
-        }
-    };
-    model.help = Some(top.saturating_add_signed(by).min(last));
+        _ => model.help = None,
+    }
     Vec::new()
 }

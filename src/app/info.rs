@@ -3,6 +3,7 @@
 use super::model::Model;
 use super::msg::{Command, Query, RefreshTarget};
 use super::notice::{self, moment};
+use super::scroll::lines_by;
 use crate::config::Action;
 use crate::domain::{FeedFacts, FeedId, FeedRow, Place};
 use crate::strings::{Word, number};
@@ -88,16 +89,13 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
     let page = model.areas().map_or(1, |areas| usize::from(areas.body.height).max(1));
     // A long line takes several rows, so that the last one may stand at the top.
     let last = lines(model).len().saturating_sub(1);
-    let page = isize::try_from(page).unwrap_or(1);
-    let by = match action {
-        Action::Down => 1,
-        Action::Up => -1,
-        Action::HalfPageDown => page / 2,
-        Action::HalfPageUp => -page / 2,
-        Action::PageDown | Action::ReadOn => page,
-        Action::PageUp => -page,
-        Action::Top => isize::MIN,
-        Action::Bottom => isize::MAX,
+    if let Some(by) = lines_by(action, page) {
+        if let Some(info) = &mut model.info {
+            info.top = info.top.saturating_add_signed(by).min(last);
+        }
+        return Vec::new();
+    }
+    match action {
         Action::NextUnread | Action::NextUnreadFeed | Action::NextSection => return go(model, 1),
         Action::PreviousUnread | Action::PreviousUnreadFeed | Action::PreviousSection => {
             return go(model, -1);
@@ -113,20 +111,11 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
             super::keys::tell_copied(model, &commands);
             return commands;
         }
-        Action::ForceQuit => {
-            model.ended = true;
-            return Vec::new();
-        }
+        Action::ForceQuit => model.ended = true,
         Action::Suspend => return vec![Command::Suspend],
         Action::Redraw => return vec![Command::Redraw],
-        Action::Back | Action::Quit | Action::FeedInfo => {
-            model.info = None;
-            return Vec::new();
-        }
-        _ => return Vec::new(),
-    };
-    if let Some(info) = &mut model.info {
-        info.top = info.top.saturating_add_signed(by).min(last);
+        Action::Back | Action::Quit | Action::FeedInfo => model.info = None,
+        _ => {}
     }
     Vec::new()
 }

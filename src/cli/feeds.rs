@@ -45,14 +45,15 @@ struct Trouble<'a> {
 pub fn run(places: &Places, args: &FeedsArgs) -> Result<Exit, Failure> {
     let session = Session::load(places)?;
     let map = session.sections();
-    let stored = session.reader()?.health()?;
+    let reader = session.reader()?;
+    let stored = reader.health()?;
     // The configuration decides which feeds there are; one that is new has no health yet.
     let known: HashMap<&str, &FeedHealth> =
         stored.iter().map(|health| (health.url.as_str(), health)).collect();
     let feeds = &session.config.feeds;
     let mut rows: Vec<Row<'_>> = feeds.iter().map(|feed| row(feed, &known, &map)).collect();
     // A cache that no writer of this version has opened yet knows nothing of it.
-    let states = session.reader()?.feed_states().unwrap_or_default();
+    let states = reader.feed_states().unwrap_or_default();
     let states: HashMap<&str, &FeedState> =
         states.iter().map(|state| (state.url.as_str(), state)).collect();
     for row in &mut rows {

@@ -234,11 +234,7 @@ impl<'a, 'r> Builder<'a, 'r> {
 
     fn end(&mut self, name: &'a str, at: usize) {
         let ns = self.scopes.ns(name, at, self.repairs);
-        let level = match field(ns, local(name)) {
-            Field::Item if ns == Ns::Core => 2,
-            Field::Channel | Field::Root => 3,
-            _ => 1,
-        };
+        let level = level(field(ns, local(name)));
         if self.too_deep > 0 {
             if level == 1 {
                 self.too_deep -= 1;
@@ -266,12 +262,7 @@ impl<'a, 'r> Builder<'a, 'r> {
             if is(open) {
                 return Some(at);
             }
-            let its = match open.field {
-                Field::Item => 2,
-                Field::Channel | Field::Root => 3,
-                _ => 1,
-            };
-            if its > level {
+            if self::level(open.field) > level {
                 return None;
             }
         }
@@ -307,6 +298,15 @@ impl<'a, 'r> Builder<'a, 'r> {
             return;
         }
         if is_cdata { tree.cdata(text) } else { tree.text(text) }
+    }
+}
+
+/// How much an element encloses: what is less never closes what is more.
+fn level(field: Field) -> u8 {
+    match field {
+        Field::Item => 2,
+        Field::Channel | Field::Root => 3,
+        _ => 1,
     }
 }
 

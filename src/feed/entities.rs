@@ -47,7 +47,7 @@ impl<'a> Entities<'a> {
     /// Tells of each `&` that began nothing.
     pub fn tell(&self, repairs: &mut Repairs<'_>) {
         let (count, first) = self.bare.get();
-        (0..count).for_each(|_| repairs.note(Repair::BareAmpersand, first));
+        repairs.note_many(Repair::BareAmpersand, count, first);
     }
 
     fn note_bare(&self, text: &str) {

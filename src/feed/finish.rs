@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use feed_rs::model::{Entry, Link, MediaObject};
 
-use super::draft::{Author, Beside, Head};
+use super::draft::{Beside, Head};
 use super::markup::Text;
 use super::problem;
 use crate::domain::{Category, Enclosure, Item, Origin, ParsedFeed, Plain, Problem, Timestamp};
@@ -39,7 +39,9 @@ pub(super) fn feed(head: Head, items: Vec<Item>) -> ParsedFeed {
         language: head.language.map(|tag| name(&tag)).filter(|tag| !tag.is_empty()),
         id: head.id.map(|id| name(&id)).filter(|id| !id.is_empty()),
         subtitle: body(html(head.subtitle), &mut Vec::new()),
-        author: written_by(&head.authors),
+        author: written_by(
+            head.authors.iter().map(|it| (Some(it.name.as_str()), Some(it.email.as_str()))),
+        ),
         email: head.authors.iter().map(|author| name(&author.email)).find(|it| !it.is_empty()),
         updated: head.updated,
         rights: body(html(head.rights), &mut Vec::new()),
@@ -59,8 +61,10 @@ pub(super) fn item(entry: Entry, beside: Beside, problems: &mut Vec<Problem>) ->
     });
     Item {
         title: entry.title.map(|text| title(text.content)).unwrap_or_default(),
-        link: web_link(&entry.links, None),
-        author: author(&entry.authors),
+        link: web_link(&entry.links),
+        author: written_by(
+            entry.authors.iter().map(|it| (it.name.as_deref(), it.email.as_deref())),
+        ),
         email: entry.authors.iter().find_map(|person| person.email.as_deref()).map(name),
         summary: body(entry.summary.map(|text| text.content), problems),
         content: body(entry.content.and_then(|content| content.body), problems),
@@ -68,7 +72,7 @@ pub(super) fn item(entry: Entry, beside: Beside, problems: &mut Vec<Problem>) ->
         published: entry.published.map(moment),
         updated: entry.updated.map(moment),
         language: beside.language.map(|tag| name(&tag)).filter(|tag| !tag.is_empty()),
-        enclosures: enclosures(&entry.links, &entry.media, None),
+        enclosures: enclosures(&entry.links, &entry.media),
         image: image(&entry.media),
         plain: beside.plain,
         comments: beside.comments,
@@ -77,11 +81,14 @@ pub(super) fn item(entry: Entry, beside: Beside, problems: &mut Vec<Problem>) ->
     }
 }
 
-/// Names, or an address where there is no name.
-pub(super) fn written_by(authors: &[Author]) -> Option<String> {
-    let told =
-        |author: &Author| name(if author.name.is_empty() { &author.email } else { &author.name });
-    let names: Vec<String> = authors.iter().map(told).filter(|name| !name.is_empty()).collect();
+/// Names, or an address where there is no name; each pair is a name and an address.
+fn written_by<'p>(
+    people: impl Iterator<Item = (Option<&'p str>, Option<&'p str>)>,
+) -> Option<String> {
+    let told = people.filter_map(|(named, address)| {
+        [named, address].into_iter().flatten().map(name).find(|it| !it.is_empty())
+    });
+    let names: Vec<String> = told.collect();
     (!names.is_empty()).then(|| names.join(", "))
 }
 
@@ -99,9 +106,9 @@ fn moment(at: DateTime<Utc>) -> Timestamp {
 }
 
 /// The address of the article: no `rel`, or `alternate`; else the first that is the web's.
-fn web_link(links: &[Link], base: Option<&url::Url>) -> Option<String> {
+fn web_link(links: &[Link]) -> Option<String> {
     let is_page = |link: &&Link| matches!(link.rel.as_deref(), None | Some("alternate" | ""));
-    let web = |link: &Link| link::web(&link.href, base).map(String::from);
+    let web = |link: &Link| link::web(&link.href, None).map(String::from);
     links.iter().filter(is_page).find_map(web)
 }
 
@@ -127,31 +134,6 @@ fn name(text: &str) -> String {
         return Clean::line(&plain(text, MAX_NAME_CHARACTERS)).to_string();
     }
     Clean::line(text).as_str().chars().take(MAX_NAME_CHARACTERS).collect()
-}
-
-/// People in the order of the document; an address alone is no name.
-fn author(people: &[feed_rs::model::Person]) -> Option<String> {
-    let mut names: Vec<String> = Vec::new();
-    for person in people {
-        let told = [person.name.as_deref(), person.email.as_deref()];
-        // feed-rs calls every RSS author "author" and puts the text where an address goes.
-        let told = told.into_iter().flatten().find(|text| {
-            let text = text.trim();
-            !text.is_empty() && !text.eq_ignore_ascii_case("author")
-        });
-        let name = told.map(name_of_person).filter(|name| !name.is_empty());
-        names.extend(name.filter(|name| !names.contains(name)));
-    }
-    (!names.is_empty()).then(|| names.join(", "))
-}
-
-/// `a@b.vn (Nguyễn An)` → `Nguyễn An`.
-fn name_of_person(text: &str) -> String {
-    let named = text.split_once('(').filter(|(before, _)| before.contains('@'));
-    let told = named.and_then(|(_, rest)| rest.split(')').next()).unwrap_or(text);
-    // What stood between the name and the address.
-    let around = |c: char| c.is_whitespace() || "()（）[]<>,;:–—-".contains(c);
-    name(told.trim_matches(around))
 }
 
 /// HTML as sent, NFC, without characters that HTML may not hold, cut at a limit.
@@ -218,7 +200,7 @@ fn categories(categories: &[feed_rs::model::Category]) -> Vec<Category> {
 }
 
 /// Enclosures, and media that are no pictures.
-fn enclosures(links: &[Link], media: &[MediaObject], base: Option<&url::Url>) -> Vec<Enclosure> {
+fn enclosures(links: &[Link], media: &[MediaObject]) -> Vec<Enclosure> {
     let mut found: Vec<Enclosure> = Vec::new();
     let mut add = |enclosure: Enclosure| {
         let known = found.iter().any(|other| other.url == enclosure.url);
@@ -227,13 +209,13 @@ fn enclosures(links: &[Link], media: &[MediaObject], base: Option<&url::Url>) ->
         }
     };
     for link in links.iter().filter(|link| link.rel.as_deref() == Some("enclosure")) {
-        if let Some(url) = link::web(&link.href, base) {
+        if let Some(url) = link::web(&link.href, None) {
             let media_type = link.media_type.as_deref().map(name);
             add(Enclosure { url: url.into(), media_type, length: link.length });
         }
     }
     for content in media.iter().flat_map(|media| &media.content) {
-        let url = content.url.as_ref().and_then(|url| link::web(url.as_str(), base));
+        let url = content.url.as_ref().and_then(|url| link::web(url.as_str(), None));
         if let Some(url) = url {
             let media_type = content.content_type.as_ref().map(|kind| name(kind.as_ref()));
             add(Enclosure { url: url.into(), media_type, length: content.size });

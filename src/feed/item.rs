@@ -6,7 +6,7 @@ use super::context::{Context, Fields};
 use super::draft::{Author, Draft, Said};
 use super::names::Field;
 use super::repairs::Repair;
-use super::tree::{Element, Tree};
+use super::tree::{Element, Tree, trimmed};
 use super::{media, person};
 use crate::domain::{Category, Origin};
 
@@ -102,17 +102,14 @@ fn id<'a>(
         (!text.trim().is_empty()).then_some(text)
     });
     let id = told.or_else(|| context.attribute(root, "about"))?;
-    match id {
-        Cow::Borrowed(id) => {
-            let id = id.trim();
-            Some(Cow::Borrowed(&id[..id.floor_char_boundary(MAX_ID_BYTES.min(id.len()))]))
+    let short = |id: &str| id.floor_char_boundary(MAX_ID_BYTES.min(id.len()));
+    Some(match trimmed(id) {
+        Cow::Borrowed(id) => Cow::Borrowed(&id[..short(id)]),
+        Cow::Owned(mut id) => {
+            id.truncate(short(&id));
+            Cow::Owned(id)
         }
-        Cow::Owned(id) => {
-            let id = id.trim();
-            let id = &id[..id.floor_char_boundary(MAX_ID_BYTES.min(id.len()))];
-            Some(Cow::Owned(id.to_owned()))
-        }
-    }
+    })
 }
 
 /// Where the article is: what stood there before it was counted, the link, a guid that is an

@@ -39,7 +39,7 @@ pub(super) fn read<'a>(
     at: usize,
     source: &Source<'_>,
     repairs: &mut Repairs<'a>,
-    mut take: impl FnMut(Relayed),
+    take: &mut dyn FnMut(Relayed),
 ) -> Result<Head, String> {
     let document = salvage::document(text, at, repairs)?;
     let own = |name: &str| document.head.get(name).and_then(Value::as_str);
@@ -56,11 +56,9 @@ pub(super) fn read<'a>(
             repairs.note(Repair::ItemLost, at);
             continue;
         };
-        if relay.push(context.item(item)) {
-            relay.read().into_iter().for_each(&mut take);
-        }
+        relay.push(context.item(item), take);
     }
-    relay.read().into_iter().for_each(&mut take);
+    relay.finish(take);
     Ok(context.head(&document.head))
 }
 

@@ -33,19 +33,26 @@ impl Relay {
         Self { document: String::new(), ends: Vec::new(), beside: Vec::new() }
     }
 
-    /// Takes an item in; true when it is time to [`Relay::read`].
-    pub fn push(&mut self, draft: Draft<'_>) -> bool {
+    /// Takes an item in; those that are worth a document by now go to `take`.
+    pub fn push(&mut self, draft: Draft<'_>, take: &mut dyn FnMut(Relayed)) {
         if self.document.is_empty() {
             self.document.push_str(canon::BEGIN);
         }
         canon::entry(&draft, &mut self.document);
         self.ends.push(self.document.len());
         self.beside.push(draft.beside);
-        self.document.len() >= DOCUMENT_BYTES
+        if self.document.len() >= DOCUMENT_BYTES {
+            self.finish(take);
+        }
+    }
+
+    /// What is left goes to `take`.
+    pub fn finish(&mut self, take: &mut dyn FnMut(Relayed)) {
+        self.read().into_iter().for_each(take);
     }
 
     /// Reads what was taken in, in order.
-    pub fn read(&mut self) -> Vec<Relayed> {
+    fn read(&mut self) -> Vec<Relayed> {
         let beside = std::mem::take(&mut self.beside);
         let count = beside.len();
         if count == 0 {

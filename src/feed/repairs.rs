@@ -73,9 +73,15 @@ impl<'a> Repairs<'a> {
 
     /// Something was mended at a byte of the text.
     pub fn note(&mut self, repair: Repair, at: usize) {
+        self.note_many(repair, 1, at);
+    }
+
+    /// The same, so many times; `at`: the first of them.
+    pub fn note_many(&mut self, repair: Repair, times: usize, at: usize) {
         match self.seen.iter_mut().find(|(known, ..)| *known == repair) {
-            Some((_, count, _)) => *count += 1,
-            None => self.seen.push((repair, 1, at)),
+            _ if times == 0 => {}
+            Some((_, count, _)) => *count += times,
+            None => self.seen.push((repair, times, at)),
         }
     }
 

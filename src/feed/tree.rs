@@ -154,17 +154,12 @@ impl<'t, 'a> Element<'t, 'a> {
         }
     }
 
-    /// An attribute by its name without prefix, in any case; with its references.
-    fn raw_attribute(self, name: &str) -> Option<&'a str> {
+    /// An attribute by its name without prefix, in any case, as written.
+    pub fn plain_attribute(self, name: &str) -> Option<&'a str> {
         let named = |attribute: &&Attribute<'a>| local(attribute.name).eq_ignore_ascii_case(name);
         // `xmlns:media` is no `media`.
         let is_own = |attribute: &&Attribute<'a>| !attribute.name.starts_with("xmlns");
         self.attributes().iter().filter(is_own).find(named).map(|attribute| attribute.value)
-    }
-
-    /// An attribute as written, for what is no text.
-    pub fn plain_attribute(self, name: &str) -> Option<&'a str> {
-        self.raw_attribute(name)
     }
 
     /// The namespaces that it declares.
@@ -175,11 +170,7 @@ impl<'t, 'a> Element<'t, 'a> {
 
     /// An attribute by its name, trimmed; `None` when it is empty too.
     pub fn attribute(self, name: &str, entities: &Entities<'_>) -> Option<Cow<'a, str>> {
-        let value = entities.decode(self.raw_attribute(name)?);
-        let value = match value {
-            Cow::Borrowed(value) => Cow::Borrowed(value.trim()),
-            Cow::Owned(value) => Cow::Owned(value.trim().to_owned()),
-        };
+        let value = trimmed(entities.decode(self.plain_attribute(name)?));
         (!value.is_empty()).then_some(value)
     }
 
@@ -305,6 +296,15 @@ fn close_before(at: usize, open: &mut Vec<(usize, &str)>, out: &mut String) {
         out.push_str("</");
         out.push_str(name);
         out.push('>');
+    }
+}
+
+/// Without blanks at its ends.
+pub(super) fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     }
 }
 

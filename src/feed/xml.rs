@@ -21,7 +21,7 @@ pub(super) fn read<'a>(
     root: usize,
     source: &Source<'_>,
     repairs: &mut Repairs<'a>,
-    mut take: impl FnMut(Relayed),
+    take: &mut dyn FnMut(Relayed),
 ) -> Head {
     let zone = Zone::of(source.base.as_ref(), text);
     let mut builder = Builder::new(text, root, source.base.as_ref(), repairs);
@@ -43,11 +43,9 @@ pub(super) fn read<'a>(
         if let Some(repair) = odd {
             builder.note(repair);
         }
-        if relay.push(draft) {
-            relay.read().into_iter().for_each(&mut take);
-        }
+        relay.push(draft, take);
     }
-    relay.read().into_iter().for_each(&mut take);
+    relay.finish(take);
     let head = head(builder.head(), &context(&builder, home.as_ref(), zone));
     builder.tell();
     head

@@ -19,11 +19,10 @@ use crate::domain::{
 };
 use crate::feed::{self, NoFeed, Source, discover};
 use crate::net::{self, Allowance, Client, Commands, Failure, Limits, Request, policy};
+use crate::runtime::refresh::limits;
 use crate::text::Clean;
 use look::{Looked, Looking};
 
-/// Redirects that are followed for one address.
-pub const REDIRECTS_MAX: usize = 10;
 /// Candidates that are fetched; what is beyond them is listed unseen.
 const LOOKED_AT_MAX: usize = 20;
 /// Pages among the candidates that are taken for an index of feeds and read in their turn.
@@ -104,19 +103,6 @@ impl Discovery {
     #[must_use]
     pub fn has_feed(&self) -> bool {
         self.offers.iter().any(Offer::is_open)
-    }
-}
-
-/// The limits of a fetch as the configuration has them.
-#[must_use]
-pub fn limits(settings: &Refresh) -> Limits {
-    Limits {
-        connect: settings.connect_timeout,
-        total: settings.timeout,
-        body_bytes: settings.max_body_bytes,
-        redirects: REDIRECTS_MAX,
-        proxy: settings.proxy.clone(),
-        user_agent: settings.user_agent.clone(),
     }
 }
 

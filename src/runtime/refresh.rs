@@ -33,6 +33,7 @@ use tokio::sync::mpsc;
 use crate::app::RefreshTarget;
 use crate::config::Refresh;
 use crate::domain::{Change, FeedId, Trouble};
+use crate::net::Limits;
 use crate::runtime::clock::Clock;
 use crate::section::SectionMap;
 use crate::store::{StoreError, Writer};
@@ -40,6 +41,22 @@ use story::{Event, Story};
 
 /// Threads that do not end within this are left to end with the process.
 const STOP_PATIENCE: Duration = Duration::from_millis(800);
+
+/// Redirects that are followed for one address.
+const REDIRECTS_MAX: usize = 10;
+
+/// The limits of a fetch as the configuration has them.
+#[must_use]
+pub fn limits(settings: &Refresh) -> Limits {
+    Limits {
+        connect: settings.connect_timeout,
+        total: settings.timeout,
+        body_bytes: settings.max_body_bytes,
+        redirects: REDIRECTS_MAX,
+        proxy: settings.proxy.clone(),
+        user_agent: settings.user_agent.clone(),
+    }
+}
 
 /// What became of one feed.
 #[derive(Debug, Clone, PartialEq, Eq)]

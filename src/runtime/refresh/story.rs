@@ -15,15 +15,13 @@ use super::fetch::Landed;
 use super::round::{Hands, Next, Round};
 use super::target::{self, Plan};
 use super::tide::Tide;
-use super::{News, Setup, Tell, be_gentle, ending};
+use super::{News, Setup, Tell, be_gentle, ending, limits};
 use crate::app::RefreshTarget;
 use crate::domain::{FeedId, FeedState, Timestamp};
 use crate::net::policy::{self, Pace};
-use crate::net::{Client, Commands, Limits, hosts};
+use crate::net::{Client, Commands, hosts};
 use crate::store::{self, Reader, StoreError};
 
-/// Redirects that are followed for one feed.
-const REDIRECTS_MAX: usize = 10;
 /// Threads that look names up, which blocks; more names wait.
 const LOOKUP_THREADS: usize = 32;
 /// The network in the reader stands back behind the screen by this much.
@@ -224,15 +222,7 @@ impl Story {
         let settings = &self.setup.settings;
         let round = self.round.get_or_insert_with(|| {
             self.running.store(true, Ordering::Release);
-            let limits = Limits {
-                connect: settings.connect_timeout,
-                total: settings.timeout,
-                body_bytes: settings.max_body_bytes,
-                redirects: REDIRECTS_MAX,
-                proxy: settings.proxy.clone(),
-                user_agent: settings.user_agent.clone(),
-            };
-            let client = Client::with_commands(limits, self.commands.clone());
+            let client = Client::with_commands(limits(settings), self.commands.clone());
             Round::new(client, settings.concurrency, settings.per_host)
         });
         round.remember(pauses);
