@@ -9,6 +9,7 @@ mod feed;
 mod habits;
 mod health;
 pub mod identity;
+mod page;
 mod scope;
 mod time;
 mod write;
@@ -22,6 +23,7 @@ pub use feed::{
 };
 pub use habits::{Cadence, Habits, Moved};
 pub use health::{DocumentFacts, FeedFacts, FeedHealth};
+pub use page::{PageArticle, TextSource, Wall};
 pub use scope::{
     Anchor, Count, Direction, FeedRow, Overview, PaperRow, Place, Position, Scope, SectionRow,
     Window, WindowRequest,

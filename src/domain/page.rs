@@ -1,0 +1,68 @@
+//! The article of a web page, as it was taken out of the page.
+
+use serde::{Deserialize, Serialize};
+
+use super::Timestamp;
+
+/// Where the text of an article came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TextSource {
+    /// The page's markup.
+    Page,
+    /// The page's data for machines (JSON-LD).
+    Structured,
+    /// The feed.
+    #[default]
+    Feed,
+}
+
+/// What a page shows in place of its article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Wall {
+    /// The article, or the most of it, is for those who pay or have an account.
+    Paywall,
+    /// A question about cookies, or whether one is a robot, stands before it.
+    Consent,
+    /// Nothing is there without running the page's scripts.
+    Scripts,
+    /// The page holds no article: empty, binary, frames, a list.
+    Nothing,
+}
+
+/// The article of a page. Texts are decoded, NFC, and *not* clean: they become
+/// [`Clean`](crate::text::Clean) on their way to a screen.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PageArticle {
+    /// Its title, without the site's name.
+    pub title: Option<String>,
+    /// The lead, when it stands outside the body; without the paper's own mark.
+    pub lead: Option<String>,
+    /// The people who wrote it, not the paper.
+    pub byline: Option<String>,
+    /// The site's name.
+    pub site: Option<String>,
+    /// What the paper calls the section.
+    pub section: Option<String>,
+    /// When it was published.
+    pub published: Option<Timestamp>,
+    /// When it was last changed.
+    pub updated: Option<Timestamp>,
+    /// BCP 47 tag.
+    pub language: Option<String>,
+    /// Absolute http(s) URL that the page calls its own.
+    pub canonical: Option<String>,
+    /// The page of an article in parts that follows; absolute http(s) URL.
+    pub next: Option<String>,
+    /// Absolute http(s) URL of the leading picture, when the body does not show it.
+    pub image: Option<String>,
+    /// The body: HTML of text, headings, lists, quotes, tables, code, links and figures alone,
+    /// without styles, scripts and classes; addresses absolute.
+    pub body_html: String,
+    /// Where the body came from.
+    pub source: TextSource,
+    /// What stands in place of the article, or of its most part.
+    pub wall: Option<Wall>,
+}
