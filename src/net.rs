@@ -11,6 +11,7 @@ mod cookies;
 mod decode;
 mod failure;
 mod file;
+pub mod gate;
 mod guard;
 mod headers;
 pub mod hosts;
@@ -18,6 +19,7 @@ mod http;
 pub mod policy;
 pub mod reach;
 mod redirect;
+pub mod robots;
 mod tls;
 
 use std::fmt;
