@@ -15,6 +15,7 @@ use super::exit::Failure;
 use crate::app::RefreshTarget;
 use crate::config::Config;
 use crate::domain::{Change, Write};
+use crate::net::gate::Gate;
 use crate::runtime::clock::Clock;
 use crate::runtime::refresh::{FeedReport, News, Refresher, Setup};
 use crate::section::SectionMap;
@@ -83,6 +84,7 @@ impl Fetcher {
             writer: writer.clone(),
             gentle: false,
             clock: Clock::wall(),
+            gate: Gate::new(config.refresh.per_host),
         };
         // Nobody listens any more once the refresh is given up.
         let tell = move |news| drop(sender.send(Event::News(news)));

@@ -34,6 +34,7 @@ use crate::app::RefreshTarget;
 use crate::config::Refresh;
 use crate::domain::{Change, FeedId, Trouble};
 use crate::net::Limits;
+use crate::net::gate::Gate;
 use crate::runtime::clock::Clock;
 use crate::section::SectionMap;
 use crate::store::{StoreError, Writer};
@@ -124,6 +125,8 @@ pub struct Setup {
     pub gentle: bool,
     /// What time it is.
     pub clock: Clock,
+    /// Counts requests to a host, together with those for pages and pictures.
+    pub gate: Gate,
 }
 
 /// Told what comes, on the refresh's own threads.

@@ -18,6 +18,7 @@ use crate::app::{AddNews, Finding, Msg, Query, RefreshTarget};
 use crate::config::edit::NewFeed;
 use crate::config::{Config, Refresh};
 use crate::domain::{FeedState, Overview, Timestamp, TroubleKind, Window, Write};
+use crate::net::gate::Gate;
 use crate::section::SectionMap;
 use crate::store::{Reader, StoreError, Writer};
 
@@ -41,6 +42,8 @@ pub struct Runner {
     reader: Option<Reader>,
     writing: Writing,
     refresher: SharedRefresher,
+    /// Counts requests to a host.
+    gate: Gate,
     finder: Finder,
     adder: Adder,
     watch: Option<Watch>,
@@ -81,6 +84,7 @@ impl Runner {
             reader,
             writing: Writing::Opening { writes: Vec::new(), refreshes: Vec::new() },
             refresher: SharedRefresher::default(),
+            gate: Gate::new(config.refresh.per_host),
             watch: None,
             version: None,
         };
@@ -289,6 +293,7 @@ impl Runner {
             writer,
             gentle: true,
             clock: crate::runtime::clock::Clock::wall(),
+            gate: self.gate.clone(),
         };
         let refresher = Refresher::new(setup, Box::new(tell));
         *self.refresher.write().unwrap_or_else(PoisonError::into_inner) = Some(refresher);

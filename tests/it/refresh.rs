@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use sapo::app::RefreshTarget;
 use sapo::config;
 use sapo::domain::{FeedHealth, Keep, ProxyUrl, Subscription, Timestamp, TroubleKind, Write};
+use sapo::net::gate::Gate;
 use sapo::runtime::clock::Clock;
 use sapo::runtime::refresh::{FeedReport, News, Outcome, Refresher, Setup};
 use sapo::section::SectionMap;
@@ -63,6 +64,7 @@ impl World {
         writer.apply(Write::Subscribe { feeds, keep: Keep::default(), at: NOW }).unwrap();
         let (tell, news) = channel();
         let tell = std::sync::Mutex::new(tell);
+        let gate = Gate::new(settings.per_host);
         let setup = Setup {
             settings,
             cache_dir: folder.path().to_owned(),
@@ -70,6 +72,7 @@ impl World {
             writer: writer.clone(),
             gentle: false,
             clock,
+            gate,
         };
         let tell = Box::new(move |news| drop(tell.lock().unwrap().send(news)));
         *refresher.write().unwrap() = Some(Refresher::new(setup, tell));

@@ -7,7 +7,8 @@ use url::Url;
 
 use super::desk::Arrival;
 use crate::domain::{Access, EXEC, FeedState};
-use crate::net::hosts::HostId;
+use crate::net::gate::Gate;
+use crate::net::hosts::{self, HostId, Taken};
 use crate::net::{Answer, Client, Failure, Request, policy};
 
 /// A feed on its way to be asked.
@@ -41,11 +42,17 @@ pub(super) enum End {
 /// The fetch. It ends when the document is on a desk, so that full desks slow the network down.
 pub(super) async fn fetch(
     client: Client,
-    asked: Asked,
-    host: HostId,
-    last: bool,
+    gate: Gate,
+    taken: Taken<Asked>,
     desk: mpsc::Sender<Box<Arrival>>,
 ) -> Landed {
+    let Taken { host, job: asked, last } = taken;
+    // Files and programs have no host.
+    let place = hosts::host_of(asked.at.as_ref().unwrap_or(&asked.url));
+    let _place = match &place {
+        Some(name) => Some(gate.enter(name).await),
+        None => None,
+    };
     let with = &asked.state.conditional;
     let access = asked.access.as_deref();
     let request = Request { url: &asked.url, at: asked.at.as_ref(), with, access, last };

@@ -17,6 +17,7 @@ use super::fetch::{Asked, End, Landed, fetch};
 use super::tide::Tide;
 use super::{FeedReport, News, Outcome, Tell};
 use crate::domain::{Access, Conditional, EXEC, FeedId, FeedState, Timestamp, TroubleKind, Write};
+use crate::net::gate::Gate;
 use crate::net::hosts::{self, HostId, Queue};
 use crate::net::policy::{self, Pace};
 use crate::net::reach::{self, Evidence, Reach, Verdict};
@@ -45,6 +46,7 @@ pub(super) struct Hands {
 pub(super) struct Round {
     client: Client,
     queue: Queue<Asked>,
+    gate: Gate,
     pub(super) fetches: JoinSet<Landed>,
     /// Queued, in flight, being parsed or being written.
     busy: HashSet<FeedId>,
@@ -70,10 +72,11 @@ pub(super) enum Next {
 }
 
 impl Round {
-    pub(super) fn new(client: Client, overall: usize, per_host: usize) -> Self {
+    pub(super) fn new(client: Client, gate: Gate, overall: usize, per_host: usize) -> Self {
         Self {
             client,
             queue: Queue::new(overall, per_host),
+            gate,
             fetches: JoinSet::new(),
             busy: HashSet::new(),
             sent: HashMap::new(),
@@ -88,6 +91,7 @@ impl Round {
     /// Pauses that hosts asked for earlier.
     pub(super) fn remember(&mut self, pauses: Vec<(String, Timestamp)>) {
         for (host, until) in pauses {
+            self.gate.pause(&host, until);
             let host = self.queue.host(&host);
             self.queue.pause(host, until);
         }
@@ -146,8 +150,8 @@ impl Round {
 
     pub(super) fn start_fetches(&mut self, hands: &Hands, desk: &mpsc::Sender<Box<Arrival>>) {
         while let Some(taken) = self.queue.take() {
-            let client = self.client.clone();
-            self.fetches.spawn(fetch(client, taken.job, taken.host, taken.last, desk.clone()));
+            let (client, gate) = (self.client.clone(), self.gate.clone());
+            self.fetches.spawn(fetch(client, gate, taken, desk.clone()));
         }
         if self.fetches.is_empty() {
             // No verdict will come any more.
@@ -216,6 +220,7 @@ impl Round {
             what,
         };
         if let Some(until) = policy::pause_until(now, answer.status, answer.retry_after) {
+            self.gate.pause(self.queue.name(host), until);
             self.conclude(hands, ending(What::Waiting(until)));
             for other in self.queue.pause(host, until) {
                 self.spare(hands, &other.state, until, now);

@@ -223,7 +223,7 @@ impl Story {
         let round = self.round.get_or_insert_with(|| {
             self.running.store(true, Ordering::Release);
             let client = Client::with_commands(limits(settings), self.commands.clone());
-            Round::new(client, settings.concurrency, settings.per_host)
+            Round::new(client, self.setup.gate.clone(), settings.concurrency, settings.per_host)
         });
         round.remember(pauses);
         let mut planned: Vec<(Plan, FeedState)> = feeds
