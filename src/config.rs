@@ -7,6 +7,7 @@ mod access;
 pub mod action;
 pub mod edit;
 mod feeds;
+mod full_text;
 pub mod keymap;
 mod keys;
 mod load;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use action::Action;
+pub use full_text::{FullText, Pages, PagesByFeed, Prefetch};
 pub use keymap::{Context, Key, KeyCode, Keymap, Lookup};
 pub use mistake::{Mistake, Mistakes};
 
@@ -39,6 +41,10 @@ pub struct Config {
     pub cache: Cache,
     /// `[reading]`.
     pub reading: Reading,
+    /// `[prefetch]`.
+    pub prefetch: Prefetch,
+    /// What feeds say of their own pages.
+    pub pages: PagesByFeed,
     /// `[appearance]`.
     pub appearance: Appearance,
     /// `[keys]`.
@@ -113,6 +119,8 @@ pub struct Reading {
     pub width: u16,
     /// An open article counts as read after this long.
     pub read_after: Duration,
+    /// When an article's page is fetched on opening it.
+    pub full_text: FullText,
 }
 
 /// `[appearance]`.
@@ -180,7 +188,13 @@ fn blank() -> Config {
             access: Arc::default(),
         },
         cache: Cache { dir: None, keep: Keep::default() },
-        reading: Reading { width: 72, read_after: Duration::from_secs(1) },
+        reading: Reading {
+            width: 72,
+            read_after: Duration::from_secs(1),
+            full_text: FullText::Auto,
+        },
+        prefetch: Prefetch { starred: true, sections: Vec::new(), limit: 200, pictures: true },
+        pages: PagesByFeed::default(),
         appearance: Appearance {
             language: LanguageChoice::Auto,
             timezone: None,

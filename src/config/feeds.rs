@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use url::Url;
 
 use super::access;
+use super::full_text::{Pages, read_pages};
 use super::load::{KEPT_ITEMS, keys_of};
 use super::values::Page;
 use crate::domain::{Access, Auth, Secret, SecretSource, Subscription, command_words};
@@ -57,6 +58,8 @@ pub(super) struct Read {
     pub(super) feeds: Vec<Subscription>,
     /// By address, for feeds that are asked in a way of their own.
     pub(super) access: HashMap<String, Arc<Access>>,
+    /// By address, for feeds that say something of their pages.
+    pub(super) pages: HashMap<String, Pages>,
 }
 
 /// Reads the list whole. An address that repeats is told, and taken once.
@@ -67,7 +70,9 @@ pub(super) fn read_feeds(page: &mut Page<'_>, value: &Spanned<DeValue<'_>>) -> R
     let mut read = Read::default();
     for (span, table) in page.tables(value) {
         page.only(table, "in [[feeds]]", keys_of("feeds"));
-        let Some((feed, access, place)) = read_feed(page, &span, table) else { continue };
+        let Some(Feed { feed, access, pages, place }) = read_feed(page, &span, table) else {
+            continue;
+        };
         if let Some(first) = seen.get(&feed.url) {
             let there = page.place(first);
             let message = format!("this address stands here twice (first on {there})");
@@ -89,17 +94,25 @@ pub(super) fn read_feeds(page: &mut Page<'_>, value: &Spanned<DeValue<'_>>) -> R
         if access != Access::default() {
             read.access.insert(feed.url.clone(), Arc::new(access));
         }
+        if pages != Pages::default() {
+            read.pages.insert(feed.url.clone(), pages);
+        }
         read.feeds.push(feed);
     }
     read
 }
 
-fn read_feed(
-    page: &mut Page<'_>,
-    span: &Range<usize>,
-    table: &DeTable<'_>,
-) -> Option<(Subscription, Access, Range<usize>)> {
-    let (mut address, mut access) = (None, Access::default());
+/// One table, read.
+struct Feed {
+    feed: Subscription,
+    access: Access,
+    pages: Pages,
+    /// Where its address stands.
+    place: Range<usize>,
+}
+
+fn read_feed(page: &mut Page<'_>, span: &Range<usize>, table: &DeTable<'_>) -> Option<Feed> {
+    let (mut address, mut access, mut pages) = (None, Access::default(), Pages::default());
     let mut feed = Subscription {
         url: String::new(),
         paper: String::new(),
@@ -125,6 +138,7 @@ fn read_feed(
             "keep_items" => feed.keep_items = page.number(value, KEPT_ITEMS).map(|n| n as u32),
             "enabled" => feed.enabled = page.boolean(value).unwrap_or(true),
             "hidden" => feed.hidden = page.boolean(value).unwrap_or(false),
+            key if read_pages(page, key, value, &mut pages) => {}
             key => access::read(page, key, value, &mut access),
         }
     }
@@ -142,7 +156,7 @@ fn read_feed(
             if let Some(login) = link::login(&url) {
                 access.auth = Some(auth_of(page, &place, login, access.auth.is_some())?);
             }
-            Some((feed, access, place))
+            Some(Feed { feed, access, pages, place })
         }
         Err(why) => {
             page.wrong(&place, why);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
 use super::feeds::read_feeds;
+use super::full_text::{self, read_prefetch};
 use super::keys::read_keys;
 use super::values::{Page, Value};
 use super::{
@@ -31,7 +32,8 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
         ],
     ),
     ("cache", &["dir", "keep", "keep_items"]),
-    ("reading", &["width", "read_after"]),
+    ("reading", &["width", "read_after", "full_text"]),
+    ("prefetch", &["starred", "sections", "limit", "pictures"]),
     ("appearance", &["language", "timezone", "colour", "ascii", "mouse"]),
     ("opener", &["browser"]),
     ("keys", &["global", "tree", "list", "article", "help"]),
@@ -57,6 +59,8 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
             "max_body",
             "insecure",
             "filter",
+            "full_text",
+            "prefetch",
         ],
     ),
 ];
@@ -91,6 +95,7 @@ pub(super) fn lay(text: &str, file: &Path, mut config: Config) -> Result<Config,
                 let read = read_feeds(&mut page, value);
                 config.feeds = read.feeds;
                 config.refresh.access = Arc::new(read.access);
+                config.pages = Arc::new(read.pages);
             }
             _ => {
                 let Some(table) = page.table(value) else { continue };
@@ -98,6 +103,7 @@ pub(super) fn lay(text: &str, file: &Path, mut config: Config) -> Result<Config,
                     "refresh" => read_refresh(&mut page, table, &mut config.refresh),
                     "cache" => read_cache(&mut page, table, &mut config.cache),
                     "reading" => read_reading(&mut page, table, &mut config.reading),
+                    "prefetch" => read_prefetch(&mut page, table, &mut config.prefetch),
                     "appearance" => read_appearance(&mut page, table, &mut config.appearance),
                     "opener" => read_opener(&mut page, table, &mut config.opener),
                     "keys" => read_keys(&mut page, table, &mut config.keys),
@@ -121,7 +127,7 @@ fn set<T>(field: &mut T, value: Option<T>) {
 }
 
 /// Calls `each` for every key that the schema knows, after noting those that it does not.
-fn known<'t, 'i>(
+pub(super) fn known<'t, 'i>(
     page: &mut Page<'_>,
     table: &'t DeTable<'i>,
     name: &str,
@@ -200,6 +206,7 @@ fn read_reading(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Reading) {
     known(page, table, "reading", |page, key, value| match key {
         "width" => set(&mut to.width, page.number(value, 20..=200).map(|n| n as u16)),
         "read_after" => set(&mut to.read_after, page.duration(value, 0..=3600)),
+        "full_text" => set(&mut to.full_text, full_text::choice(page, value)),
         _ => {}
     });
 }

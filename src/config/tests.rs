@@ -256,3 +256,26 @@ fn what_is_kept_is_an_age_and_a_number() {
         assert!(told.len() == 1 && told[0].starts_with("2:8: "), "{told:?}");
     }
 }
+
+#[test]
+fn when_pages_are_fetched() {
+    use super::{FullText, Pages};
+    let config = good("");
+    assert_eq!(config.reading.full_text, FullText::Auto);
+    assert!(config.prefetch.starred && config.prefetch.pictures && config.pages.is_empty());
+    let config = good(
+        "[reading]\nfull_text = \"never\"\n[prefetch]\nstarred = false\n\
+         sections = [\"world\", \"Thể thao\"]\nlimit = 10\n\
+         [[feeds]]\nurl = \"https://a.example/1\"\nfull_text = true\nprefetch = true\n\
+         [[feeds]]\nurl = \"https://a.example/2\"\n",
+    );
+    assert_eq!(config.reading.full_text, FullText::Never);
+    assert_eq!((config.prefetch.limit, config.prefetch.sections.len()), (10, 2));
+    let pages = Pages { full_text: Some(true), prefetch: true };
+    assert_eq!(*config.pages, HashMap::from([("https://a.example/1".to_owned(), pages)]));
+    assert_eq!(
+        mistakes("[reading]\nfull_text = \"allways\""),
+        ["2:13: must be one of \"auto\", \"always\", \"never\" – did you mean \"always\"?"]
+    );
+    assert_eq!(mistakes("[prefetch]\nlimit = -1")[0], "2:9: must be between 0 and 5000");
+}
