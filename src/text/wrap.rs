@@ -6,10 +6,13 @@
 mod blocks;
 mod breaks;
 mod flow;
+mod spot;
 mod table;
 
 use self::blocks::Setter;
 use super::{Clean, Doc};
+
+pub use self::spot::Spot;
 
 pub use super::width::Glyphs;
 
@@ -20,16 +23,6 @@ pub struct Page {
     pub width: usize,
     /// Its lines.
     pub lines: Vec<Line>,
-}
-
-impl Page {
-    /// The first line of a block (index into [`Doc::blocks`]); the last line when it is beyond
-    /// the end.
-    #[must_use]
-    pub fn line_of(&self, block: usize) -> usize {
-        let before = self.lines.partition_point(|line| line.block < block);
-        before.min(self.lines.len().saturating_sub(1))
-    }
 }
 
 /// A line: pieces from left to right, first piece at column `indent`.

@@ -155,12 +155,13 @@ fn nothing_is_too_narrow() {
 
 #[test]
 fn a_place_survives_another_width() {
+    let block = |block| Spot { block, characters: 0 };
     let doc = parse("<p>one two three four<p>five<p>six", None);
     for columns in [5, 20] {
         let page = layout(&doc, columns, Glyphs::Unicode);
-        assert_eq!(shown(&page.lines[page.line_of(1)]), "");
-        assert_eq!(shown(&page.lines[page.line_of(1) + 1]), "five");
-        assert_eq!(page.line_of(99), page.lines.len() - 1);
+        assert_eq!(shown(&page.lines[page.line_at(block(1)) - 1]), "");
+        assert_eq!(shown(&page.lines[page.line_at(block(1))]), "five");
+        assert_eq!(page.line_at(block(99)), page.lines.len() - 1);
     }
 }
 
