@@ -15,7 +15,7 @@ mod time;
 mod write;
 
 pub use access::{Access, Auth, EXEC, ProxyChoice, ProxyUrl, Secret, SecretSource, command_words};
-pub use article::{Article, ArticleId, Headline, Status};
+pub use article::{Article, ArticleId, Bookmark, Headline, Status};
 pub use discovery::{Candidate, How, Offer, Sample, Verdict};
 pub use feed::{
     Category, Conditional, Enclosure, FeedId, FeedState, FetchOutcome, Fetched, Item, Keep, Origin,
@@ -23,7 +23,7 @@ pub use feed::{
 };
 pub use habits::{Cadence, Habits, Moved};
 pub use health::{DocumentFacts, FeedFacts, FeedHealth};
-pub use page::{PageArticle, TextSource, Wall};
+pub use page::{PageArticle, PageMiss, TextSource, Wall};
 pub use scope::{
     Anchor, Count, Direction, FeedRow, Overview, PaperRow, Place, Position, Scope, SectionRow,
     Window, WindowRequest,

@@ -21,7 +21,7 @@ use crate::section::SectionMap;
 pub use newsboat::{NewsboatItem, read_newsboat};
 pub use read::{
     Checkup, Facts, FeedHome, Found, Hits, Interrupt, KnownBy, MarkPlace, MarkedItem, Reader,
-    Search,
+    Search, Wanting,
 };
 pub use write::{OnChange, Vacuumed, Writer};
 

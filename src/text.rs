@@ -24,6 +24,40 @@ pub struct Doc {
     pub links: Vec<Link>,
 }
 
+impl Doc {
+    /// Targets of its pictures, in reading order.
+    #[must_use]
+    pub fn pictures(&self) -> Vec<&Link> {
+        let mut found = Vec::new();
+        self.pictures_of(&self.blocks, &mut found);
+        found
+    }
+
+    // As deep as the reader of HTML lets blocks nest.
+    fn pictures_of<'a>(&'a self, blocks: &[Block], found: &mut Vec<&'a Link>) {
+        for block in blocks {
+            match block {
+                Block::Figure { image, .. } => {
+                    found.extend(image.and_then(|at| self.links.get(at)));
+                }
+                Block::List { items, .. } => {
+                    items.iter().for_each(|item| self.pictures_of(item, found));
+                }
+                Block::Quote(inner) => self.pictures_of(inner, found),
+                Block::Definitions(terms) => {
+                    terms.iter().for_each(|(_, meaning)| self.pictures_of(meaning, found));
+                }
+                Block::Heading(..)
+                | Block::Paragraph(_)
+                | Block::Lines(_)
+                | Block::Code { .. }
+                | Block::Table { .. }
+                | Block::Rule => {}
+            }
+        }
+    }
+}
+
 /// A link's target: always absolute, always http, https or mailto.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FeedId, PaperId, Timestamp};
+use super::{FeedId, PageArticle, PageMiss, PaperId, Timestamp};
 use crate::section::SectionKey;
 use crate::text::Clean;
 
@@ -71,4 +71,21 @@ pub struct Article {
     pub body_html: String,
     /// Absolute http(s) URL of the leading picture.
     pub image: Option<String>,
+    /// The article of its page, when that was fetched.
+    pub page: Option<Box<PageArticle>>,
+    /// Why it was not, when it was tried last.
+    pub page_tried: Option<(Timestamp, PageMiss)>,
+    /// Where its reading stopped.
+    pub bookmark: Option<Bookmark>,
+    /// HTML of the feed's text as it was before its last edit, when it was read then.
+    pub before: Option<String>,
+}
+
+/// Where the reading of an article stopped, whatever the width of its lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Bookmark {
+    /// The block.
+    pub block: u32,
+    /// Letters of the block before the first line on the screen.
+    pub characters: u32,
 }

@@ -31,6 +31,88 @@ pub enum Wall {
     Nothing,
 }
 
+/// Why there is no full text of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PageMiss {
+    /// It is for those who pay or have an account.
+    Paywall,
+    /// A question about cookies or robots stands before it.
+    Consent,
+    /// It needs the page's scripts.
+    Scripts,
+    /// The page holds no article.
+    Nothing,
+    /// The feed's own text is as good.
+    Less,
+    /// The server refuses it to us.
+    Refused,
+    /// There is nothing at the address any more.
+    Missing,
+    /// The server has a fault.
+    Fault,
+    /// Nobody answered, or not in time.
+    Unreached,
+    /// The host asked to be left alone for now.
+    Paused,
+    /// It is larger than any article's page.
+    TooBig,
+    /// Something else than a page stands at the address: a film, a document.
+    NotAPage,
+    /// The host does not want it fetched by programs (robots.txt), and nobody has opened it.
+    Robots,
+    /// The article has no address.
+    NoLink,
+}
+
+/// Each with the name that it is stored by.
+const MISSES: &[(PageMiss, &str)] = &[
+    (PageMiss::Paywall, "paywall"),
+    (PageMiss::Consent, "consent"),
+    (PageMiss::Scripts, "scripts"),
+    (PageMiss::Nothing, "nothing"),
+    (PageMiss::Less, "less"),
+    (PageMiss::Refused, "refused"),
+    (PageMiss::Missing, "missing"),
+    (PageMiss::Fault, "fault"),
+    (PageMiss::Unreached, "unreached"),
+    (PageMiss::Paused, "paused"),
+    (PageMiss::TooBig, "too-big"),
+    (PageMiss::NotAPage, "not-a-page"),
+    (PageMiss::Robots, "robots"),
+    (PageMiss::NoLink, "no-link"),
+];
+
+impl PageMiss {
+    /// The name that it is stored by.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        MISSES.iter().find(|(miss, _)| *miss == self).map_or("", |(_, name)| name)
+    }
+
+    /// Of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        MISSES.iter().find(|(_, known)| *known == name).map(|(miss, _)| *miss)
+    }
+
+    /// Passes by itself, and soon: it is not noted, and the next opening asks again.
+    #[must_use]
+    pub fn is_passing(self) -> bool {
+        matches!(self, Self::Unreached | Self::Paused)
+    }
+}
+
+impl From<Wall> for PageMiss {
+    fn from(wall: Wall) -> Self {
+        match wall {
+            Wall::Paywall => Self::Paywall,
+            Wall::Consent => Self::Consent,
+            Wall::Scripts => Self::Scripts,
+            Wall::Nothing => Self::Nothing,
+        }
+    }
+}
+
 /// The article of a page. Texts are decoded, NFC, and *not* clean: they become
 /// [`Clean`](crate::text::Clean) on their way to a screen.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

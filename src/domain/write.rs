@@ -1,7 +1,8 @@
 //! Every change there is, as a value; and what a change touched.
 
 use super::{
-    ArticleId, FeedId, Fetched, Keep, Position, Scope, StoredFeed, Subscription, Timestamp,
+    ArticleId, Bookmark, FeedId, Fetched, Keep, PageArticle, PageMiss, Position, Scope, StoredFeed,
+    Subscription, Timestamp,
 };
 
 /// What is done to an article's status.
@@ -73,6 +74,33 @@ pub enum Write {
         /// Now.
         at: Timestamp,
     },
+    /// The article of an article's page.
+    KeepPage {
+        /// The article.
+        article: ArticleId,
+        /// What was found.
+        page: Box<PageArticle>,
+        /// Now.
+        at: Timestamp,
+    },
+    /// There is none; a page that was kept before stays.
+    NoPage {
+        /// The article.
+        article: ArticleId,
+        /// Why.
+        why: PageMiss,
+        /// Now.
+        at: Timestamp,
+    },
+    /// Where the reading of an article stopped.
+    Bookmark {
+        /// The article.
+        article: ArticleId,
+        /// The place; `None`: at its beginning.
+        place: Option<Bookmark>,
+        /// Now.
+        at: Timestamp,
+    },
     /// Takes back the newest undoable write not yet taken back; rows changed since are skipped.
     Undo {
         /// Now.
@@ -91,6 +119,9 @@ impl Write {
             | Self::Mark { at, .. }
             | Self::MarkList { at, .. }
             | Self::Await { at, .. }
+            | Self::KeepPage { at, .. }
+            | Self::NoPage { at, .. }
+            | Self::Bookmark { at, .. }
             | Self::Undo { at } => *at,
         }
     }

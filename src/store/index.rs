@@ -81,6 +81,8 @@ pub(super) struct Texts {
     pub(super) summary: String,
     /// Plain.
     pub(super) body: String,
+    /// Lead and text of the page, plain, when it was fetched.
+    pub(super) page: String,
 }
 
 impl Texts {
@@ -96,17 +98,27 @@ impl Texts {
             None => None,
         };
         let (summary, body) = unpacked.unwrap_or_default();
+        let (summary, body) = (plain(summary, MAX_CHARACTERS), plain(body, MAX_CHARACTERS));
+        let page = match row.get_ref(3)?.as_blob_or_null()? {
+            Some(packed) => unpacker.unpack(sql, packed)?,
+            None => None,
+        };
+        let page = page.map(|(lead, body)| {
+            format!("{}\n{}", plain(lead, MAX_CHARACTERS), plain(body, MAX_CHARACTERS))
+        });
         Ok(Self {
             title: row.get(0)?,
             author: row.get::<_, Option<String>>(1)?.unwrap_or_default(),
-            summary: plain(summary, MAX_CHARACTERS),
-            body: plain(body, MAX_CHARACTERS),
+            summary,
+            body,
+            page: page.unwrap_or_default(),
         })
     }
 
-    /// Title, author and packed body, by the article's number.
-    pub(super) const QUERY: &'static str = "SELECT a.title, a.author, b.packed FROM article a
-         LEFT JOIN body b ON b.article = a.id WHERE a.id = ?";
+    /// Title, author, packed body and page, by the article's number.
+    pub(super) const QUERY: &'static str = "SELECT a.title, a.author, b.packed, p.packed
+         FROM article a LEFT JOIN body b ON b.article = a.id
+         LEFT JOIN page p ON p.article = a.id WHERE a.id = ?";
 }
 
 /// Makes tokens of texts, and collects which articles have each.
@@ -158,7 +170,7 @@ impl Indexer {
 
     /// Collects the tokens of the article at `place`, which is higher than those before.
     pub(super) fn add(&mut self, place: u32, texts: &Texts) {
-        for text in [&texts.title, &texts.author, &texts.summary, &texts.body] {
+        for text in [&texts.title, &texts.author, &texts.summary, &texts.body, &texts.page] {
             self.add_text(place, text, Field::Any);
         }
         self.add_text(place, &texts.title, Field::Title);

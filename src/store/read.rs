@@ -5,6 +5,7 @@ mod facts;
 mod feed;
 mod marks;
 mod overview;
+mod pages;
 mod search;
 mod select;
 
@@ -28,6 +29,7 @@ pub use checkup::Checkup;
 pub use facts::Facts;
 pub use feed::FeedHome;
 pub use marks::{Found, KnownBy, MarkPlace, MarkedItem};
+pub use pages::Wanting;
 pub use search::{Hits, Search};
 pub(super) use select::{Selection, select_keys};
 
@@ -200,6 +202,8 @@ impl Reader {
         let unread = !self.is_read(id)?;
         let Some(headline) = self.headline(id, unread)? else { return Ok(None) };
         let Some(facts) = self.read_facts(id)? else { return Ok(None) };
+        let (page, page_tried) = self.read_page(id)?;
+        let before = self.read_earlier(id)?;
         let packed: Option<Vec<u8>> = self
             .connection
             .prepare_cached("SELECT packed FROM body WHERE article = ?")?
@@ -224,6 +228,10 @@ impl Reader {
             summary_html: (!summary.is_empty()).then(|| summary.to_owned()),
             body_html: body.to_owned(),
             image: facts.image,
+            page,
+            page_tried,
+            bookmark: self.read_bookmark(id)?,
+            before,
         }))
     }
 

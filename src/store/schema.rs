@@ -28,7 +28,7 @@ const WRITER_BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 const CHECKPOINT_PAGES: u32 = 2_000;
 
 /// Migrations in order; the file's `user_version` is how many it has seen. Append only.
-const MIGRATIONS: &[&str] = &[FIRST, SECOND, THIRD, AWAITED];
+const MIGRATIONS: &[&str] = &[FIRST, SECOND, THIRD, AWAITED, READING];
 
 const FIRST: &str = "
 CREATE TABLE meta (
@@ -237,6 +237,43 @@ CREATE TABLE awaited (
     starred INTEGER NOT NULL,
     PRIMARY KEY (feed, key)
 ) STRICT, WITHOUT ROWID;
+";
+
+/// What reading an article brought: its page, where it was left, how it read before an edit.
+const READING: &str = "
+-- The page's article: head, [`crate::domain::PageArticle`] without its body, as JSON; packed: lead
+-- and body, as in body. miss: why there is none (then head and packed are NULL).
+CREATE TABLE page (
+    article INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    miss TEXT,
+    head TEXT,
+    packed BLOB
+) STRICT;
+
+-- Where reading stopped: the block, and letters of it above the first line.
+CREATE TABLE bookmark (
+    article INTEGER PRIMARY KEY,
+    block INTEGER NOT NULL,
+    characters INTEGER NOT NULL
+) STRICT;
+
+-- The feed's text of an article that was read, as it was before its last edit.
+CREATE TABLE earlier (
+    article INTEGER PRIMARY KEY,
+    packed BLOB NOT NULL
+) STRICT;
+
+CREATE TRIGGER page_came AFTER INSERT ON page WHEN new.packed IS NOT NULL BEGIN
+    INSERT OR IGNORE INTO reindex (article)
+        SELECT new.article FROM meta WHERE key = 'indexed' AND value >= new.article;
+END;
+
+CREATE TRIGGER article_left AFTER DELETE ON article BEGIN
+    DELETE FROM page WHERE article = old.id;
+    DELETE FROM bookmark WHERE article = old.id;
+    DELETE FROM earlier WHERE article = old.id;
+END;
 ";
 
 /// Looks at the file without SQLite, so that nothing of a foreign file is touched. True when

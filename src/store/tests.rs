@@ -5,6 +5,7 @@ mod lists;
 mod marks;
 mod migrate;
 mod model;
+mod pages;
 mod parts;
 mod relevance;
 mod retain;

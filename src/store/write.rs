@@ -13,6 +13,7 @@ mod ingest;
 mod item;
 mod lists;
 mod marks;
+mod pages;
 mod parts;
 mod retain;
 mod subscribe;
@@ -358,6 +359,7 @@ fn weight(write: &Write) -> usize {
         Write::MarkList { .. } | Write::Subscribe { .. } | Write::Undo { .. } => BATCH_ARTICLES,
         Write::Mark { articles, .. } => articles.len(),
         Write::Await { marks, .. } => marks.len(),
+        Write::KeepPage { .. } | Write::NoPage { .. } | Write::Bookmark { .. } => 1,
     }
 }
 
@@ -384,6 +386,9 @@ impl Hand<'_> {
                 self.mark_list(scope, *newest, *mark, *at)
             }
             Write::Await { marks, at: _ } => self.await_marks(marks),
+            Write::KeepPage { article, page, at } => self.keep_page(*article, page, *at),
+            Write::NoPage { article, why, at } => self.no_page(*article, *why, *at),
+            Write::Bookmark { article, place, at: _ } => self.bookmark(*article, *place),
             Write::Undo { at } => self.undo(*at),
         }
     }

@@ -56,6 +56,11 @@ const RULES: &[(&str, &str)] = &[
          (SELECT 1 FROM article a WHERE a.id = b.article)",
         "texts belong to no article",
     ),
+    (
+        "SELECT count(*) FROM page p WHERE NOT EXISTS
+         (SELECT 1 FROM article a WHERE a.id = p.article)",
+        "pages belong to no article",
+    ),
 ];
 
 impl Reader {

@@ -179,6 +179,7 @@ impl Hand<'_> {
     }
 
     fn rewrite(&mut self, article: i64, item: &Item, keys: &Keys) -> rusqlite::Result<()> {
+        self.keep_earlier(article)?;
         self.sql
             .prepare_cached(
                 "UPDATE article SET title = ?, lead = ?, link = coalesce(?, link), author = ?,

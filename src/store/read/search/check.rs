@@ -130,7 +130,7 @@ impl Candidate<'_> {
 
     fn says(&self, words: &Words) -> rusqlite::Result<bool> {
         let texts = self.texts()?;
-        let all = [&texts.title, &texts.summary, &texts.body, &texts.author];
+        let all = [&texts.title, &texts.summary, &texts.body, &texts.page, &texts.author];
         if let Some(wanted) = words.in_line() {
             let (scratch, line) = &mut *self.walk.scratch.borrow_mut();
             line.clear();

@@ -56,7 +56,7 @@ impl Reader {
             .query_row([id.0], |row| Texts::of(connection, &mut unpacker.borrow_mut(), row))
             .optional()?
             .unwrap_or_default();
-        let Texts { author, summary, body, .. } = texts;
-        Ok(Rest { author, texts: vec![summary, body] })
+        let Texts { author, summary, body, page, .. } = texts;
+        Ok(Rest { author, texts: vec![summary, body, page] })
     }
 }
