@@ -124,9 +124,12 @@ impl Letters {
         })
     }
 
-    /// The letters from a place on by which it is known.
+    /// The letters from a place on by which it is known: of its block, unless few are left in it.
     fn words(&self, at: usize) -> &[char] {
+        let next = self.blocks.partition_point(|(_, start)| *start <= at);
+        let block_end = self.blocks.get(next).map_or(self.text.len(), |(_, start)| *start);
         let end = (at + WORDS_CHARACTERS).min(self.text.len());
+        let end = if block_end < at + MIN_WORDS_CHARACTERS { end } else { end.min(block_end) };
         self.text.get(at..end).unwrap_or_default()
     }
 
