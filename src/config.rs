@@ -31,6 +31,7 @@ pub use mistake::{Mistake, Mistakes};
 use crate::domain::{Access, Keep, ProxyUrl, Subscription};
 use crate::link;
 use crate::section::SectionRule;
+use crate::text::wrap::Links;
 
 /// All settings, checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,6 +118,12 @@ pub struct Cache {
 pub struct Reading {
     /// The measure: columns of running text.
     pub width: u16,
+    /// Running text ends at one column.
+    pub justify: bool,
+    /// Words may be parted at a line's end.
+    pub hyphenate: bool,
+    /// How links are shown.
+    pub links: Links,
     /// An open article counts as read after this long.
     pub read_after: Duration,
     /// When an article's page is fetched on opening it.
@@ -190,6 +197,9 @@ fn blank() -> Config {
         cache: Cache { dir: None, keep: Keep::default() },
         reading: Reading {
             width: 72,
+            justify: false,
+            hyphenate: false,
+            links: Links::default(),
             read_after: Duration::from_secs(1),
             full_text: FullText::Auto,
         },

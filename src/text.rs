@@ -3,7 +3,9 @@
 //! Knows nothing of feeds, SQL or the terminal. [`Clean`] is the only text a screen takes;
 //! [`Doc`] is an article free of HTML; [`wrap`] lays it out; [`fold`] makes text searchable.
 
+pub mod changes;
 mod clean;
+pub mod code;
 mod edit;
 pub mod fold;
 pub mod html;
@@ -12,6 +14,7 @@ pub mod words;
 pub mod wrap;
 
 pub use clean::{Clean, MAX_MARKS_ON_A_LETTER};
+pub use code::Part;
 pub use edit::{edge_after, edge_before, nfc};
 pub use width::{Glyphs, split_at_width, width};
 
@@ -87,6 +90,10 @@ pub enum Block {
     Code {
         /// Lines, tabs expanded.
         lines: Vec<Clean>,
+        /// What its author calls the language: a name, an extension.
+        hint: Option<Box<str>>,
+        /// For each line what its parts are, once [`code`] has been asked; else empty.
+        parts: Vec<Vec<Part>>,
     },
     /// Rows of cells; a cell holds spans.
     Table {
@@ -132,4 +139,8 @@ pub struct Emphasis {
     pub code: bool,
     /// s, del.
     pub struck: bool,
+    /// Stands here now, and did not before ([`changes`]).
+    pub added: bool,
+    /// Stood here before, and no longer does ([`changes`]).
+    pub removed: bool,
 }

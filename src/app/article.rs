@@ -14,7 +14,7 @@ use super::list;
 use super::model::Model;
 use super::msg::{Command, Query};
 use crate::domain::{Article, ArticleId, Direction, Headline, Mark, Timestamp};
-use crate::text::wrap::Page;
+use crate::text::wrap::{Hyphens, Page};
 use crate::text::{Clean, Doc, html};
 
 pub(crate) use head::lead_of;
@@ -48,6 +48,8 @@ pub struct Text {
     pub(crate) lead: Option<Clean>,
     /// The body.
     pub(crate) body: Doc,
+    /// By whose rules its words are parted, when the user wants that.
+    pub(crate) hyphens: Option<Hyphens>,
 }
 
 /// Opens the article under the cursor.
@@ -93,7 +95,8 @@ pub(crate) fn show(model: &mut Model, article: Article) -> Vec<Command> {
 fn text_of(article: &Article) -> Text {
     let base = article.link.as_deref().and_then(|link| Url::parse(link).ok());
     let body = html::parse(&article.body_html, base.as_ref());
-    Text { lead: lead_of(article, &body), body }
+    let hyphens = article.language.as_deref().and_then(Hyphens::of);
+    Text { lead: lead_of(article, &body), body, hyphens }
 }
 
 /// Reads on: scrolls; at the end the article is read, and the next unread one opens.

@@ -163,6 +163,11 @@ fn print(
     let glyphs = if settings.appearance.ascii { Glyphs::Ascii } else { Glyphs::Unicode };
     let measure = usize::from(settings.reading.width);
     let width = Out::columns().map_or(measure, |columns| columns.min(measure));
+    let wanted = &settings.reading;
+    let hyphens = article.language.as_deref().filter(|_| wanted.hyphenate);
+    let hyphens = hyphens.and_then(wrap::Hyphens::of);
+    let (justified, links) = (wanted.justify, wanted.links);
+    let setting = wrap::Setting { width, glyphs, justified, hyphens, links };
     let set = |text: &str| {
         let paragraph = crate::text::Block::Paragraph(vec![span(&Clean::line(text))]);
         wrap::layout(&Doc { blocks: vec![paragraph], links: Vec::new() }, width, glyphs)
@@ -181,7 +186,7 @@ fn print(
         out.line(link)?;
     }
     out.line("")?;
-    let page = wrap::layout(body, width, glyphs);
+    let page = wrap::set(body, setting);
     lines(out, &page.lines)?;
     if page.lines.is_empty() && lead.is_none() {
         out.line("The feed gives no text for this article.")?;

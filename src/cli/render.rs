@@ -25,7 +25,7 @@ fn blocks_text(blocks: &[Block], out: &mut Vec<String>) {
             }
             Block::List { start, items } => push(out, list_text(*start, items)),
             Block::Quote(blocks) => blocks_text(blocks, out),
-            Block::Code { lines } => {
+            Block::Code { lines, .. } => {
                 push(out, lines.iter().map(|line| line.as_str()).collect::<Vec<_>>().join("\n"));
             }
             Block::Table { rows, .. } => {

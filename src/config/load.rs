@@ -14,6 +14,7 @@ use super::{
 };
 use crate::domain::ProxyUrl;
 use crate::section::SectionRule;
+use crate::text::wrap::Links;
 
 /// Tables of the file and the keys each may have. `[keys.*]` is checked against the actions.
 pub(super) const SCHEMA: &[(&str, &[&str])] = &[
@@ -32,7 +33,7 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
         ],
     ),
     ("cache", &["dir", "keep", "keep_items"]),
-    ("reading", &["width", "read_after", "full_text"]),
+    ("reading", &["width", "justify", "hyphenate", "links", "read_after", "full_text"]),
     ("prefetch", &["starred", "sections", "limit", "pictures"]),
     ("appearance", &["language", "timezone", "colour", "ascii", "mouse"]),
     ("opener", &["browser"]),
@@ -205,6 +206,18 @@ fn read_cache(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Cache) {
 fn read_reading(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Reading) {
     known(page, table, "reading", |page, key, value| match key {
         "width" => set(&mut to.width, page.number(value, 20..=200).map(|n| n as u16)),
+        "justify" => set(&mut to.justify, page.boolean(value)),
+        "hyphenate" => set(&mut to.hyphenate, page.boolean(value)),
+        "links" => {
+            set(
+                &mut to.links,
+                page.one_of(value, &["listed", "numbered", "plain"]).map(|name| match name {
+                    "numbered" => Links::Numbered,
+                    "plain" => Links::Plain,
+                    _ => Links::Listed,
+                }),
+            );
+        }
         "read_after" => set(&mut to.read_after, page.duration(value, 0..=3600)),
         "full_text" => set(&mut to.full_text, full_text::choice(page, value)),
         _ => {}

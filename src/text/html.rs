@@ -4,6 +4,7 @@
 //! height. Text leaves here only as [`Clean`]. Knows no layout and fetches nothing.
 
 mod build;
+mod code;
 mod element;
 mod entity;
 mod frame;

@@ -5,16 +5,47 @@
 
 mod blocks;
 mod breaks;
+mod code;
 mod flow;
+mod hyphens;
+mod justify;
 mod spot;
 mod table;
 
 use self::blocks::Setter;
 use super::{Clean, Doc};
 
+pub use self::hyphens::Hyphens;
 pub use self::spot::Spot;
 
 pub use super::width::Glyphs;
+
+/// How a document is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// Columns of a line.
+    pub width: usize,
+    /// The glyphs that may be used.
+    pub glyphs: Glyphs,
+    /// Lines of running text end at one column, where their blanks can give the room.
+    pub justified: bool,
+    /// The language by whose rules words may be parted; `None`: they are not.
+    pub hyphens: Option<Hyphens>,
+    /// How links are shown.
+    pub links: Links,
+}
+
+/// How links are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Links {
+    /// A number behind each, and their targets at the end.
+    #[default]
+    Listed,
+    /// A number behind each.
+    Numbered,
+    /// By their look alone.
+    Plain,
+}
 
 /// A laid-out article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -68,10 +99,26 @@ pub enum Role {
     Emphasis,
     /// Strong and emphasised.
     StrongEmphasis,
-    /// Code.
+    /// Code within running text.
     Code,
     /// Struck text.
     Struck,
+    /// Words that were not there before.
+    Added,
+    /// Words that are no longer there.
+    Removed,
+    /// Lines of code.
+    Listing,
+    /// A word of a programming language.
+    Keyword,
+    /// A text within code.
+    CodeText,
+    /// A number within code.
+    CodeNumber,
+    /// Words for people within code.
+    Comment,
+    /// A link's text, where no number says so.
+    Link,
     /// A heading.
     Heading,
     /// A quote's text.
@@ -82,6 +129,8 @@ pub enum Role {
     Ornament,
     /// A link's number, such as `[3]`.
     LinkNumber,
+    /// The hyphen of a word that goes on on the next line.
+    Hyphen,
 }
 
 /// Lays `doc` out for `width` columns. No line is wider; no grapheme is split; all text is there.
@@ -91,12 +140,18 @@ pub enum Role {
 /// nothing.
 #[must_use]
 pub fn layout(doc: &Doc, width: usize, glyphs: Glyphs) -> Page {
-    if width == 0 {
+    set(doc, Setting { width, glyphs, ..Setting::default() })
+}
+
+/// As [`layout`], in any setting.
+#[must_use]
+pub fn set(doc: &Doc, setting: Setting) -> Page {
+    if setting.width == 0 {
         return Page::default();
     }
-    let mut setter = Setter::new(doc, width, glyphs);
+    let mut setter = Setter::new(doc, setting);
     setter.document();
-    Page { width, lines: setter.finish() }
+    Page { width: setting.width, lines: setter.finish() }
 }
 
 #[cfg(test)]

@@ -51,5 +51,12 @@ fn role(role: wrap::Role) -> Role {
         wrap::Role::Caption => Role::Caption,
         wrap::Role::Ornament => Role::Rule,
         wrap::Role::LinkNumber => Role::Link,
+        wrap::Role::Link => Role::LinkText,
+        wrap::Role::Hyphen | wrap::Role::Listing => Role::Text,
+        wrap::Role::Added => Role::Added,
+        wrap::Role::Removed => Role::Removed,
+        wrap::Role::Keyword => Role::Strong,
+        wrap::Role::CodeText | wrap::Role::CodeNumber => Role::Code,
+        wrap::Role::Comment => Role::Comment,
     }
 }

@@ -33,12 +33,20 @@ pub enum Role {
     Code,
     /// Struck text.
     Struck,
+    /// Words that were not there before.
+    Added,
+    /// Words that are no longer there.
+    Removed,
+    /// Words for people within code.
+    Comment,
     /// Words of someone else.
     Quote,
     /// A caption.
     Caption,
     /// A link's number.
     Link,
+    /// A link's text, where no number says so.
+    LinkText,
     /// Rules, bars, bullets.
     Rule,
     /// What is wrong.
@@ -88,6 +96,10 @@ impl Theme {
             Role::Code if self.colour => plain.fg(Color::Green),
             Role::Code => plain,
             Role::Struck => plain.add_modifier(Modifier::CROSSED_OUT),
+            Role::Added if self.colour => plain.fg(Color::Green).add_modifier(Modifier::UNDERLINED),
+            Role::Added | Role::LinkText => plain.add_modifier(Modifier::UNDERLINED),
+            Role::Removed => plain.add_modifier(Modifier::CROSSED_OUT | Modifier::DIM),
+            Role::Comment => plain.add_modifier(Modifier::DIM | Modifier::ITALIC),
             Role::Trouble => accent.add_modifier(Modifier::BOLD),
             Role::Hit => accent.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::Mistake => accent.add_modifier(Modifier::UNDERLINED),

@@ -5,8 +5,8 @@ use super::head;
 use super::{Reading, Text, scroll};
 use crate::app::model::Model;
 use crate::strings::Word;
-use crate::text::wrap::{Line, Page, Piece, Role, Spot, layout};
-use crate::text::{Block, Clean, Doc, Emphasis, Glyphs, Span};
+use crate::text::wrap::{self, Line, Page, Piece, Role, Setting, Spot};
+use crate::text::{Block, Clean, Doc, Emphasis, Span};
 
 /// Panes up to this wide have no air beside the text.
 const MAX_TIGHT_COLUMNS: usize = 24;
@@ -79,21 +79,24 @@ fn recompose(model: &mut Model) {
 /// Title, facts and lead are block 0; the body's blocks follow.
 fn composed(model: &Model, reading: &Reading, width: usize) -> Page {
     let Reading { headline, origin, text, .. } = reading;
-    let glyphs = model.glyphs;
+    let wanted = &model.config.reading;
+    let hyphens = text.hyphens.filter(|_| wanted.hyphenate);
+    let (justified, links) = (wanted.justify, wanted.links);
+    let setting = Setting { width, glyphs: model.glyphs, justified, hyphens, links };
     let mut page = Page { width, ..Page::default() };
     let air = |page: &mut Page| page.lines.push(Line::default());
-    page.lines.extend(set(&headline.title, width, glyphs, Role::Heading));
+    page.lines.extend(one(&headline.title, setting, Role::Heading));
     let facts = head::facts(model, origin, headline, &text.body);
-    page.lines.extend(set(&facts, width, glyphs, Role::Caption));
+    page.lines.extend(one(&facts, setting, Role::Caption));
     air(&mut page);
     if let Some(lead) = &text.lead {
-        page.lines.extend(set(lead, width, glyphs, Role::Strong));
+        page.lines.extend(one(lead, setting, Role::Strong));
         air(&mut page);
     }
-    let body = layout(&text.body, width, glyphs);
+    let body = wrap::set(&text.body, setting);
     if body.lines.is_empty() && text.lead.is_none() {
         let nothing = Clean::line(model.say(Word::EmptyArticle));
-        page.lines.extend(set(&nothing, width, glyphs, Role::Caption));
+        page.lines.extend(one(&nothing, setting, Role::Caption));
     }
     let body = body.lines.into_iter();
     page.lines.extend(body.map(|line| Line { block: line.block + 1, ..line }));
@@ -104,10 +107,10 @@ fn composed(model: &Model, reading: &Reading, width: usize) -> Page {
 }
 
 /// A paragraph in one role, of block 0.
-fn set(text: &Clean, width: usize, glyphs: Glyphs, role: Role) -> Vec<Line> {
+fn one(text: &Clean, setting: Setting, role: Role) -> Vec<Line> {
     let span = Span { text: text.clone(), emphasis: Emphasis::default(), link: None };
     let doc = Doc { blocks: vec![Block::Paragraph(vec![span])], links: Vec::new() };
-    let lines = layout(&doc, width, glyphs).lines;
+    let lines = wrap::set(&doc, Setting { justified: false, hyphens: None, ..setting }).lines;
     let lines = lines.into_iter().filter(|line| !line.pieces.is_empty());
     let in_role = |piece| Piece { role, ..piece };
     lines

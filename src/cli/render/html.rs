@@ -48,7 +48,7 @@ fn one(doc: &Doc, block: &Block, out: &mut String) {
             blocks(doc, inner, out);
             out.push_str("</blockquote>");
         }
-        Block::Code { lines } => {
+        Block::Code { lines, .. } => {
             out.push_str("<pre><code>");
             for line in lines {
                 escape(line.as_str(), out);

@@ -40,10 +40,10 @@ fn one(doc: &Doc, block: &Block) -> String {
             };
             text.lines().map(line).collect::<Vec<_>>().join("\n")
         }
-        Block::Code { lines } => {
+        Block::Code { lines, hint, .. } => {
             let fence = fence(lines.iter().map(|line| line.as_str()));
             let text: String = lines.iter().map(|line| format!("{}\n", line.as_str())).collect();
-            format!("{fence}\n{text}{fence}")
+            format!("{fence}{}\n{text}{fence}", hint.as_deref().unwrap_or_default())
         }
         Block::Table { head, rows } => table(doc, *head, rows),
         Block::Figure { image, alt, caption } => {

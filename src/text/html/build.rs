@@ -6,6 +6,7 @@
 use url::Url;
 
 use super::MAX_BLOCKS;
+use super::code;
 use super::element::{self, Element};
 use super::entity::{self, Place};
 use super::frame::{Frame, Kind};
@@ -28,6 +29,8 @@ pub(super) struct Builder<'a> {
     pub(super) heading: Option<u8>,
     /// Text of the open `pre`.
     code: Option<String>,
+    /// Its language, as its author calls it.
+    code_hint: Option<Box<str>>,
     pub(super) blocks: usize,
 }
 
@@ -51,6 +54,7 @@ impl<'a> Builder<'a> {
             link: OpenLink::None,
             heading: None,
             code: None,
+            code_hint: None,
             blocks: 0,
         }
     }
@@ -127,6 +131,8 @@ impl<'a> Builder<'a> {
         if self.code.is_some() {
             if matches!(element, Element::Break | Element::Box) {
                 self.end_code_line();
+            } else if element == Element::CodeText && self.code_hint.is_none() {
+                self.code_hint = code::hint(tag);
             }
             return;
         }
@@ -157,6 +163,7 @@ impl<'a> Builder<'a> {
             Element::Code => {
                 self.flush();
                 self.code = Some(String::new());
+                self.code_hint = code::hint(tag);
             }
             Element::Table => self.open(Kind::Table { rows: Vec::new(), in_head: false }),
             Element::TableHead => self.table_head(true),
@@ -282,10 +289,12 @@ impl<'a> Builder<'a> {
     }
 
     fn end_code(&mut self) {
+        let hint = self.code_hint.take();
         let Some(text) = self.code.take() else { return };
         let text = text.trim_start_matches(['\n', '\r']).trim_end();
         if !text.is_empty() {
-            self.push(Block::Code { lines: text.lines().map(Clean::code).collect() });
+            let lines = text.lines().map(Clean::code).collect();
+            self.push(Block::Code { lines, hint, parts: Vec::new() });
         }
     }
 

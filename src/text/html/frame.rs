@@ -160,7 +160,7 @@ pub(super) fn spans_of(blocks: Vec<Block>) -> Vec<Span> {
                     append_spans(&mut spans, cell);
                 }
             }
-            Block::Code { lines } => {
+            Block::Code { lines, .. } => {
                 for line in lines {
                     append_spans(&mut spans, vec![plain_span(Clean::line(line.as_str()))]);
                 }

@@ -1,6 +1,12 @@
 //! Running text in the making: spans, their emphasis, and lines that `br` ends.
 
-use crate::text::{Block, Clean, Emphasis, Span};
+use crate::text::{Block, Clean, Emphasis, Span, edge_after};
+
+/// Longer text is neither above nor below its line, characters.
+const MAX_SCRIPT_CHARACTERS: usize = 24;
+
+/// Letters that are shown small: a sign or two. Small words cannot be read.
+const MAX_SMALL_CHARACTERS: usize = 3;
 
 /// Text above or below the line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -40,6 +46,7 @@ impl Style {
             emphasised: self.emphasised > 0,
             code: self.code > 0,
             struck: self.struck > 0,
+            ..Emphasis::default()
         }
     }
 }
@@ -83,12 +90,25 @@ impl Inline {
     /// Adds text above or below the line: in small digits where there are some.
     pub fn push_script(&mut self, text: &str, script: Script, style: Style, link: Option<usize>) {
         let trimmed = text.trim();
+        let length = trimmed.chars().count();
+        if length > MAX_SCRIPT_CHARACTERS {
+            // Running text behind an element that was never closed.
+            return self.push(text, style, link);
+        }
+        let has_words = length > MAX_SMALL_CHARACTERS && trimmed.contains(char::is_alphabetic);
         let small: Option<String> = trimmed.chars().map(|c| small(c, script)).collect();
-        match (small, script) {
+        match (small.filter(|_| !has_words), script) {
+            (_, Script::Above) if is_plain_above(trimmed) => self.push(trimmed, style, link),
             (Some(small), _) => self.push(&small, style, link),
-            (None, Script::Above) if is_plain_above(trimmed) => self.push(trimmed, style, link),
-            (None, Script::Below) => self.push(&format!("_{trimmed}"), style, link),
-            (None, _) => self.push(&format!("^{trimmed}"), style, link),
+            (None, _) => {
+                let sign = if script == Script::Below { '_' } else { '^' };
+                // Brackets where more than a letter is meant.
+                let told = match edge_after(trimmed, 0) == trimmed.len() {
+                    true => format!("{sign}{trimmed}"),
+                    false => format!("{sign}({trimmed})"),
+                };
+                self.push(&told, style, link);
+            }
         }
     }
 
@@ -151,14 +171,16 @@ impl Inline {
     }
 }
 
-/// The small form of a digit or sign.
+/// The small form of a letter, digit or sign, where Unicode has one that fonts have too.
 fn small(c: char, script: Script) -> Option<char> {
-    let forms = match script {
+    let (plain, forms) = match script {
         Script::None => return Some(c),
-        Script::Above => "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾",
-        Script::Below => "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎",
+        Script::Above => {
+            ("0123456789+-=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
+        }
+        Script::Below => ("0123456789+-=()aeijoruvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑᵢⱼₒᵣᵤᵥₓ"),
     };
-    let place = "0123456789+-=()".find(if c == '−' { '-' } else { c })?;
+    let place = plain.find(if c == '−' { '-' } else { c })?;
     forms.chars().nth(place)
 }
 

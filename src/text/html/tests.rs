@@ -37,7 +37,7 @@ fn blocks(all: &[Block], depth: usize, out: &mut String) {
                 line("quote".to_owned());
                 blocks(inner, depth + 1, out);
             }
-            Block::Code { lines } => {
+            Block::Code { lines, .. } => {
                 let lines: Vec<&str> = lines.iter().map(Clean::as_str).collect();
                 line(format!("pre {}", lines.join("⏎")));
             }
@@ -66,7 +66,7 @@ fn blocks(all: &[Block], depth: usize, out: &mut String) {
 fn spans(all: &[Span]) -> String {
     all.iter()
         .map(|span| {
-            let Emphasis { strong, emphasised, code, struck } = span.emphasis;
+            let Emphasis { strong, emphasised, code, struck, .. } = span.emphasis;
             let mut text = span.text.to_string();
             for (set, sign) in [(strong, "*"), (emphasised, "_"), (code, "`"), (struck, "~")] {
                 if set {
@@ -102,7 +102,10 @@ fn emphasis() {
     check("<td>x</td><b>open<li>item</ul>after", "p x\np *open*\nul\n-\n  p *item*\np *after*");
     check("<ul><li><b>open</ul>after", "ul\n-\n  p *open*\np after");
     check("a <q>b</q>", "p a “b”");
-    check("m<sup>2</sup> CO<sub>2</sub> x<sup>n</sup> a<sub>i</sub>", "p m² CO₂ x^n a_i");
+    check("m<sup>2</sup> CO<sub>2</sub> x<sup>n</sup> a<sub>i</sub>", "p m² CO₂ xⁿ aᵢ");
+    check("e<sup>n+1</sup> T<sub>max</sub> x<sup>ab</sup>", "p eⁿ⁺¹ T_(max) xᵃᵇ");
+    check("Q<sup>Đ</sup> x<sup>note</sup> y<sub>Z</sub>", "p Q^Đ x^(note) y_Z");
+    check(&format!("a<sup>{}</sup>", "b ".repeat(20)), &format!("p a{}", "b ".repeat(20).trim()));
     check("20<sup>th</sup> note<sup>[1]</sup> 10<sup>−3</sup>", "p 20th note[1] 10⁻³");
 }
 

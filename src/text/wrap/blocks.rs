@@ -1,8 +1,9 @@
 //! Blocks to lines: air, bars, bullets, hanging indents.
 
-use super::flow::Flow;
+use super::code;
+use super::flow::{Flow, Way};
 use super::table::{self, ornament};
-use super::{Glyphs, Line, Piece, Role};
+use super::{Glyphs, Line, Links, Piece, Role, Setting};
 use crate::text::width::width;
 use crate::text::{Block, Clean, Doc, Span};
 
@@ -12,17 +13,13 @@ const MIN_TEXT_COLUMNS: usize = 8;
 /// Columns of the short line that stands for a change of subject.
 const RULE_COLUMNS: usize = 12;
 
-/// Blanks before a line of code.
-const CODE_INDENT_COLUMNS: usize = 2;
-
 /// Longest name of a picture's file that stands for a picture without words, columns.
 const FILE_NAME_COLUMNS: usize = 40;
 
 /// Sets a document, line by line.
 pub(super) struct Setter<'a> {
     doc: &'a Doc,
-    width: usize,
-    glyphs: Glyphs,
+    setting: Setting,
     lines: Vec<Line>,
     /// What stands to the left of the text, from the edge inwards.
     margins: Vec<Margin>,
@@ -33,17 +30,24 @@ pub(super) struct Setter<'a> {
 }
 
 /// A bar, a bullet or an indent.
-struct Margin {
+pub(super) struct Margin {
     /// Stands before the first line only, then `rest` does.
     first: Option<String>,
     /// Stands before the other lines.
     rest: String,
 }
 
+impl Margin {
+    /// The same before every line.
+    pub fn of(rest: String) -> Self {
+        Self { first: None, rest }
+    }
+}
+
 impl<'a> Setter<'a> {
-    pub fn new(doc: &'a Doc, width: usize, glyphs: Glyphs) -> Self {
+    pub fn new(doc: &'a Doc, setting: Setting) -> Self {
         let (lines, margins) = (Vec::new(), Vec::new());
-        Self { doc, width, glyphs, lines, margins, block: 0, list_depth: 0 }
+        Self { doc, setting, lines, margins, block: 0, list_depth: 0 }
     }
 
     pub fn finish(self) -> Vec<Line> {
@@ -51,20 +55,28 @@ impl<'a> Setter<'a> {
     }
 
     pub fn glyphs(&self) -> Glyphs {
-        self.glyphs
+        self.setting.glyphs
+    }
+
+    /// Text with its looks; links get their numbers, if they are to have any.
+    pub fn flow_of(&self, spans: &[Span], base: Role) -> Flow {
+        Flow::new(spans, base, self.setting)
     }
 
     /// Columns that are left for text.
     pub fn room(&self) -> usize {
         let taken: usize = self.margins.iter().map(|margin| width(&margin.rest)).sum();
-        self.width.saturating_sub(taken).max(1)
+        self.setting.width.saturating_sub(taken).max(1)
     }
 
     /// The whole document and the targets of its links.
     pub fn document(&mut self) {
         let doc = self.doc;
         self.blocks(&doc.blocks, true);
-        self.links();
+        if self.setting.links == Links::Listed {
+            self.block = doc.blocks.len();
+            self.links();
+        }
     }
 
     fn blocks(&mut self, blocks: &[Block], top: bool) {
@@ -93,21 +105,21 @@ impl<'a> Setter<'a> {
 
     fn one(&mut self, block: &Block) {
         match block {
-            Block::Heading(_, text) => self.flow(Flow::new(text, Role::Heading)),
-            Block::Paragraph(text) => self.flow(Flow::new(text, self.ground())),
+            Block::Heading(_, text) => self.flow(self.flow_of(text, Role::Heading)),
+            Block::Paragraph(text) => self.flow(self.flow_of(text, self.ground())),
             Block::Lines(lines) => {
                 for line in lines {
-                    self.flow(Flow::new(line, self.ground()));
+                    self.flow(self.flow_of(line, self.ground()));
                 }
             }
             Block::List { start, items } => self.list(*start, items),
             Block::Quote(inner) => {
                 let bar = self.glyph("┃ ", "| ");
-                self.within(Margin { first: None, rest: bar }, |setter| {
+                self.within(Margin::of(bar), |setter| {
                     setter.blocks(inner, false);
                 });
             }
-            Block::Code { lines } => self.code(lines),
+            Block::Code { lines, parts, .. } => code::set(self, lines, parts),
             Block::Table { head, rows } => table::set(self, *head, rows),
             Block::Figure { image, alt, caption } => self.figure(*image, alt, caption),
             Block::Definitions(pairs) => self.definitions(pairs),
@@ -136,7 +148,7 @@ impl<'a> Setter<'a> {
             format!("{}. ", start.unwrap_or(1).saturating_add(place))
         };
         let widest = number(items.len().saturating_sub(1)).len().max(number(0).len());
-        let bullet = match (self.list_depth % 3, self.glyphs) {
+        let bullet = match (self.list_depth % 3, self.glyphs()) {
             (0, Glyphs::Unicode) => "• ",
             (0, Glyphs::Ascii) => "* ",
             (1, Glyphs::Unicode) => "– ",
@@ -166,54 +178,31 @@ impl<'a> Setter<'a> {
             if place > 0 && description.len() > 1 {
                 self.blank_line();
             }
-            self.flow(Flow::new(term, Role::Strong));
-            self.within(Margin { first: None, rest: " ".repeat(4) }, |setter| {
+            self.flow(self.flow_of(term, Role::Strong));
+            self.within(Margin::of(" ".repeat(4)), |setter| {
                 setter.blocks(description, false);
             });
         }
     }
 
-    fn code(&mut self, lines: &[Clean]) {
-        let indent = Margin { first: None, rest: " ".repeat(CODE_INDENT_COLUMNS) };
-        self.within(indent, |setter| {
-            let room = setter.room();
-            for line in lines {
-                if line.is_empty() {
-                    setter.blank_line();
-                }
-                let mut rest = line.as_str();
-                while !rest.is_empty() {
-                    let (mut head, mut tail) = crate::text::split_at_width(rest, room);
-                    let mut shown = Clean::known(head);
-                    if head.is_empty() {
-                        // A grapheme wider than the room.
-                        head = first_grapheme(rest);
-                        tail = &rest[head.len()..];
-                        shown = Clean::known("?");
-                    }
-                    setter.emit(vec![Piece { text: shown, role: Role::Code, link: None }]);
-                    rest = tail;
-                }
-            }
-        });
-    }
-
     /// One line for a picture: its caption, else its description, else its file's name.
     fn figure(&mut self, image: Option<usize>, alt: &Clean, caption: &[Span]) {
-        let mut flow = Flow::new(caption, Role::Caption);
+        let mut flow = self.flow_of(caption, Role::Caption);
         if caption.is_empty() {
             flow.push(alt.as_str(), Role::Caption, None);
         }
         if let Some(image) = image {
             if flow.width() == 0 {
                 let name = self.doc.links.get(image).map_or("", |link| file_name(&link.url));
-                let name = Clean::line(name).cut(FILE_NAME_COLUMNS, self.glyphs);
+                let name = Clean::line(name).cut(FILE_NAME_COLUMNS, self.glyphs());
                 flow.push(name.as_str(), Role::Caption, None);
             }
-            if flow.width() > 0 {
-                flow.push(" ", Role::Caption, None);
+            if self.setting.links != Links::Plain {
+                if flow.width() > 0 {
+                    flow.push(" ", Role::Caption, None);
+                }
+                flow.push_number(image);
             }
-            flow.push_number(image);
         }
         let sign = match image {
             Some(_) => self.glyph("▒ ", "[img] "),
@@ -243,7 +232,7 @@ impl<'a> Setter<'a> {
             let link = Some(place);
             let number = Clean::known(number).cut(self.room(), Glyphs::Ascii);
             let mut pieces = vec![Piece { text: number, role: Role::LinkNumber, link }];
-            let target = target.cut(room, self.glyphs);
+            let target = target.cut(room, self.glyphs());
             if !target.is_empty() {
                 pieces.push(Piece { text: target, role: Role::Caption, link });
             }
@@ -253,13 +242,14 @@ impl<'a> Setter<'a> {
 
     /// Sets running text in the room there is.
     pub fn flow(&mut self, flow: Flow) {
-        for pieces in flow.lines(self.room()) {
+        let Setting { justified, hyphens, .. } = self.setting;
+        for pieces in flow.lines(self.room(), Way { justified, hyphens }) {
             self.emit(pieces);
         }
     }
 
     /// Does `set` beside `margin`; without it where too little room would be left.
-    fn within(&mut self, margin: Margin, set: impl FnOnce(&mut Self)) {
+    pub fn within(&mut self, margin: Margin, set: impl FnOnce(&mut Self)) {
         let taken = width(&margin.rest);
         let fits = self.room() >= taken + MIN_TEXT_COLUMNS;
         if fits {
@@ -318,8 +308,8 @@ impl<'a> Setter<'a> {
         Line { indent, pieces, block: self.block }
     }
 
-    fn glyph(&self, unicode: &str, ascii: &str) -> String {
-        match self.glyphs {
+    pub fn glyph(&self, unicode: &str, ascii: &str) -> String {
+        match self.glyphs() {
             Glyphs::Unicode => unicode.to_owned(),
             Glyphs::Ascii => ascii.to_owned(),
         }
@@ -330,9 +320,4 @@ impl<'a> Setter<'a> {
 fn file_name(url: &str) -> &str {
     let path = url.split(['?', '#']).next().unwrap_or(url);
     path.trim_end_matches('/').rsplit('/').next().unwrap_or(path)
-}
-
-fn first_grapheme(text: &str) -> &str {
-    use unicode_segmentation::UnicodeSegmentation;
-    text.graphemes(true).next().unwrap_or(text)
 }

@@ -6,13 +6,17 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::breaks::opportunities;
-use super::{Piece, Role};
+use super::hyphens::Hyphens;
+use super::{Glyphs, Links, Piece, Role, Setting, justify};
 use crate::text::width::{is_narrow, split_at_width, width};
 use crate::text::{Clean, Emphasis, Span};
 
 /// Columns that a grapheme may take: eight spacing marks on a letter. A wider room needs no look
 /// for graphemes that do not fit.
 const WIDEST_GRAPHEME_COLUMNS: usize = 20;
+
+/// A shorter head of a word and its hyphen are not worth the reader's while, columns.
+const MIN_HEAD_COLUMNS: usize = 3;
 
 /// A text with its looks, ready to be broken.
 #[derive(Debug, Default)]
@@ -21,6 +25,23 @@ pub(super) struct Flow {
     runs: Vec<Run>,
     /// Places where no line may end, though Unicode allows it: before a link's number.
     glued: Vec<usize>,
+    /// A heading, a caption: never justified, no word of it parted.
+    short: bool,
+}
+
+/// How lines are filled.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Way {
+    /// All but the last end at the same column.
+    pub justified: bool,
+    /// Words may be parted.
+    pub hyphens: Option<Hyphens>,
+}
+
+/// A line in the making: its bytes, and whether it ends within a word.
+struct Cut {
+    range: Range<usize>,
+    parted: bool,
 }
 
 /// The stretch of a text, from the end of the run before, that looks one way.
@@ -33,12 +54,21 @@ struct Run {
 
 impl Flow {
     /// Takes in spans set on a ground of `base`; the number of a link follows its last span.
-    pub fn new(spans: &[Span], base: Role) -> Self {
-        let mut flow = Self::default();
+    pub fn new(spans: &[Span], base: Role, setting: Setting) -> Self {
+        let short = matches!(base, Role::Heading | Role::Caption);
+        let mut flow = Self { short, ..Self::default() };
+        let mut open = None;
         for (place, span) in spans.iter().enumerate() {
-            let role = role_of(span.emphasis, base);
+            let mut role = role_of(span.emphasis, base);
+            if setting.links == Links::Plain && span.link.is_some() && role == Role::Body {
+                role = Role::Link;
+            }
+            if setting.glyphs == Glyphs::Ascii {
+                open = flow.mark_change(open, span.emphasis);
+            }
             let ends_link = spans.get(place + 1).is_none_or(|next| next.link != span.link);
-            match span.link.filter(|_| ends_link) {
+            let numbered = span.link.filter(|_| ends_link && setting.links != Links::Plain);
+            match numbered {
                 Some(link) => {
                     let text = span.text.as_str();
                     let shown = text.trim_end_matches(' ');
@@ -49,7 +79,23 @@ impl Flow {
                 None => flow.push(span.text.as_str(), role, span.link),
             }
         }
+        flow.mark_change(open, Emphasis::default());
         flow
+    }
+
+    /// Brackets round what changed, where the terminal may have neither underlining nor struck
+    /// letters. `open`: the bracket that closes the one before.
+    fn mark_change(&mut self, open: Option<&'static str>, now: Emphasis) -> Option<&'static str> {
+        let (begin, end) = match now {
+            Emphasis { added: true, .. } => ("{+", Some("+}")),
+            Emphasis { removed: true, .. } => ("[-", Some("-]")),
+            _ => ("", None),
+        };
+        if open != end {
+            self.push(open.unwrap_or_default(), Role::Ornament, None);
+            self.push(begin, Role::Ornament, None);
+        }
+        end
     }
 
     /// Adds text.
@@ -98,7 +144,7 @@ impl Flow {
     }
 
     /// The lines of the text in a room of so many columns (at least one).
-    pub fn lines(mut self, room: usize) -> Vec<Vec<Piece>> {
+    pub fn lines(mut self, room: usize, way: Way) -> Vec<Vec<Piece>> {
         let narrow = is_narrow(&self.text);
         if !narrow && room < WIDEST_GRAPHEME_COLUMNS {
             self.drop_what_cannot_fit(room);
@@ -106,23 +152,52 @@ impl Flow {
         if narrow && self.text.chars().count() <= room {
             return self.whole();
         }
-        let mut lines = Vec::new();
+        let way = if self.short { Way::default() } else { way };
+        let cuts = self.cuts(room, narrow, way.hyphens);
+        let last = cuts.len().saturating_sub(1);
+        let mut lines = Vec::with_capacity(cuts.len());
+        for (at, cut) in cuts.into_iter().enumerate() {
+            let mut pieces = self.pieces(cut.range);
+            if cut.parted {
+                pieces.push(hyphen());
+            }
+            if way.justified && at < last {
+                justify::widen(&mut pieces, room);
+            }
+            lines.push(pieces);
+        }
+        lines
+    }
+
+    /// Where lines end: as many words on each as fit.
+    fn cuts(&self, room: usize, narrow: bool, hyphens: Option<Hyphens>) -> Vec<Cut> {
+        let mut cuts = Vec::new();
         let mut line = 0..0;
         let mut taken = 0;
         for end in opportunities(&self.text) {
             if self.glued.binary_search(&end).is_ok() {
                 continue;
             }
-            let segment = line.end..end;
-            let shown = self.without_blanks(segment.clone());
-            let columns = self.measure(shown.clone(), narrow);
-            if taken > 0 && taken + columns > room {
-                lines.push(self.pieces(line.clone()));
+            let mut segment = line.end..end;
+            let mut shown = self.without_blanks(segment.clone());
+            let mut columns = self.measure(shown.clone(), narrow);
+            while taken + columns > room && (taken > 0 || columns > room) {
+                let left = room.saturating_sub(taken);
+                if let Some(parted) = self.part(shown.clone(), left, narrow, hyphens) {
+                    cuts.push(Cut { range: line.start..parted, parted: true });
+                    segment.start = parted;
+                    shown.start = parted;
+                    columns = self.measure(shown.clone(), narrow);
+                } else if taken > 0 {
+                    cuts.push(Cut { range: line.clone(), parted: false });
+                } else {
+                    break;
+                }
                 line = segment.start..segment.start;
                 taken = 0;
             }
             if taken == 0 && columns > room {
-                line.start = self.break_word(shown, room, &mut lines);
+                line.start = self.break_word(shown, room, &mut cuts);
                 taken = self.measure(line.start..end, narrow);
             } else {
                 taken += columns + (segment.end - segment.start - shown_len(&segment, &self.text));
@@ -130,9 +205,27 @@ impl Flow {
             line.end = end;
         }
         if line.start < line.end {
-            lines.push(self.pieces(line));
+            cuts.push(Cut { range: line, parted: false });
         }
-        lines
+        cuts
+    }
+
+    /// Where a word is parted so that its head and a hyphen fit in `left` columns.
+    fn part(
+        &self,
+        word: Range<usize>,
+        left: usize,
+        narrow: bool,
+        hyphens: Option<Hyphens>,
+    ) -> Option<usize> {
+        let run = self.runs_in(word.clone()).next().map(|(_, run)| run)?;
+        // Code is read letter by letter.
+        if left < MIN_HEAD_COLUMNS || matches!(run.role, Role::Code | Role::LinkNumber) {
+            return None;
+        }
+        let fits = |at: &usize| self.measure(word.start..*at, narrow) < left;
+        let places = hyphens?.places(&self.text[word.clone()]).into_iter();
+        places.map(|at| word.start + at).filter(fits).max()
     }
 
     fn whole(&self) -> Vec<Vec<Piece>> {
@@ -140,14 +233,14 @@ impl Flow {
     }
 
     /// Sets all full lines of a word that is wider than the room; where its last line begins.
-    fn break_word(&self, word: Range<usize>, room: usize, lines: &mut Vec<Vec<Piece>>) -> usize {
+    fn break_word(&self, word: Range<usize>, room: usize, cuts: &mut Vec<Cut>) -> usize {
         let mut start = word.start;
         loop {
             let end = self.fitting(start..word.end, room);
             if end >= word.end || end == start {
                 return start;
             }
-            lines.push(self.pieces(start..end));
+            cuts.push(Cut { range: start..end, parted: false });
             start = end;
         }
     }
@@ -230,9 +323,15 @@ fn shown_len(segment: &Range<usize>, text: &str) -> usize {
     text[segment.clone()].trim_end_matches(' ').len()
 }
 
+fn hyphen() -> Piece {
+    Piece { text: Clean::known("-"), role: Role::Hyphen, link: None }
+}
+
 fn role_of(emphasis: Emphasis, base: Role) -> Role {
-    let Emphasis { strong, emphasised, code, struck } = emphasis;
+    let Emphasis { strong, emphasised, code, struck, added, removed } = emphasis;
     match base {
+        _ if removed => Role::Removed,
+        _ if added => Role::Added,
         Role::Heading | Role::Caption => base,
         _ if struck => Role::Struck,
         _ if code => Role::Code,

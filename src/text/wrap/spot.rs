@@ -38,7 +38,7 @@ impl Role {
     /// True for the text itself, not what layout put beside it.
     #[must_use]
     pub fn is_text(self) -> bool {
-        !matches!(self, Self::Ornament | Self::LinkNumber)
+        !matches!(self, Self::Ornament | Self::LinkNumber | Self::Hyphen)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Tables: columns fitted to the room, or one line a cell where there is none.
 
 use super::blocks::Setter;
-use super::flow::Flow;
-use super::{Glyphs, Piece, Role};
+use super::flow::{Flow, Way};
+use super::{Glyphs, Piece, Role, Setting};
 use crate::text::{Clean, Span};
 
 /// Blank columns between two columns.
@@ -14,7 +14,7 @@ const MIN_COLUMN_COLUMNS: usize = 7;
 /// Sets a table in the room that `setter` has.
 pub(super) fn set(setter: &mut Setter<'_>, head: bool, rows: &[Vec<Vec<Span>>]) {
     let room = setter.room();
-    match column_widths(rows, room) {
+    match column_widths(setter, rows, room) {
         Some(widths) => in_columns(setter, head, rows, &widths),
         None => one_below_another(setter, head, rows),
     }
@@ -22,14 +22,14 @@ pub(super) fn set(setter: &mut Setter<'_>, head: bool, rows: &[Vec<Vec<Span>>]) 
 
 /// The width of each column: what its cells want where all fit, else equal shares for those that
 /// want more than theirs. `None`: there is no room for columns.
-fn column_widths(rows: &[Vec<Vec<Span>>], room: usize) -> Option<Vec<usize>> {
+fn column_widths(setter: &Setter<'_>, rows: &[Vec<Vec<Span>>], room: usize) -> Option<Vec<usize>> {
     let columns = rows.iter().map(Vec::len).max()?;
     let gaps = GAP_COLUMNS * columns.saturating_sub(1);
     let room = room.checked_sub(gaps).filter(|room| *room >= columns)?;
     let mut wanted = vec![(1, 1); columns];
     for row in rows {
         for (column, cell) in row.iter().enumerate() {
-            let flow = Flow::new(cell, Role::Body);
+            let flow = setter.flow_of(cell, Role::Body);
             let (width, word) = &mut wanted[column];
             *width = flow.width().max(*width);
             *word = flow.widest_word().max(*word);
@@ -59,7 +59,7 @@ fn in_columns(setter: &mut Setter<'_>, head: bool, rows: &[Vec<Vec<Span>>], widt
         let cells: Vec<Vec<Vec<Piece>>> = row
             .iter()
             .zip(widths)
-            .map(|(cell, width)| Flow::new(cell, role).lines((*width).max(1)))
+            .map(|(cell, width)| setter.flow_of(cell, role).lines((*width).max(1), Way::default()))
             .collect();
         let height = cells.iter().map(Vec::len).max().unwrap_or(0);
         for line in 0..height {
@@ -98,7 +98,7 @@ fn one_below_another(setter: &mut Setter<'_>, head: bool, rows: &[Vec<Vec<Span>>
     for (column, name) in names.into_iter().flatten().enumerate() {
         let is_used = |row: &Vec<Vec<Span>>| row.get(column).is_some_and(|cell| !cell.is_empty());
         if !rows.iter().skip(1).any(is_used) {
-            setter.flow(Flow::new(name, Role::Strong));
+            setter.flow(setter.flow_of(name, Role::Strong));
         }
     }
     for (place, row) in rows.iter().skip(usize::from(head)).enumerate() {
@@ -115,7 +115,7 @@ fn one_below_another(setter: &mut Setter<'_>, head: bool, rows: &[Vec<Vec<Span>>
                     flow.push(": ", Role::Strong, None);
                 }
             }
-            flow.append(Flow::new(cell, Role::Body));
+            flow.append(setter.flow_of(cell, Role::Body));
             setter.flow(flow);
         }
     }
@@ -126,7 +126,7 @@ fn is_of_numbers(head: bool, rows: &[Vec<Vec<Span>>], column: usize) -> bool {
     let cells = rows.iter().skip(usize::from(head)).filter_map(|row| row.get(column));
     let mut numbers = 0;
     for cell in cells.filter(|cell| !cell.is_empty()) {
-        let flow = Flow::new(cell, Role::Body);
+        let flow = Flow::new(cell, Role::Body, Setting::default());
         let is_sign = |c: char| c.is_ascii_digit() || " .,:+-−–%$€£¥₫/()".contains(c);
         if !flow.text().chars().all(is_sign) || !flow.text().contains(|c: char| c.is_ascii_digit())
         {

@@ -223,7 +223,7 @@ fn words(blocks: &[Block], out: &mut String) {
         match block {
             Block::Heading(_, text) | Block::Paragraph(text) => spans(text, out),
             Block::Lines(lines) => lines.iter().for_each(|line| spans(line, out)),
-            Block::Code { lines } => lines.iter().for_each(|line| out.push_str(line.as_str())),
+            Block::Code { lines, .. } => lines.iter().for_each(|line| out.push_str(line.as_str())),
             Block::Quote(inner) => words(inner, out),
             Block::List { items, .. } => items.iter().for_each(|item| words(item, out)),
             Block::Definitions(pairs) => {

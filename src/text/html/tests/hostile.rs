@@ -133,7 +133,7 @@ fn soup() -> impl Strategy<Value = String> {
         "<iframe src='https://x.example/f'></iframe>",
     ]);
     prop::collection::vec(parts, 0..30).prop_map(|parts| {
-        parts.iter().enumerate().map(|(n, part)| format!("{part} w{n} ")).collect()
+        parts.iter().enumerate().map(|(n, part)| format!("{part} word{n} ")).collect()
     })
 }
 

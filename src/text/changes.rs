@@ -1,0 +1,1 @@
+//! What changed from one text to another.
