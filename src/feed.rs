@@ -8,7 +8,6 @@ mod absolute;
 mod build;
 mod canon;
 mod context;
-mod date;
 mod decode;
 pub mod discover;
 mod draft;
@@ -33,9 +32,9 @@ mod xml;
 
 use url::Url;
 
+use crate::date::{Reading, Zone};
 use crate::domain::{Item, ParsedFeed, Problem, Timestamp, TroubleKind};
 use crate::text::Clean;
-use date::{Reading, Zone};
 use draft::{Head, Said};
 use kind::Kind;
 use relay::Relayed;

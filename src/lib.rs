@@ -8,8 +8,8 @@
 //!
 //! | Floor | Modules |
 //! |---|---|
-//! | 0 facts | [`text`], [`link`], [`section`], [`query`], [`domain`] |
-//! | 1 trades | [`feed`], [`config`], [`store`], [`net`], [`strings`] |
+//! | 0 facts | [`text`], [`link`], [`section`], [`query`], [`domain`], `date` |
+//! | 1 trades | [`feed`], [`article`], [`config`], [`store`], [`net`], [`strings`] |
 //! | 2 rules | [`app`] |
 //! | 3 screen | [`ui`] |
 //! | 4 world | [`runtime`] |
@@ -27,7 +27,11 @@ pub mod query;
 
 pub mod domain;
 
+mod date;
+
 pub mod feed;
+
+pub mod article;
 
 pub mod config;
 

@@ -1,12 +1,11 @@
 //! An article's [`Doc`] as plain paragraphs, Markdown or HTML. Everything in it is clean already;
 //! depth is bounded by the reader of HTML.
 
-mod html;
 mod markdown;
 
 use crate::text::{Block, Doc, Span};
 
-pub use html::{escape, html};
+pub use crate::text::html::{escape, write as html};
 pub use markdown::markdown;
 
 /// The text as plain paragraphs with empty lines between them; captions are not in it.
@@ -19,11 +18,13 @@ pub fn text(doc: &Doc) -> String {
 fn blocks_text(blocks: &[Block], out: &mut Vec<String>) {
     for block in blocks {
         match block {
+            // A player is no text.
+            block if crate::text::html::is_embed(block) => {}
             Block::Heading(_, spans) | Block::Paragraph(spans) => push(out, plain(spans)),
             Block::Lines(lines) => {
                 push(out, lines.iter().map(|line| plain(line)).collect::<Vec<_>>().join("\n"));
             }
-            Block::List { start, items } => push(out, list_text(*start, items)),
+            Block::List { items, .. } => push(out, list_text(items)),
             Block::Quote(blocks) => blocks_text(blocks, out),
             Block::Code { lines, .. } => {
                 push(out, lines.iter().map(|line| line.as_str()).collect::<Vec<_>>().join("\n"));
@@ -51,14 +52,13 @@ fn push(out: &mut Vec<String>, paragraph: String) {
     }
 }
 
-fn list_text(start: Option<u32>, items: &[Vec<Block>]) -> String {
+/// Items one below the other; what stands before them is no text, and Markdown has it.
+fn list_text(items: &[Vec<Block>]) -> String {
     let mut lines = Vec::new();
-    for (at, item) in (0u32..).zip(items) {
+    for item in items {
         let mut inner = Vec::new();
         blocks_text(item, &mut inner);
-        let mark = mark(start, at);
-        let indent = " ".repeat(mark.len());
-        lines.push(format!("{mark}{}", inner.join("\n").replace('\n', &format!("\n{indent}"))));
+        lines.push(format!("- {}", inner.join("\n").replace('\n', "\n  ")));
     }
     lines.join("\n")
 }

@@ -6,11 +6,11 @@ use std::borrow::Cow;
 use url::Url;
 
 use super::absolute::absolute;
-use super::date::{Zone, parse_alone};
 use super::entities::Entities;
 use super::markup::{Text, Usual, text};
 use super::names::Field;
 use super::tree::{Bases, Element};
+use crate::date::{Zone, parse_alone};
 use crate::domain::Timestamp;
 use crate::link;
 

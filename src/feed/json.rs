@@ -8,12 +8,12 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::date::{Zone, parse as parse_date};
 use super::draft::{Author, Draft, File, Head};
 use super::markup::Text;
 use super::relay::{Relay, Relayed};
 use super::repairs::{Repair, Repairs};
 use super::{MAX_ITEMS, Source, person};
+use crate::date::{Zone, parse as parse_date};
 use crate::domain::{Category, Timestamp};
 use crate::link;
 

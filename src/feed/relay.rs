@@ -10,8 +10,8 @@ use feed_rs::model::Entry;
 use feed_rs::parser;
 
 use super::canon;
-use super::date::{Zone, parse as parse_date};
 use super::draft::{Beside, Draft};
+use crate::date::{Zone, parse as parse_date};
 
 /// A document of this many bytes is read: its memory is used again for the next.
 const DOCUMENT_BYTES: usize = 128 << 10;

@@ -4,7 +4,6 @@ use url::Url;
 
 use super::build::Builder;
 use super::context::Context;
-use super::date::Zone;
 use super::draft::Head;
 use super::head::{fields, head};
 use super::item::{item, page};
@@ -14,6 +13,7 @@ use super::relay::{Relay, Relayed};
 use super::repairs::{Repair, Repairs};
 use super::tree::Tree;
 use super::{MAX_ITEMS, Source};
+use crate::date::Zone;
 
 /// Reads from the root element at `root` on; each item goes to `take`, in order.
 pub(super) fn read<'a>(

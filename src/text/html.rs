@@ -15,6 +15,7 @@ mod open;
 mod plain;
 mod scan;
 mod table;
+mod write;
 
 use std::borrow::Cow;
 
@@ -25,8 +26,10 @@ use self::element::Element;
 use self::entity::Place;
 use super::{Block, Clean, Doc, Emphasis, Span};
 
+pub use self::media::is_embed;
 pub use self::plain::plain;
 pub use self::scan::{Scanner, Tag, Token};
+pub use self::write::{escape, write};
 
 /// HTML that is read, bytes: forty of the longest articles. What follows is cut off, visibly;
 /// a document takes some thirty times the memory of the shortest markup.

@@ -5,7 +5,7 @@ use url::Url;
 use super::frame::Picture;
 use super::links::Links;
 use super::scan::{Scanner, Tag, Token};
-use crate::text::Clean;
+use crate::text::{Block, Clean, Span};
 
 /// A picture this wide or high, pixels, counts readers and shows nothing.
 const TRACKER_PIXELS: u32 = 2;
@@ -83,6 +83,21 @@ pub(super) fn media(
     let label = format!("[{kind}] {host}");
     Some((label, target))
 }
+
+/// True for a paragraph that stands for a player or a frame.
+#[must_use]
+pub fn is_embed(block: &Block) -> bool {
+    let Block::Paragraph(spans) = block else { return false };
+    let mut said = spans.iter().filter(|span| !span.text.as_str().trim().is_empty());
+    let is_one = |span: &Span| {
+        let text = span.text.as_str();
+        span.link.is_some() && KINDS.iter().any(|kind| text.starts_with(kind))
+    };
+    said.next().is_some_and(is_one) && said.next().is_none()
+}
+
+/// How such a paragraph begins.
+const KINDS: [&str; 3] = ["[video] ", "[audio] ", "[embed] "];
 
 /// The first `source` in a player.
 fn source_in(content: &str, links: &Links<'_>) -> Option<Url> {

@@ -194,6 +194,11 @@ impl<'a> Tag<'a> {
         self.attributes.trim_end_matches(is_blank).ends_with('/')
     }
 
+    /// Names and raw values of its attributes, as written and in order; names may repeat.
+    pub fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        Attributes { rest: self.attributes }
+    }
+
     /// The names of its attributes as written, for tests.
     #[cfg(test)]
     pub fn attribute_names(&self) -> impl Iterator<Item = &'a str> {

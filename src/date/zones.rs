@@ -151,7 +151,7 @@ pub(super) fn named(folded: &str) -> Option<i32> {
 
 impl Zone {
     /// The country's, by the feed's address; else that of the language; else UTC.
-    pub(in crate::feed) fn of(base: Option<&Url>, text: &str) -> Self {
+    pub(crate) fn of(base: Option<&Url>, text: &str) -> Self {
         let domain = base.and_then(Url::host_str).and_then(|host| host.rsplit('.').next());
         let country = COUNTRIES.iter().find(|(name, _)| Some(*name) == domain);
         let seconds = country.or_else(|| language(text)).map_or(0, |(_, seconds)| *seconds);

@@ -2,8 +2,9 @@
 
 use crate::text::{Block, Doc, Span};
 
-/// The document as HTML, a block a line.
-pub fn html(doc: &Doc) -> String {
+/// The document as HTML, a block a line: what [`super::parse`] reads as the same document.
+#[must_use]
+pub fn write(doc: &Doc) -> String {
     let mut out = String::new();
     blocks(doc, &doc.blocks, &mut out);
     out

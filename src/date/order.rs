@@ -15,7 +15,7 @@ const MAX_DATES: usize = 200;
 /// order and the newest date that is certain (`lastBuildDate`, the feed's `updated`, the HTTP
 /// `Date` or the clock, if known), then [`Reading::read`] for each date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::feed) struct Reading {
+pub(crate) struct Reading {
     zone: Zone,
     order: Option<Order>,
 }
@@ -26,7 +26,7 @@ impl Reading {
     /// `dates`), then by which runs one way, then by which spans less time. Undecided stays
     /// undecided, and each date is taken as [`super::parse`] takes it. Where most dates name the
     /// same zone, it is that of the others.
-    pub(in crate::feed) fn of<'a>(
+    pub(crate) fn of<'a>(
         zone: Zone,
         dates: impl IntoIterator<Item = &'a str>,
         newest: Option<Timestamp>,
@@ -38,7 +38,7 @@ impl Reading {
     }
 
     /// Reads one date of the feed.
-    pub(in crate::feed) fn read(&self, text: &str) -> Option<Timestamp> {
+    pub(crate) fn read(&self, text: &str) -> Option<Timestamp> {
         tell(text, self.zone).resolve(self.order)
     }
 }

@@ -18,7 +18,7 @@ use jiff::{Span, ToSpan};
 
 use crate::domain::Timestamp;
 use crate::text::fold::fold;
-pub(super) use order::Reading;
+pub(crate) use order::Reading;
 
 /// A date is cut at this many bytes: the longest we know, in Thai words, has half of them.
 const MAX_BYTES: usize = 256;
@@ -29,11 +29,11 @@ const LAST_SECOND: i32 = 61;
 
 /// The zone of a feed's dates that name none: seconds east of UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Zone(pub(super) i32);
+pub(crate) struct Zone(pub(crate) i32);
 
 /// Which number of `10/1/2026` is the month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
+pub(crate) enum Order {
     /// 10 January.
     DayFirst,
     /// 1 October.
@@ -56,13 +56,13 @@ enum Told {
 
 /// Reads a date; `None` when there is none in it. A numeric date with two readings is taken day
 /// first, or month first when AM or PM stands with it; [`Reading`] knows better for a feed.
-pub(super) fn parse(text: &str, zone: Zone) -> Option<Timestamp> {
+pub(crate) fn parse(text: &str, zone: Zone) -> Option<Timestamp> {
     tell(text, zone).resolve(None)
 }
 
 /// As [`parse`]; and whether the other dates of the feed may tell more of this one: its order,
 /// or the zone that it does not name.
-pub(super) fn parse_alone(text: &str, zone: Zone) -> Option<(Timestamp, bool)> {
+pub(crate) fn parse_alone(text: &str, zone: Zone) -> Option<(Timestamp, bool)> {
     let parts = parts(text)?;
     let names_zone = parts.offset.is_some() || parts.epoch.is_some();
     let told = parts.told(zone);
