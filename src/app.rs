@@ -10,6 +10,7 @@ mod article;
 mod bar;
 mod field;
 mod find;
+mod full_text;
 mod help;
 mod hits;
 mod info;
@@ -71,6 +72,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         }
         Msg::Rows(window) => list::rows(model, *window),
         Msg::Article(id, article) => came(model, id, article),
+        Msg::Page(id, outcome) => full_text::came(model, id, outcome),
         Msg::Found(found) => {
             find::found(model, found);
             Vec::new()

@@ -35,12 +35,17 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::runtime::extractor;
 use args::{Cli, Command};
 use exit::{Exit, Failure};
 
 /// Runs the program with the process's arguments.
 #[must_use]
 pub fn run() -> ExitCode {
+    // The process that pages are taken apart in; no command of the program.
+    if std::env::args_os().nth(1).is_some_and(|argument| argument == extractor::ARGUMENT) {
+        return extractor::run();
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(told) => return usage(&told).code(),

@@ -34,6 +34,18 @@ pub use command::{Allowance, Commands};
 pub use decode::decoded;
 pub use guard::Resolver;
 
+/// What a client is after; said to servers, some of which have several things at one address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Wanted {
+    /// Feeds.
+    #[default]
+    Feed,
+    /// Pages.
+    Page,
+    /// Pictures.
+    Picture,
+}
+
 /// Limits and manners of a fetch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
@@ -49,6 +61,8 @@ pub struct Limits {
     pub proxy: Option<ProxyUrl>,
     /// Sent as `User-Agent`.
     pub user_agent: String,
+    /// Said with `Accept`.
+    pub wanted: Wanted,
 }
 
 /// `Retry-After` (RFC 9110 §10.2.3).

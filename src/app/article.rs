@@ -9,6 +9,7 @@ mod scroll;
 
 use url::Url;
 
+use super::full_text::{self, PageState, Shown};
 use super::layout::Focus;
 use super::list;
 use super::model::Model;
@@ -18,7 +19,7 @@ use crate::text::wrap::{Hyphens, Page};
 use crate::text::{Clean, Doc, html};
 
 pub(crate) use head::lead_of;
-pub(crate) use page::{compose, replace};
+pub(crate) use page::{compose, recompose_in_place, replace};
 pub(crate) use scroll::{at_end, page_lines, scroll, to_hit};
 
 /// An article under reading.
@@ -32,6 +33,10 @@ pub struct Reading {
     origin: Vec<String>,
     /// What is read.
     pub(crate) text: Text,
+    /// Which of them.
+    pub(crate) shown: Shown,
+    /// What is known of its page.
+    pub(crate) page_state: PageState,
     /// The composed page.
     pub(crate) page: Page,
     /// First line on the screen.
@@ -71,12 +76,24 @@ pub(crate) fn show(model: &mut Model, article: Article) -> Vec<Command> {
         status: model.marks.get(&article.headline.id).copied().unwrap_or(article.headline.status),
         ..article.headline.clone()
     };
+    if model.reading.as_ref().is_some_and(|reading| reading.headline.id == headline.id) {
+        return show_again(model, &article, headline);
+    }
     let unread = !headline.status.read;
-    let origin = head::origin(model, &article);
+    let text = text_of(&article, Shown::Page);
+    let (mut page_state, mut commands) = (PageState::Here, Vec::new());
+    if article.page.is_none() {
+        let (state, command) = full_text::begin(model, &article, &text.body);
+        page_state = state;
+        commands.extend(command);
+    }
+    let wants_page = std::mem::take(&mut model.wants_page);
     model.reading = Some(Reading {
         headline,
-        origin,
-        text: text_of(&article),
+        origin: head::origin(model, &article),
+        text,
+        shown: if article.page.is_some() { Shown::Page } else { Shown::Feed },
+        page_state,
         link: article.link,
         page: Page::default(),
         top: 0,
@@ -84,15 +101,39 @@ pub(crate) fn show(model: &mut Model, article: Article) -> Vec<Command> {
         unread,
     });
     compose(model);
-    if !unread {
-        return vec![Command::WakeIn(None)];
+    let after = u64::try_from(model.config.reading.read_after.as_millis()).unwrap_or(u64::MAX);
+    commands.push(Command::WakeIn(unread.then_some(after)));
+    if wants_page && page_state != PageState::Here && commands.len() == 1 {
+        commands.extend(full_text::toggle(model));
     }
-    let after = model.config.reading.read_after.as_millis();
-    vec![Command::WakeIn(Some(u64::try_from(after).unwrap_or(u64::MAX)))]
+    commands
 }
 
-/// The feed's text of an article.
-fn text_of(article: &Article) -> Text {
+/// The open article came once more: another of its texts is wanted, or one of them changed.
+fn show_again(model: &mut Model, article: &Article, headline: Headline) -> Vec<Command> {
+    let origin = head::origin(model, article);
+    let wants_page = std::mem::take(&mut model.wants_page);
+    let Some(reading) = &mut model.reading else { return Vec::new() };
+    reading.headline = headline;
+    reading.origin = origin;
+    if article.page.is_some() {
+        reading.page_state = PageState::Here;
+        if wants_page {
+            reading.shown = Shown::Page;
+        }
+    } else {
+        reading.shown = Shown::Feed;
+    }
+    let text = text_of(article, reading.shown);
+    replace(model, text);
+    Vec::new()
+}
+
+/// A text of an article: its page's when that is wanted and there.
+fn text_of(article: &Article, shown: Shown) -> Text {
+    if let Some(page) = article.page.as_ref().filter(|_| shown == Shown::Page) {
+        return full_text::text_of(page);
+    }
     let base = article.link.as_deref().and_then(|link| Url::parse(link).ok());
     let body = html::parse(&article.body_html, base.as_ref());
     let hyphens = article.language.as_deref().and_then(Hyphens::of);

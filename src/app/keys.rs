@@ -4,7 +4,7 @@ use super::layout::Focus;
 use super::list;
 use super::model::Model;
 use super::msg::{Command, RefreshTarget};
-use super::{add, article, bar, find, help, info, notice, tree};
+use super::{add, article, bar, find, full_text, help, info, notice, tree};
 use crate::config::{Action, Context, Key, KeyCode, Lookup};
 use crate::domain::{Direction, Mark, Place, Scope, Write};
 use crate::strings::{Word, number};
@@ -93,6 +93,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
             Vec::new()
         }
         Action::Browser => with_link(model, Command::OpenLink),
+        Action::FullText => full_text(model),
         Action::CopyLink => copy_link(model),
         Action::ToggleStar => toggle_star(model),
         Action::ToggleRead => toggle_read(model),
@@ -252,6 +253,23 @@ fn with_link(model: &mut Model, command: fn(String) -> Command) -> Vec<Command> 
             vec![Command::Read(super::msg::Query::Article(id))]
         }
         (_, None) => Vec::new(),
+    }
+}
+
+/// Of the open article; one that is only under the cursor is opened for it.
+fn full_text(model: &mut Model) -> Vec<Command> {
+    match (model.focus, &model.reading) {
+        (Focus::Article, _) => full_text::toggle(model),
+        (Focus::List, Some(reading))
+            if model.selected().map(|row| row.id) == Some(reading.headline.id) =>
+        {
+            full_text::toggle(model)
+        }
+        (Focus::List, _) => {
+            model.wants_page = true;
+            article::open(model)
+        }
+        (Focus::Tree, _) => Vec::new(),
     }
 }
 

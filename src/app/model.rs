@@ -77,6 +77,8 @@ pub struct Model {
     pub(crate) tree: Tree,
     pub(crate) list: List,
     pub(crate) reading: Option<Reading>,
+    /// The article that is asked for is to be shown with its page's text.
+    pub(crate) wants_page: bool,
     pub(crate) find: Option<Find>,
     pub(crate) finds: u64,
     pub(crate) add: Option<Add>,
@@ -117,6 +119,7 @@ impl Model {
             tree: Tree::default(),
             list: List::default(),
             reading: None,
+            wants_page: false,
             find: None,
             finds: 0,
             add: None,

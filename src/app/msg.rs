@@ -7,8 +7,8 @@ use url::Url;
 use crate::config::Key;
 use crate::config::edit::NewFeed;
 use crate::domain::{
-    Article, ArticleId, Change, FeedFacts, FeedId, Headline, Offer, Overview, PaperId, Position,
-    Scope, Subscription, Timestamp, Trouble, Window, WindowRequest, Write,
+    Article, ArticleId, Change, FeedFacts, FeedId, Headline, Offer, Overview, PageMiss, PaperId,
+    Position, Scope, Subscription, Timestamp, Trouble, Window, WindowRequest, Write,
 };
 use crate::query::Query as SearchQuery;
 use crate::section::SectionKey;
@@ -63,6 +63,8 @@ pub enum Msg {
     Subscribed(Vec<Subscription>),
     /// Answer to [`Query::Feed`]; `None`: it is gone.
     Feed(Option<Box<FeedFacts>>),
+    /// What became of an article's page that was asked for.
+    Page(ArticleId, Result<(), PageMiss>),
     /// Something for the notice line: what the browser or the clipboard said.
     Notice(String),
     /// A signal asks to end.
@@ -238,6 +240,8 @@ pub enum Command {
     Find(Finding),
     /// Stop a running find.
     StopFind,
+    /// Fetch the page of an article; [`Msg::Page`] follows.
+    FetchPage(ArticleId),
     /// Fetch feeds; a running refresh takes the new ones in.
     Refresh(RefreshTarget),
     /// Find the feeds of what was typed as an address; [`Msg::Add`] follows.

@@ -149,11 +149,16 @@ pub struct ListArgs {
 /// `sapo read`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  sapo read 1204\n  \
-    sapo read https://example.org/news/1 --markdown > article.md")]
+    sapo read https://example.org/news/1 --markdown > article.md\n  \
+    curl -s https://example.org/news/1 | sapo read - --base https://example.org/news/1\n\n\
+    What is not in the cache is fetched; of a page, in a file or on stdin too, the article is read.")]
 pub struct ReadArgs {
-    /// Number of the article (as `sapo list` prints it), or its link.
-    #[arg(value_name = "ARTICLE|URL")]
+    /// Number of the article (as `sapo list` prints it), its link, a file of HTML, or - for stdin.
+    #[arg(value_name = "ARTICLE|URL|FILE|-")]
     pub article: String,
+    /// Address that the file's relative links are of.
+    #[arg(long, value_name = "URL")]
+    pub base: Option<String>,
     /// Print JSON.
     #[arg(long, group = "form")]
     pub json: bool,

@@ -12,11 +12,13 @@ use signal_hook::iterator::{Handle, Signals};
 
 use super::clock;
 use super::exit::Failure;
+use super::session::Session;
 use crate::app::RefreshTarget;
-use crate::config::Config;
+use crate::config::{Config, Prefetch};
 use crate::domain::{Change, Write};
 use crate::net::gate::Gate;
 use crate::runtime::clock::Clock;
+use crate::runtime::pages::{self, Pages};
 use crate::runtime::refresh::{FeedReport, News, Refresher, Setup};
 use crate::section::SectionMap;
 use crate::store::{self, StoreError, Writer};
@@ -28,6 +30,7 @@ const ENDING: [i32; 3] = [SIGHUP, SIGINT, SIGTERM];
 #[derive(Debug)]
 enum Event {
     News(News),
+    Page(pages::News),
     Signal(i32),
 }
 
@@ -38,6 +41,8 @@ pub struct Fetcher {
     refresher: Arc<RwLock<Option<Refresher>>>,
     events: Receiver<Event>,
     signals: Handle,
+    sender: Sender<Event>,
+    gate: Gate,
 }
 
 /// What a refresh brought.
@@ -47,6 +52,17 @@ pub struct Brought {
     pub reports: Vec<FeedReport>,
     /// There was no network.
     pub offline: bool,
+    /// This signal ended it.
+    pub signal: Option<i32>,
+}
+
+/// What was fetched ahead.
+#[derive(Debug, Default)]
+pub struct Ahead {
+    /// Pages that are in the cache now.
+    pub kept: usize,
+    /// Pages that did not come.
+    pub missed: usize,
     /// This signal ended it.
     pub signal: Option<i32>,
 }
@@ -64,6 +80,7 @@ impl Fetcher {
     /// Opens the cache in `cache_dir` and makes its feeds those of `config`.
     pub fn open(config: &Config, cache_dir: &Path, sections: &SectionMap) -> Result<Self, Failure> {
         let (sender, events) = mpsc::channel();
+        let gate = Gate::new(config.refresh.per_host);
         let signals = listen(sender.clone())?;
         let refresher: Arc<RwLock<Option<Refresher>>> = Arc::default();
         let told = Arc::clone(&refresher);
@@ -84,13 +101,14 @@ impl Fetcher {
             writer: writer.clone(),
             gentle: false,
             clock: Clock::wall(),
-            gate: Gate::new(config.refresh.per_host),
+            gate: gate.clone(),
         };
         // Nobody listens any more once the refresh is given up.
-        let tell = move |news| drop(sender.send(Event::News(news)));
+        let to = sender.clone();
+        let tell = move |news| drop(to.send(Event::News(news)));
         *refresher.write().unwrap_or_else(PoisonError::into_inner) =
             Some(Refresher::new(setup, Box::new(tell)));
-        Ok(Self { writer, refresher, events, signals })
+        Ok(Self { writer, refresher, events, signals, sender, gate })
     }
 
     /// The writer, for marks.
@@ -125,6 +143,7 @@ impl Fetcher {
                 Event::News(News::Ended) => {}
                 Event::News(News::Began { feeds }) => tell(Told::Feeds(feeds.max(single))),
                 Event::News(News::Offline) => brought.offline = true,
+                Event::Page(_) => {}
                 Event::News(News::Feed(report)) => {
                     tell(Told::Done(&report));
                     brought.reports.push(*report);
@@ -138,13 +157,58 @@ impl Fetcher {
         Ok(brought)
     }
 
+    /// Fetches the pages that are wanted ahead and waits for them, or for a signal.
+    pub fn prefetch(
+        &self,
+        session: &Session,
+        mut tell: impl FnMut(usize, usize),
+    ) -> Result<Ahead, Failure> {
+        let mut ahead = Ahead::default();
+        if !wants_any(&session.config) {
+            return Ok(ahead);
+        }
+        let to = self.sender.clone();
+        let config = &session.config;
+        let setup = pages::Setup {
+            settings: config.refresh.clone(),
+            prefetch: config.prefetch.clone(),
+            pages: Arc::clone(&config.pages),
+            cache_dir: session.cache_dir.clone(),
+            sections: session.sections(),
+            writer: self.writer.clone(),
+            gate: self.gate.clone(),
+            clock: Clock::wall(),
+            program: None,
+            pictures: None,
+        };
+        let pages = Pages::new(setup, Box::new(move |news| drop(to.send(Event::Page(news)))));
+        let wrong = |error| Failure::World(format!("pages cannot be fetched: {error}"));
+        pages.prefetch().map_err(wrong)?;
+        while let Ok(event) = self.events.recv() {
+            match event {
+                Event::Page(pages::News::Rested { kept, missed }) => {
+                    (ahead.kept, ahead.missed) = (kept, missed);
+                    break;
+                }
+                Event::Page(pages::News::Ahead { done, of }) => tell(done, of),
+                Event::Page(pages::News::Page(..)) | Event::News(_) => {}
+                Event::Signal(signal) => {
+                    ahead.signal = Some(signal);
+                    break;
+                }
+            }
+        }
+        pages.stop();
+        Ok(ahead)
+    }
+
     /// Throws away what the configuration does not keep, when that is due. The signal that ended
     /// it, if one did: the rest goes another time.
     pub fn sweep(&self) -> Result<Option<i32>, Failure> {
         while self.writer.sweep()? {
             let ended = self.events.try_iter().find_map(|event| match event {
                 Event::Signal(signal) => Some(signal),
-                Event::News(_) => None,
+                Event::News(_) | Event::Page(_) => None,
             });
             if ended.is_some() {
                 return Ok(ended);
@@ -157,7 +221,7 @@ impl Fetcher {
     /// articles came can be found then; after a mass of them the next search, or the reader in
     /// the background, goes on with the index.
     pub fn close(self) -> Result<(), Failure> {
-        let Self { writer, refresher, events, signals } = self;
+        let Self { writer, refresher, events, signals, .. } = self;
         let taken = refresher.write().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(refresher) = taken {
             refresher.stop();
@@ -173,6 +237,13 @@ impl Fetcher {
 /// When no more than so many articles are to be indexed at its end, a refresh does it: what an
 /// hour brings, in some tens of milliseconds.
 const INDEX_AT_END_ARTICLES: usize = 500;
+
+/// Whether the configuration wants any page ahead.
+fn wants_any(config: &Config) -> bool {
+    let Prefetch { starred, sections, limit, .. } = &config.prefetch;
+    let of_feeds = config.pages.values().any(|pages| pages.prefetch);
+    *limit > 0 && (*starred || !sections.is_empty() || of_feeds)
+}
 
 /// Tells of the first ending signal; the second one ends the process.
 fn listen(to: Sender<Event>) -> Result<Handle, Failure> {

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::args::{Places, RefreshArgs};
 use super::exit::{Exit, Failure};
-use super::fetch::{Brought, Fetcher, Told};
+use super::fetch::{Ahead, Brought, Fetcher, Told};
 use super::out::{self, Out};
 use super::session::Session;
 use super::{clock, names};
@@ -37,7 +37,15 @@ struct Summary {
     bytes: u64,
     seconds: f64,
     interrupted: bool,
+    pages: Pages,
     results: Vec<Row>,
+}
+
+/// What was fetched ahead, as JSON tells it.
+#[derive(Debug, Serialize)]
+struct Pages {
+    kept: usize,
+    missed: usize,
 }
 
 /// One feed as JSON tells it.
@@ -89,6 +97,11 @@ pub fn run(places: &Places, args: &RefreshArgs) -> Result<Exit, Failure> {
     let targets = targets(&choice, &reader, &map, args.force)?;
     let bar = bar();
     let mut brought = fetcher.fetch(&targets, args.force, |told| progress(bar.as_ref(), told))?;
+    let mut ahead = Ahead::default();
+    if brought.signal.is_none() && !brought.offline {
+        ahead = fetcher.prefetch(&session, |done, of| ahead_progress(bar.as_ref(), done, of))?;
+        brought.signal = ahead.signal;
+    }
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
@@ -101,7 +114,7 @@ pub fn run(places: &Places, args: &RefreshArgs) -> Result<Exit, Failure> {
     drop(reader);
     fetcher.close()?;
 
-    let summary = summary(&states, &brought, begun.elapsed().as_secs_f64());
+    let summary = summary(&states, &brought, &ahead, begun.elapsed().as_secs_f64());
     if args.json {
         let mut out = Out::new();
         out.json(&summary)?;
@@ -172,6 +185,15 @@ fn progress(bar: Option<&ProgressBar>, told: Told<'_>) {
     }
 }
 
+/// Pages that are fetched ahead, after the feeds.
+fn ahead_progress(bar: Option<&ProgressBar>, done: usize, of: usize) {
+    if let Some(bar) = bar {
+        bar.set_message("pages ahead");
+        bar.set_length(of as u64);
+        bar.set_position(done as u64);
+    }
+}
+
 /// The line of a failed feed; that there is no network is said once, not a line a feed.
 fn failed(report: &FeedReport) -> Option<String> {
     let trouble = report.trouble.as_ref().filter(|_| report.outcome == Outcome::Failed)?;
@@ -179,7 +201,7 @@ fn failed(report: &FeedReport) -> Option<String> {
     (!offline).then(|| format!("{}: {} {}", report.url, trouble.what, trouble.next))
 }
 
-fn summary(states: &[FeedState], brought: &Brought, seconds: f64) -> Summary {
+fn summary(states: &[FeedState], brought: &Brought, ahead: &Ahead, seconds: f64) -> Summary {
     let reports: HashMap<FeedId, &FeedReport> =
         brought.reports.iter().map(|report| (report.feed, report)).collect();
     let count = |outcome| brought.reports.iter().filter(|r| r.outcome == outcome).count();
@@ -197,6 +219,7 @@ fn summary(states: &[FeedState], brought: &Brought, seconds: f64) -> Summary {
         bytes: sum(|report| report.bytes),
         seconds: (seconds * 1000.0).round() / 1000.0,
         interrupted: brought.signal.is_some(),
+        pages: Pages { kept: ahead.kept, missed: ahead.missed },
         results: states.iter().map(|state| row(state, reports.get(&state.id).copied())).collect(),
     }
 }
@@ -252,6 +275,11 @@ fn say(session: &Session, brought: &Brought, summary: &Summary, states: &[FeedSt
     }
     if *not_due > 0 {
         parts.push(format!("{not_due} not due"));
+    }
+    match (summary.pages.kept, summary.pages.missed) {
+        (0, 0) => {}
+        (kept, 0) => parts.push(format!("{kept} pages fetched ahead")),
+        (kept, missed) => parts.push(format!("{kept} pages fetched ahead, {missed} missed")),
     }
     let ended = if summary.interrupted { "; interrupted, what had arrived is stored" } else { "" };
     out::say(&format!("sapo: {} in {:.1} s{ended}", parts.join("; "), summary.seconds));

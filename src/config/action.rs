@@ -72,6 +72,8 @@ pub enum Action {
     AddFeed,
     /// Explain the feed that is shown.
     FeedInfo,
+    /// Fetch the full text, or exchange it for the feed's.
+    FullText,
     /// Copy the link (OSC 52).
     CopyLink,
     /// Show all keys.
@@ -196,6 +198,13 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::NextHit, "next-hit", Group::Read, "next hit", "kết quả sau"),
     row(Action::PreviousHit, "previous-hit", Group::Read, "previous hit", "kết quả trước"),
     row(Action::Browser, "browser", Group::Read, "open in the browser", "mở bằng trình duyệt"),
+    row(
+        Action::FullText,
+        "full-text",
+        Group::Read,
+        "full text, or the feed's",
+        "toàn văn, hoặc bản của nguồn",
+    ),
     row(Action::CopyLink, "copy-link", Group::Read, "copy the link", "chép liên kết"),
     row(Action::NextSection, "next-section", Group::Lists, "next section", "chuyên mục sau"),
     row(

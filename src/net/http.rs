@@ -14,7 +14,9 @@ use super::access::{Company, Secrets, credentials};
 use super::clients::{Clients, Kind, environment_has_proxy};
 use super::command::Commands;
 use super::guard::Resolver;
-use super::{Answer, Failure, LargeBody, Limits, Request, failure, guard, headers, redirect};
+use super::{
+    Answer, Failure, LargeBody, Limits, Request, Wanted, failure, guard, headers, redirect,
+};
 use crate::domain::{Conditional, ProxyChoice, TroubleKind};
 use crate::link;
 
@@ -28,8 +30,11 @@ const ERROR_BODY_BYTES: usize = 64 << 10;
 const RESERVE_BYTES: u64 = 256 << 10;
 
 const A_IM: HeaderName = HeaderName::from_static("a-im");
-const ACCEPT: &str = "application/rss+xml, application/atom+xml, application/feed+json, \
+const ACCEPT_FEED: &str = "application/rss+xml, application/atom+xml, application/feed+json, \
                       application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
+const ACCEPT_PAGE: &str = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5";
+// The formats that are read; others only when the server has nothing else.
+const ACCEPT_PICTURE: &str = "image/webp, image/jpeg, image/png, image/gif, */*;q=0.1";
 const ACCEPT_ENCODING: &str = "gzip, br, zstd, deflate";
 
 /// The clients and what they share.
@@ -53,7 +58,12 @@ struct Progress(AtomicU64);
 impl Http {
     pub(super) fn new(limits: Limits, resolver: Option<Resolver>, commands: Commands) -> Self {
         let mut fields = HeaderMap::with_capacity(8);
-        fields.insert(header::ACCEPT, HeaderValue::from_static(ACCEPT));
+        let accept = match limits.wanted {
+            Wanted::Feed => ACCEPT_FEED,
+            Wanted::Page => ACCEPT_PAGE,
+            Wanted::Picture => ACCEPT_PICTURE,
+        };
+        fields.insert(header::ACCEPT, HeaderValue::from_static(accept));
         fields.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(ACCEPT_ENCODING));
         if let Ok(agent) = HeaderValue::from_str(&limits.user_agent) {
             fields.insert(header::USER_AGENT, agent);
@@ -93,7 +103,7 @@ impl Http {
         let mut seen = vec![link::bare(request.url)];
         if let Some(at) = request.at {
             if guard::names_private(at) && !guard::was_typed(request.url, at) {
-                let what = "The feed has moved to a private address, which it must not.";
+                let what = "It has moved to a private address, which it must not.";
                 return Err(Failure::new(TroubleKind::Redirect, what));
             }
             seen.push(link::bare(at));

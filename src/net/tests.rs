@@ -10,6 +10,7 @@ fn limits() -> Limits {
         redirects: 10,
         proxy: None,
         user_agent: "sapo/test".into(),
+        wanted: Wanted::Feed,
     }
 }
 

@@ -11,7 +11,7 @@ use super::clock;
 use super::opening::Opened;
 use super::terminal::decode::Input;
 use crate::app::{AddNews, Found, RefreshNews};
-use crate::domain::{Change, Subscription};
+use crate::domain::{ArticleId, Change, PageMiss, Subscription};
 use crate::store::StoreError;
 
 /// Inputs kept ahead of the loop; a person never fills it, a pasted file does.
@@ -38,6 +38,8 @@ pub enum Event {
     Committed(Result<Change, StoreError>),
     /// How the refresh goes.
     Refresh(RefreshNews),
+    /// What became of an article's page.
+    Page(ArticleId, Result<(), PageMiss>),
     /// What a find brought.
     Found(Found),
     /// How the adding of a feed goes.

@@ -33,8 +33,8 @@ use tokio::sync::mpsc;
 use crate::app::RefreshTarget;
 use crate::config::Refresh;
 use crate::domain::{Change, FeedId, Trouble};
-use crate::net::Limits;
 use crate::net::gate::Gate;
+use crate::net::{Limits, Wanted};
 use crate::runtime::clock::Clock;
 use crate::section::SectionMap;
 use crate::store::{StoreError, Writer};
@@ -56,6 +56,7 @@ pub fn limits(settings: &Refresh) -> Limits {
         redirects: REDIRECTS_MAX,
         proxy: settings.proxy.clone(),
         user_agent: settings.user_agent.clone(),
+        wanted: Wanted::Feed,
     }
 }
 

@@ -11,13 +11,16 @@ use super::finder::Finder;
 use super::inbox::{Event, Inbox};
 use super::news::Tally;
 use super::opening::{self, Opened, SharedRefresher};
+use super::pages::{self, Pages};
 use super::refresh::{self, Refresher};
 use super::watch::Watch;
 use super::{clock, terminal};
 use crate::app::{AddNews, Finding, Msg, Query, RefreshTarget};
 use crate::config::edit::NewFeed;
-use crate::config::{Config, Refresh};
-use crate::domain::{FeedState, Overview, Timestamp, TroubleKind, Window, Write};
+use crate::config::{Config, PagesByFeed, Prefetch, Refresh};
+use crate::domain::{
+    ArticleId, FeedState, Overview, PageMiss, Timestamp, TroubleKind, Window, Write,
+};
 use crate::net::gate::Gate;
 use crate::section::SectionMap;
 use crate::store::{Reader, StoreError, Writer};
@@ -39,11 +42,14 @@ pub struct Runner {
     cache_dir: PathBuf,
     sections: SectionMap,
     settings: Refresh,
+    /// What is fetched ahead, and by whose word.
+    ahead: (Prefetch, PagesByFeed),
     reader: Option<Reader>,
     writing: Writing,
     refresher: SharedRefresher,
     /// Counts requests to a host.
     gate: Gate,
+    pages: Option<Pages>,
     finder: Finder,
     adder: Adder,
     watch: Option<Watch>,
@@ -81,9 +87,11 @@ impl Runner {
             cache_dir,
             sections,
             settings: config.refresh.clone(),
+            ahead: (config.prefetch.clone(), Arc::clone(&config.pages)),
             reader,
             writing: Writing::Opening { writes: Vec::new(), refreshes: Vec::new() },
             refresher: SharedRefresher::default(),
+            pages: None,
             gate: Gate::new(config.refresh.per_host),
             watch: None,
             version: None,
@@ -114,6 +122,7 @@ impl Runner {
         let mut told = Vec::new();
         let Opened { writer, reader, watch } = opened;
         self.start_refresher(writer.clone());
+        self.pages = Some(self.pages(writer.clone()));
         match watch {
             Ok(watch) => self.watch = Some(watch),
             Err(error) => tracing::warn!(%error, "no watch on the cache"),
@@ -275,6 +284,49 @@ impl Runner {
         due.min().map(|due| due.max(now.plus(REFRESH_GAP_SECONDS)))
     }
 
+    /// Fetches the page of an article.
+    pub fn fetch_page(&self, article: ArticleId) -> Option<Msg> {
+        let miss = |miss| Some(Msg::Page(article, Err(miss)));
+        match &self.pages {
+            Some(pages) => pages.open(article).err().and_then(|error| {
+                tracing::warn!(%error, "no page can be fetched");
+                miss(PageMiss::Fault)
+            }),
+            // The cache is not open yet, or cannot be: what comes could not be kept.
+            None => miss(PageMiss::Paused),
+        }
+    }
+
+    /// Fetches what is wanted ahead; nobody waits for it.
+    pub fn prefetch(&self) {
+        if let Some(Err(error)) = self.pages.as_ref().map(Pages::prefetch) {
+            tracing::warn!(%error, "no page can be fetched ahead");
+        }
+    }
+
+    fn pages(&self, writer: Writer) -> Pages {
+        let (prefetch, pages) = self.ahead.clone();
+        let inbox = Arc::clone(&self.inbox);
+        let setup = pages::Setup {
+            settings: self.settings.clone(),
+            prefetch,
+            pages,
+            cache_dir: self.cache_dir.clone(),
+            sections: self.sections.clone(),
+            writer,
+            gate: self.gate.clone(),
+            clock: clock::Clock::wall(),
+            program: None,
+            pictures: None,
+        };
+        let tell = move |news| {
+            if let pages::News::Page(article, outcome) = news {
+                inbox.put(Event::Page(article, outcome));
+            }
+        };
+        Pages::new(setup, Box::new(tell))
+    }
+
     fn data_version(&self) -> Option<i64> {
         // A cache that cannot say its version will not say anything else either.
         self.ask(Reader::data_version).ok().flatten()
@@ -319,6 +371,9 @@ impl Runner {
         let refresher = self.refresher.write().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(refresher) = refresher {
             refresher.stop();
+        }
+        if let Some(pages) = self.pages.take() {
+            pages.stop();
         }
         // The writer's connection goes last: only that one can empty the log into the file, and
         // a log left behind is read again at the next start.

@@ -195,9 +195,11 @@ impl Turns {
             Event::Refresh(news) => {
                 if matches!(news, RefreshNews::Ended { .. }) {
                     self.wakes.refresh = self.runner.next_due(clock::now());
+                    self.runner.prefetch();
                 }
                 self.tell(Msg::Refresh(news))?;
             }
+            Event::Page(article, outcome) => self.tell(Msg::Page(article, outcome))?,
             Event::Found(found) => self.tell(Msg::Found(found))?,
             Event::Add(generation, news) => self.tell(Msg::Add(generation, news))?,
             Event::Subscribed(feeds) => self.tell(Msg::Subscribed(feeds))?,
@@ -298,6 +300,7 @@ impl Turns {
                 None
             }
             Command::AddFeeds { generation, feeds } => self.runner.add_feeds(generation, feeds),
+            Command::FetchPage(article) => self.runner.fetch_page(article),
             Command::Refresh(target) => self.runner.refresh(target),
             Command::WakeAt(at) => {
                 self.wakes.at = at;

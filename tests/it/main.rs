@@ -5,6 +5,7 @@
 mod cli;
 mod feeds;
 mod folding;
+mod pages;
 mod pty;
 mod refresh;
 mod screens;

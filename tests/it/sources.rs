@@ -15,7 +15,7 @@ use std::thread;
 use std::time::Duration;
 
 use sapo::domain::{Access, Auth, Conditional, Secret, SecretSource, TroubleKind};
-use sapo::net::{Answer, Client, Failure, Limits, Request, Resolver};
+use sapo::net::{Answer, Client, Failure, Limits, Request, Resolver, Wanted};
 use url::Url;
 
 pub const FEED: &str = "<rss version=\"2.0\"><channel><title>x</title><item><title>Tin</title>\
@@ -29,6 +29,7 @@ fn limits() -> Limits {
         redirects: 10,
         proxy: None,
         user_agent: "sapo/test".into(),
+        wanted: Wanted::Feed,
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::head;
 use super::{Reading, Text, scroll};
+use crate::app::full_text;
 use crate::app::model::Model;
 use crate::strings::Word;
 use crate::text::wrap::{self, Line, Page, Piece, Role, Setting, Spot};
@@ -15,11 +16,16 @@ const MAX_TIGHT_COLUMNS: usize = 24;
 pub(crate) fn compose(model: &mut Model) {
     let width = width(model);
     if model.reading.as_ref().is_some_and(|reading| reading.page.width != width) {
-        let read = hold(model);
-        recompose(model);
-        if let Some((spot, row)) = read {
-            put(model, spot, row);
-        }
+        recompose_in_place(model);
+    }
+}
+
+/// Composes the open article anew: something that stands in it is another now.
+pub(crate) fn recompose_in_place(model: &mut Model) {
+    let read = hold(model);
+    recompose(model);
+    if let Some((spot, row)) = read {
+        put(model, spot, row);
     }
 }
 
@@ -88,6 +94,9 @@ fn composed(model: &Model, reading: &Reading, width: usize) -> Page {
     page.lines.extend(one(&headline.title, setting, Role::Heading));
     let facts = head::facts(model, origin, headline, &text.body);
     page.lines.extend(one(&facts, setting, Role::Caption));
+    if let Some(note) = full_text::note(model, reading.page_state) {
+        page.lines.extend(one(&Clean::line(note), setting, Role::Caption));
+    }
     air(&mut page);
     if let Some(lead) = &text.lead {
         page.lines.extend(one(lead, setting, Role::Strong));
