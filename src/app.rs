@@ -26,11 +26,13 @@ mod tree;
 
 pub(crate) use add::{Add, Step, count as add_count, is_there, section_meant};
 pub(crate) use article::lead_of;
+pub(crate) use article::links::Errand;
+pub use article::{Hints, Reading, Seek, Text};
 pub(crate) use bar::{chosen, title as section_title};
 pub use field::Field;
 pub use find::Find;
 pub(crate) use help::{HelpLine, lines as help_lines};
-pub(crate) use hits::on_lines;
+pub(crate) use hits::{Hit, on_lines};
 pub(crate) use info::{InfoLine, lines as info_lines};
 pub(crate) use keys::{context, unread_here};
 pub use layout::{Areas, Focus, areas};
@@ -56,6 +58,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::Key(key) => keys::key(model, key),
         Msg::Paste(text) if model.add.is_some() => {
             add::paste(model, &text);
+            Vec::new()
+        }
+        Msg::Paste(text) if article::seek::is_editing(model) => {
+            article::seek::paste(model, &text);
             Vec::new()
         }
         Msg::Paste(text) => find::paste(model, &text),
@@ -120,6 +126,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
                 model.stale.overview = true;
             }
             commands
+        }
+        Msg::CodeExplained(generation, parts) => {
+            article::explained(model, generation, parts);
+            Vec::new()
         }
         Msg::Notice(text) => {
             notice::tell(model, text);

@@ -171,6 +171,8 @@ pub struct Opener {
     /// Program and arguments for web links; the link is appended as one argument.
     /// Empty: `$BROWSER`, else the system's.
     pub browser: Vec<String>,
+    /// Program and arguments that articles are given to. Empty: `$PAGER`, else `less`.
+    pub pager: Vec<String>,
 }
 
 /// The embedded default.
@@ -213,7 +215,7 @@ fn blank() -> Config {
             mouse: true,
         },
         keys: Keymap::default(),
-        opener: Opener { browser: Vec::new() },
+        opener: Opener { browser: Vec::new(), pager: Vec::new() },
         sections: Vec::new(),
         feeds: Vec::new(),
         warnings: Vec::new(),

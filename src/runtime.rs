@@ -8,6 +8,7 @@ mod adder;
 pub mod clock;
 mod crash;
 pub mod discover;
+mod explainer;
 pub mod extractor;
 mod finder;
 mod inbox;

@@ -38,6 +38,8 @@ words! {
     KeyBack: "back", "ra";
     KeyNext: "next unread", "chưa đọc sau";
     KeyNextHit: "next hit", "kết quả sau";
+    KeyHitBefore: "hit before", "kết quả trước";
+    KeyLinks: "links", "liên kết";
     KeyEndFind: "end search", "thôi tìm";
     KeyBrowser: "browser", "trình duyệt";
     KeyPane: "pane", "khung";
@@ -99,6 +101,13 @@ words! {
     StarOff: "star taken off – u undoes", "đã bỏ sao – u hoàn tác";
     NoLink: "this article has no link", "bài này không có liên kết";
     LinkCopied: "link copied: {}", "đã chép liên kết: {}";
+    NoMoreArticles: "no more articles here", "ở đây hết bài rồi";
+    NoLinksHere: "no links on the screen", "trên màn hình không có liên kết";
+    NoSuchLink: "no link has this number", "không có liên kết mang số này";
+    LinkOpen: "open which link?", "mở liên kết nào?";
+    LinkCopy: "copy which link?", "chép liên kết nào?";
+    SeekPrompt: "In the article: ", "Trong bài: ";
+    PagerFailed: "no pager could be started: {}", "không mở được trình xem: {}";
     NoMoreUnread: "no more unread here", "ở đây hết bài chưa đọc";
     HideRead: "read articles hidden", "đã ẩn bài đã đọc";
     ShowRead: "read articles shown", "đã hiện bài đã đọc";

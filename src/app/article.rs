@@ -1,11 +1,14 @@
 //! The open article: asked for, shown, read, closed.
 //!
 //! `head` makes what stands above the body, `page` composes all of it for a width, `scroll` moves
-//! over it.
+//! over it, `seek` finds in it, `links` lets its links be taken, `code` has its code explained.
 
+mod code;
 mod head;
+pub(crate) mod links;
 mod page;
 mod scroll;
+pub(crate) mod seek;
 
 use url::Url;
 
@@ -15,12 +18,15 @@ use super::list;
 use super::model::Model;
 use super::msg::{Command, Query};
 use crate::domain::{Article, ArticleId, Direction, Headline, Mark, Timestamp};
-use crate::text::wrap::{Hyphens, Page};
+use crate::text::wrap::{Hyphens, Page, Spot};
 use crate::text::{Clean, Doc, html};
 
+pub(crate) use code::explained;
 pub(crate) use head::lead_of;
-pub(crate) use page::{compose, recompose_in_place, replace};
+pub use links::Hints;
+pub(crate) use page::{again, compose, replace};
 pub(crate) use scroll::{at_end, page_lines, scroll, to_hit};
+pub use seek::Seek;
 
 /// An article under reading.
 #[derive(Debug, Clone)]
@@ -41,6 +47,15 @@ pub struct Reading {
     pub(crate) page: Page,
     /// First line on the screen.
     pub(crate) top: usize,
+    /// What was read, and on which row, before the page was composed anew; until it is scrolled. A
+    /// short page forgets it otherwise.
+    held: Option<(Spot, usize)>,
+    /// What is looked for in it.
+    pub(crate) seek: Option<Seek>,
+    /// Letters at its links.
+    pub(crate) hints: Option<Hints>,
+    /// Of the newest text: answers for an older one are dropped.
+    generation: u64,
     opened: Timestamp,
     /// Waiting for its time to count as read.
     pub(crate) unread: bool,
@@ -97,16 +112,26 @@ pub(crate) fn show(model: &mut Model, article: Article) -> Vec<Command> {
         link: article.link,
         page: Page::default(),
         top: 0,
+        held: None,
+        seek: None,
+        hints: None,
+        generation: 0,
         opened: model.now,
         unread,
     });
     compose(model);
     let after = u64::try_from(model.config.reading.read_after.as_millis()).unwrap_or(u64::MAX);
     commands.push(Command::WakeIn(unread.then_some(after)));
-    if wants_page && page_state != PageState::Here && commands.len() == 1 {
+    commands.extend(code::explain(model));
+    if wants_page && page_state == PageState::Unasked {
         commands.extend(full_text::toggle(model));
     }
     commands
+}
+
+/// Gives the open article to the pager.
+pub(crate) fn pipe(model: &Model) -> Vec<Command> {
+    page::as_text(model).map(Command::Pipe).into_iter().collect()
 }
 
 /// The open article came once more: another of its texts is wanted, or one of them changed.
@@ -125,8 +150,7 @@ fn show_again(model: &mut Model, article: &Article, headline: Headline) -> Vec<C
         reading.shown = Shown::Feed;
     }
     let text = text_of(article, reading.shown);
-    replace(model, text);
-    Vec::new()
+    replace(model, text)
 }
 
 /// A text of an article: its page's when that is wanted and there.

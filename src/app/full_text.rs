@@ -167,7 +167,7 @@ pub(crate) fn toggle(model: &mut Model) -> Vec<Command> {
         }
         PageState::Unasked | PageState::Missed(_) => {
             reading.page_state = PageState::Fetching { asked: true };
-            article::recompose_in_place(model);
+            article::again(model);
             vec![Command::FetchPage(id)]
         }
     }
@@ -190,7 +190,7 @@ pub(crate) fn came(
         }
         Err(miss) => {
             reading.page_state = PageState::Missed(miss);
-            article::recompose_in_place(model);
+            article::again(model);
             if asked {
                 notice::tell(model, model.say(word_of(miss)));
             }

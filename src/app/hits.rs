@@ -16,24 +16,31 @@ pub(crate) struct Hit {
     pub(crate) piece: usize,
     /// Bytes of the piece's text.
     pub(crate) bytes: Range<usize>,
+    /// Which place it is a part of, counted from the top.
+    pub(crate) place: usize,
 }
 
-/// The places, from top to bottom.
+/// The places of a search's words, from top to bottom.
 pub(crate) fn on_lines(query: &Query, lines: &[Line]) -> Vec<Hit> {
-    let mut found = Vec::new();
     if query.tree.is_none() {
-        return found;
+        return Vec::new();
     }
+    of(lines, &|text, field| query.places(text, field))
+}
+
+/// The places that `find` tells of the lines' text, from top to bottom.
+pub(crate) fn of(lines: &[Line], find: &dyn Fn(&str, Field) -> Vec<Range<usize>>) -> Vec<Hit> {
+    let mut found = Vec::new();
     let mut stretch = Stretch::of(Field::Any);
     for (at, line) in lines.iter().enumerate() {
         let Some(field) = field_of(line) else { continue };
         if field != stretch.field {
-            stretch.find(query, &mut found);
+            stretch.find(find, &mut found);
             stretch = Stretch::of(field);
         }
         stretch.add(at, line);
     }
-    stretch.find(query, &mut found);
+    stretch.find(find, &mut found);
     found
 }
 
@@ -47,47 +54,64 @@ fn field_of(line: &Line) -> Option<Field> {
     })
 }
 
-/// Lines of one field as one text.
+/// Lines of one field as one text, as if no layout had been: one blank between words, no hyphen
+/// within one.
 struct Stretch {
     field: Field,
     text: String,
-    /// Where each piece stands in the text: its bytes, line, index.
-    pieces: Vec<(Range<usize>, usize, usize)>,
+    /// Where each part stands in the text: its bytes, line, piece, and byte of the piece.
+    parts: Vec<(Range<usize>, usize, usize, usize)>,
+    /// The line before ended within a word.
+    parted: bool,
 }
 
 impl Stretch {
     fn of(field: Field) -> Self {
-        Self { field, text: String::new(), pieces: Vec::new() }
+        Self { field, text: String::new(), parts: Vec::new(), parted: false }
     }
 
     fn add(&mut self, at: usize, line: &Line) {
         let first = line.pieces.iter().find_map(|piece| piece.text.as_str().chars().next());
         // A line ends between words, save where words are not parted by blanks.
         let joins = |c: Option<char>| c.is_some_and(is_unspaced);
-        if !(joins(self.text.chars().next_back()) && joins(first)) {
+        let goes_on = self.parted || joins(self.text.chars().next_back()) && joins(first);
+        if !goes_on {
             self.text.push(' ');
         }
-        for (n, piece) in line.pieces.iter().enumerate() {
-            if matches!(piece.role, Role::LinkNumber | Role::Ornament) {
-                continue;
+        self.parted = line.pieces.last().is_some_and(|piece| piece.role == Role::Hyphen);
+        for (n, piece) in line.pieces.iter().enumerate().filter(|(_, piece)| piece.role.is_text()) {
+            let text = piece.text.as_str();
+            let mut from = 0;
+            // Blanks that were widened count as one.
+            while let Some(wide) = text[from..].find("  ") {
+                self.push(&text[from..=from + wide], at, n, from);
+                from += wide;
+                from += text[from..].len() - text[from..].trim_start_matches(' ').len();
             }
-            let from = self.text.len();
-            self.text.push_str(piece.text.as_str());
-            self.pieces.push((from..self.text.len(), at, n));
+            self.push(&text[from..], at, n, from);
         }
     }
 
-    fn find(&self, query: &Query, found: &mut Vec<Hit>) {
-        for place in query.places(&self.text, self.field) {
-            let from = self.pieces.partition_point(|(bytes, ..)| bytes.end <= place.start);
-            for (bytes, line, piece) in &self.pieces[from..] {
+    fn push(&mut self, text: &str, line: usize, piece: usize, from: usize) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.parts.push((start..self.text.len(), line, piece, from));
+    }
+
+    fn find(&self, find: &dyn Fn(&str, Field) -> Vec<Range<usize>>, found: &mut Vec<Hit>) {
+        let mut number = found.last().map_or(0, |hit| hit.place + 1);
+        for place in find(&self.text, self.field) {
+            let before = found.len();
+            let first = self.parts.partition_point(|(bytes, ..)| bytes.end <= place.start);
+            for (bytes, line, piece, from) in &self.parts[first..] {
                 if bytes.start >= place.end {
                     break;
                 }
                 let (start, end) = (place.start.max(bytes.start), place.end.min(bytes.end));
-                let bytes = start - bytes.start..end - bytes.start;
-                found.push(Hit { line: *line, piece: *piece, bytes });
+                let bytes = from + start - bytes.start..from + end - bytes.start;
+                found.push(Hit { line: *line, piece: *piece, bytes, place: number });
             }
+            number += usize::from(found.len() > before);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! From keys to actions to what they do: the focus decides the context.
 
+use super::article::links::Errand;
 use super::layout::Focus;
 use super::list;
 use super::model::Model;
@@ -35,6 +36,15 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
     }
     if add::is_typing(model) && !quits {
         return add::key(model, key);
+    }
+    if !quits && model.help.is_none() && context(model) == Context::Article {
+        if model.reading.as_ref().is_some_and(|reading| reading.hints.is_some()) {
+            return article::links::key(model, key);
+        }
+        if article::seek::is_editing(model) {
+            article::seek::key(model, key);
+            return Vec::new();
+        }
     }
     model.chord.push(key);
     match model.config.keys.lookup(context(model), &model.chord) {
@@ -72,6 +82,8 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::Bottom => end(model, true),
         Action::Open => enter(model),
         Action::Back => back(model),
+        Action::NextUnread | Action::NextHit if seeking(model) => seek_step(model, true),
+        Action::PreviousUnread | Action::PreviousHit if seeking(model) => seek_step(model, false),
         Action::NextUnread if finding(model) => find::step(model, true),
         Action::PreviousUnread if finding(model) => find::step(model, false),
         Action::NextUnread => seek(model, Direction::Older),
@@ -88,8 +100,28 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::PreviousSection => bar::step(model, -1),
         Action::Section(n) => bar::nth(model, usize::from(n)),
         Action::ToggleHideRead => hide_read(model),
+        Action::Find if model.focus == Focus::Article && model.reading.is_some() => {
+            article::seek::open(model);
+            Vec::new()
+        }
         Action::Find => {
             find::open(model);
+            Vec::new()
+        }
+        Action::NextArticle => next_article(model, 1),
+        Action::PreviousArticle => next_article(model, -1),
+        Action::OpenLink => {
+            article::links::open(model, Errand::Open);
+            Vec::new()
+        }
+        Action::CopyALink => {
+            article::links::open(model, Errand::Copy);
+            Vec::new()
+        }
+        Action::Pipe => article::pipe(model),
+        Action::Zen => {
+            model.zen = !model.zen;
+            settle_panes(model);
             Vec::new()
         }
         Action::Browser => with_link(model, Command::OpenLink),
@@ -131,6 +163,29 @@ fn finding(model: &Model) -> bool {
     model.find.is_some()
 }
 
+/// Something is looked for in the open article.
+fn seeking(model: &Model) -> bool {
+    model.focus == Focus::Article && article::seek::seek(model).is_some()
+}
+
+fn seek_step(model: &mut Model, forward: bool) -> Vec<Command> {
+    article::seek::step(model, forward);
+    Vec::new()
+}
+
+/// Opens the article after the one under the cursor, or before it.
+fn next_article(model: &mut Model, by: isize) -> Vec<Command> {
+    let rows = model.rows();
+    let before = rows.cursor;
+    if before.checked_add_signed(by).is_none_or(|to| to >= rows.rows.len()) {
+        notice::tell(model, model.say(Word::NoMoreArticles));
+        return Vec::new();
+    }
+    let mut commands = list::step(model, by);
+    commands.extend(article::open(model));
+    commands
+}
+
 /// Moves by rows, or scrolls by lines.
 pub(crate) fn step(model: &mut Model, by: isize) -> Vec<Command> {
     match model.focus {
@@ -170,6 +225,10 @@ fn enter(model: &mut Model) -> Vec<Command> {
 /// Out, one step: the article, the find, the narrowing.
 fn back(model: &mut Model) -> Vec<Command> {
     match model.focus {
+        Focus::Article if seeking(model) => {
+            article::seek::close(model);
+            Vec::new()
+        }
         Focus::Article => article::close(model),
         Focus::Tree => tree::leave(model),
         Focus::List if finding(model) => find::close(model),

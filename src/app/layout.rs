@@ -110,6 +110,25 @@ pub fn areas(size: (u16, u16), focus: Focus, article_open: bool, trouble: bool) 
     Some(areas)
 }
 
+/// The areas for an article that has the screen to itself: air, the page, the footer.
+#[must_use]
+pub fn alone(size: (u16, u16)) -> Option<Areas> {
+    let (columns, rows) = size;
+    if columns < LEAST.0 || rows < LEAST.1 {
+        return None;
+    }
+    let air = u16::from(rows >= TALL_ROWS);
+    let body = Rect::new(0, air, columns, rows - 1 - 2 * air);
+    Some(Areas {
+        bar: Rect::new(0, 0, columns, 0),
+        footer: Rect::new(0, rows - 1, columns, 1),
+        body,
+        article: Some(body),
+        row_height: 1,
+        ..Areas::default()
+    })
+}
+
 /// Blank columns between two sections of the bar.
 const BAR_GAP: usize = 2;
 

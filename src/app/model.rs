@@ -9,7 +9,7 @@ use super::add::Add;
 use super::article::Reading;
 use super::find::Find;
 use super::info::Info;
-use super::layout::{Areas, Focus, areas};
+use super::layout::{Areas, Focus, alone, areas};
 use super::list::List;
 use super::tree::Tree;
 use crate::config::{Config, Key};
@@ -79,6 +79,10 @@ pub struct Model {
     pub(crate) reading: Option<Reading>,
     /// The article that is asked for is to be shown with its page's text.
     pub(crate) wants_page: bool,
+    /// Texts shown so far.
+    pub(crate) texts: u64,
+    /// An article has the screen to itself.
+    pub(crate) zen: bool,
     pub(crate) find: Option<Find>,
     pub(crate) finds: u64,
     pub(crate) add: Option<Add>,
@@ -120,6 +124,8 @@ impl Model {
             list: List::default(),
             reading: None,
             wants_page: false,
+            texts: 0,
+            zen: false,
             find: None,
             finds: 0,
             add: None,
@@ -171,7 +177,11 @@ impl Model {
     /// Where the panes are now; `None` when the screen is too small.
     #[must_use]
     pub fn areas(&self) -> Option<Areas> {
-        areas(self.size, self.focus, self.reading.is_some(), self.trouble().is_some())
+        let open = self.reading.is_some();
+        if self.zen && open && self.focus == Focus::Article {
+            return alone(self.size);
+        }
+        areas(self.size, self.focus, open, self.trouble().is_some())
     }
 
     /// What is wrong with the feed that is shown.

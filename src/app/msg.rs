@@ -12,6 +12,7 @@ use crate::domain::{
 };
 use crate::query::Query as SearchQuery;
 use crate::section::SectionKey;
+use crate::text::code::{Code, Parts};
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,6 +66,8 @@ pub enum Msg {
     Feed(Option<Box<FeedFacts>>),
     /// What became of an article's page that was asked for.
     Page(ArticleId, Result<(), PageMiss>),
+    /// Answer to [`Command::ExplainCode`] of this generation.
+    CodeExplained(u64, Parts),
     /// Something for the notice line: what the browser or the clipboard said.
     Notice(String),
     /// A signal asks to end.
@@ -265,6 +268,16 @@ pub enum Command {
     /// Send [`Msg::Woke`] after this many milliseconds, beside [`Command::WakeAt`]
     /// (`None`: forget it).
     WakeIn(Option<u64>),
+    /// Tell the parts of some code, on a worker; [`Msg::CodeExplained`] follows. A newer one stops
+    /// an older one.
+    ExplainCode {
+        /// The answer carries it.
+        generation: u64,
+        /// The code.
+        code: Vec<Code>,
+    },
+    /// Give a text to the user's pager, which gets the terminal meanwhile.
+    Pipe(String),
     /// Open a web link in the browser.
     OpenLink(String),
     /// Put text on the clipboard.

@@ -52,8 +52,20 @@ pub enum Action {
     Section(u8),
     /// Hide what is read, or show it.
     ToggleHideRead,
-    /// Search the articles of this list.
+    /// Search the articles of this list, or find in the open one.
     Find,
+    /// The article after this one.
+    NextArticle,
+    /// The article before this one.
+    PreviousArticle,
+    /// Open a link of the article by its letters.
+    OpenLink,
+    /// Copy a link of the article by its letters.
+    CopyALink,
+    /// Give the article to the pager.
+    Pipe,
+    /// The article alone on the screen, and back.
+    Zen,
     /// Open the link in the browser.
     Browser,
     /// Star or unstar.
@@ -194,7 +206,21 @@ pub const ACTIONS: &[ActionRow] = &[
         "previous unread; in a search, the hit before",
         "bài chưa đọc trước; khi tìm: kết quả trước",
     ),
-    row(Action::Find, "find", Group::Read, "search these articles", "tìm trong các bài này"),
+    row(
+        Action::NextArticle,
+        "next-article",
+        Group::Read,
+        "next article, read or not",
+        "bài sau, đã đọc hay chưa",
+    ),
+    row(Action::PreviousArticle, "previous-article", Group::Read, "previous article", "bài trước"),
+    row(
+        Action::Find,
+        "find",
+        Group::Read,
+        "search these articles; find in the open one",
+        "tìm trong các bài này; trong bài đang mở",
+    ),
     row(Action::NextHit, "next-hit", Group::Read, "next hit", "kết quả sau"),
     row(Action::PreviousHit, "previous-hit", Group::Read, "previous hit", "kết quả trước"),
     row(Action::Browser, "browser", Group::Read, "open in the browser", "mở bằng trình duyệt"),
@@ -206,6 +232,22 @@ pub const ACTIONS: &[ActionRow] = &[
         "toàn văn, hoặc bản của nguồn",
     ),
     row(Action::CopyLink, "copy-link", Group::Read, "copy the link", "chép liên kết"),
+    row(
+        Action::OpenLink,
+        "open-link",
+        Group::Read,
+        "open a link of the article by letters",
+        "mở liên kết trong bài bằng chữ",
+    ),
+    row(
+        Action::CopyALink,
+        "copy-a-link",
+        Group::Read,
+        "copy a link of the article by letters",
+        "chép liên kết trong bài bằng chữ",
+    ),
+    row(Action::Pipe, "pipe", Group::Read, "the article in the pager", "đưa bài vào trình xem"),
+    row(Action::Zen, "zen", Group::Read, "the article alone, and back", "chỉ bài báo; trở lại"),
     row(Action::NextSection, "next-section", Group::Lists, "next section", "chuyên mục sau"),
     row(
         Action::PreviousSection,

@@ -36,7 +36,7 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
     ("reading", &["width", "justify", "hyphenate", "links", "read_after", "full_text"]),
     ("prefetch", &["starred", "sections", "limit", "pictures"]),
     ("appearance", &["language", "timezone", "colour", "ascii", "mouse"]),
-    ("opener", &["browser"]),
+    ("opener", &["browser", "pager"]),
     ("keys", &["global", "tree", "list", "article", "help"]),
     ("sections", &["id", "title", "title_vi", "names"]),
     (
@@ -262,9 +262,12 @@ fn read_appearance(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Appearance
 
 fn read_opener(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Opener) {
     known(page, table, "opener", |page, key, value| {
-        if key == "browser" {
-            to.browser = page.strings(value).into_iter().map(|(_, word)| word.to_owned()).collect();
-        }
+        let command = match key {
+            "browser" => &mut to.browser,
+            "pager" => &mut to.pager,
+            _ => return,
+        };
+        *command = page.strings(value).into_iter().map(|(_, word)| word.to_owned()).collect();
     });
 }
 

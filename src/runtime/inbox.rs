@@ -13,6 +13,7 @@ use super::terminal::decode::Input;
 use crate::app::{AddNews, Found, RefreshNews};
 use crate::domain::{ArticleId, Change, PageMiss, Subscription};
 use crate::store::StoreError;
+use crate::text::code::Parts;
 
 /// Inputs kept ahead of the loop; a person never fills it, a pasted file does.
 const INPUTS_MAX: usize = 1024;
@@ -50,6 +51,8 @@ pub enum Event {
     ReadFailed(String),
     /// The cache's files changed.
     Touched,
+    /// What the parts of some code are; of the command with this generation.
+    Explained(u64, Parts),
     /// Words for the notice line.
     Notice(String),
 }
@@ -159,6 +162,10 @@ fn fold(work: &mut VecDeque<Event>, event: Event) {
         }
         Event::Found(_) => {
             work.retain(|e| !matches!(e, Event::Found(_)));
+            work.push_back(event);
+        }
+        Event::Explained(..) => {
+            work.retain(|e| !matches!(e, Event::Explained(..)));
             work.push_back(event);
         }
         Event::Add(_, AddNews::Looking { .. }) => {

@@ -4,7 +4,7 @@
 //! decided.
 
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, Write as _};
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -168,12 +168,43 @@ fn start(launch: &Launch) -> io::Result<Child> {
         .spawn()
 }
 
-/// Runs a browser that needs the terminal, to its end.
+/// The pagers to try: the configured one; else `$PAGER`, its words apart by blanks; else those that
+/// systems have.
+#[must_use]
+pub fn pagers(configured: &[String], variable: Option<&str>) -> Vec<Launch> {
+    let words: Vec<&str> = match configured {
+        [] => variable.unwrap_or_default().split_whitespace().take(WORDS_MAX).collect(),
+        own => own.iter().map(String::as_str).collect(),
+    };
+    let pager = |words: &[&str]| {
+        let (program, arguments) = words.split_first()?;
+        let arguments = arguments.iter().map(OsString::from).collect();
+        Some(Launch { program: program.into(), arguments, takes_terminal: true })
+    };
+    match pager(&words) {
+        Some(own) => vec![own],
+        None => [["less"], ["more"]].iter().filter_map(|words| pager(words)).collect(),
+    }
+}
+
+/// Runs a program that needs the terminal, to its end, `input` on its standard input.
 ///
 /// # Errors
 /// What the system said.
-pub fn wait(launch: &Launch) -> io::Result<ExitStatus> {
-    Command::new(&launch.program).args(&launch.arguments).status()
+pub fn wait(launch: &Launch, input: Option<&str>) -> io::Result<ExitStatus> {
+    let mut command = Command::new(&launch.program);
+    command.args(&launch.arguments);
+    let Some(input) = input else { return command.status() };
+    let mut child = command.stdin(Stdio::piped()).spawn()?;
+    let stdin = child.stdin.take();
+    thread::scope(|scope| {
+        // Beside the waiting: a pager reads on only when its user does.
+        scope.spawn(move || {
+            // Who quits before the end closes the pipe, and that is no fault.
+            let _quit = stdin.map(|mut stdin| stdin.write_all(input.as_bytes()));
+        });
+        child.wait()
+    })
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::adder::Adder;
+use super::explainer::Explainer;
 use super::finder::Finder;
 use super::inbox::{Event, Inbox};
 use super::news::Tally;
@@ -24,6 +25,7 @@ use crate::domain::{
 use crate::net::gate::Gate;
 use crate::section::SectionMap;
 use crate::store::{Reader, StoreError, Writer};
+use crate::text::code::Code;
 
 /// Changes and refreshes kept until the cache is open; it opens within a blink.
 const WAITING_MAX: usize = 256;
@@ -51,6 +53,7 @@ pub struct Runner {
     gate: Gate,
     pages: Option<Pages>,
     finder: Finder,
+    explainer: Explainer,
     adder: Adder,
     watch: Option<Watch>,
     /// The cache's version when it was last looked at.
@@ -82,6 +85,7 @@ impl Runner {
     ) -> Self {
         let mut runner = Self {
             adder: Adder::new(config_file, config.cache.keep, Arc::clone(&inbox)),
+            explainer: Explainer::new(Arc::clone(&inbox)),
             finder: Finder::new(cache_dir.clone(), sections.clone(), Arc::clone(&inbox)),
             inbox,
             cache_dir,
@@ -228,6 +232,12 @@ impl Runner {
     /// Starts a find.
     pub fn find(&mut self, finding: Finding) -> Option<Msg> {
         self.finder.find(finding).err().map(|error| Msg::ReadFailed(error.to_string()))
+    }
+
+    /// Has the parts of some code told.
+    pub fn explain(&self, generation: u64, code: Vec<Code>) -> Option<Msg> {
+        let asked = self.explainer.explain(generation, code);
+        asked.err().map(|error| Msg::Notice(error.to_string()))
     }
 
     /// Gives up a find.

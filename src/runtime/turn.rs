@@ -209,6 +209,9 @@ impl Turns {
                 let told = self.runner.touched();
                 self.tell_all(told)?;
             }
+            Event::Explained(generation, parts) => {
+                self.tell(Msg::CodeExplained(generation, parts))?;
+            }
             Event::Notice(text) => self.tell(Msg::Notice(text))?,
         }
         Ok(())
@@ -311,7 +314,9 @@ impl Turns {
                     .and_then(|ms| clock::tick().checked_add(Duration::from_millis(ms)));
                 None
             }
+            Command::ExplainCode { generation, code } => self.runner.explain(generation, code),
             Command::OpenLink(link) => self.open_link(&link)?,
+            Command::Pipe(text) => self.pipe(&text)?,
             Command::Copy(text) => (!self.screen.copy(&text)?)
                 .then(|| Msg::Notice(strings::text(self.language, Word::TooLongToCopy).into())),
             Command::Redraw => {

@@ -119,8 +119,10 @@ pub enum Role {
     Comment,
     /// A link's text, where no number says so.
     Link,
-    /// A heading.
+    /// A title.
     Heading,
+    /// A heading within the text.
+    Subheading,
     /// A quote's text.
     Quote,
     /// A caption, an alt text.

@@ -4,9 +4,10 @@ use ratatui::layout::Rect;
 
 use super::paint::Paint;
 use super::theme::Role;
-use crate::app::{Model, on_lines};
+use crate::app::{Hit, Model, on_lines};
 use crate::strings::Word;
-use crate::text::{Clean, width, wrap};
+use crate::text::wrap::{self, Links, Piece};
+use crate::text::{Clean, width};
 
 pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let Some(reading) = &model.reading else {
@@ -22,19 +23,50 @@ pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let around = lines.get(from..to).unwrap_or_default();
     let hits = model.find.as_ref().map(|find| on_lines(&find.query, around)).unwrap_or_default();
     for (row, line) in lines.iter().skip(reading.top).take(height).enumerate() {
+        let at = reading.top + row;
         let mut column = left + line.indent;
+        let mut link_before = None;
         for (n, piece) in line.pieces.iter().enumerate() {
             let start = column;
             column = paint.put(area, start, row, &piece.text, role(piece.role));
-            for hit in &hits {
-                if hit.line + from == reading.top + row && hit.piece == n {
-                    let text = piece.text.as_str();
-                    let before = text.get(..hit.bytes.start).unwrap_or_default();
-                    let letters = Clean::run(text.get(hit.bytes.clone()).unwrap_or_default());
-                    paint.put(area, start + width(before), row, &letters, Role::Hit);
+            let mut mark = |hit: &Hit, role: Role| {
+                let text = piece.text.as_str();
+                let before = text.get(..hit.bytes.start).unwrap_or_default();
+                let letters = Clean::code(text.get(hit.bytes.clone()).unwrap_or_default());
+                paint.put(area, start + width(before), row, &letters, role);
+            };
+            let found = hits.iter().filter(|hit| hit.line + from == at && hit.piece == n);
+            found.for_each(|hit| mark(hit, Role::Hit));
+            if let Some(seek) = &reading.seek {
+                for hit in seek.on_line(at).iter().filter(|hit| hit.piece == n) {
+                    let here = hit.place == seek.at;
+                    mark(hit, if here { Role::HitHere } else { Role::Hit });
                 }
             }
+            hint(model, piece, link_before, (area, start, row), paint);
+            link_before = piece.link;
         }
+    }
+}
+
+/// The letters of a link, on its number; on its first letters where links have none.
+fn hint(
+    model: &Model,
+    piece: &Piece,
+    link_before: Option<usize>,
+    (area, column, row): (Rect, usize, usize),
+    paint: &mut Paint<'_>,
+) {
+    let hints = model.reading.as_ref().and_then(|reading| reading.hints.as_ref());
+    let Some(label) = hints.zip(piece.link).and_then(|(hints, link)| hints.label(link)) else {
+        return;
+    };
+    let bears = match model.config.reading.links {
+        Links::Plain => link_before != piece.link,
+        Links::Listed | Links::Numbered => piece.role == wrap::Role::LinkNumber,
+    };
+    if bears {
+        paint.put(area, column, row, &Clean::line(label), Role::Hint);
     }
 }
 
@@ -47,6 +79,7 @@ fn role(role: wrap::Role) -> Role {
         wrap::Role::Code => Role::Code,
         wrap::Role::Struck => Role::Struck,
         wrap::Role::Heading => Role::Title,
+        wrap::Role::Subheading => Role::Strong,
         wrap::Role::Quote => Role::Quote,
         wrap::Role::Caption => Role::Caption,
         wrap::Role::Ornament => Role::Rule,

@@ -5,8 +5,11 @@ use ratatui::layout::{Position, Rect};
 use super::field;
 use super::paint::Paint;
 use super::theme::Role;
-use crate::app::{Add, Areas, Find, Focus, Model, Step, context, section_title, unread_here};
-use crate::config::Action;
+use crate::app::{
+    Add, Areas, Errand, Field, Find, Focus, Model, Reading, Step, context, section_title,
+    unread_here,
+};
+use crate::config::{Action, Context};
 use crate::strings::{Word, mistake_word, number};
 use crate::text::{Clean, Glyphs};
 
@@ -18,13 +21,15 @@ pub(super) fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Optio
     let area =
         Rect { x: areas.footer.x + 1, width: areas.footer.width.saturating_sub(2), ..areas.footer };
     let find = model.find.as_ref().filter(|find| find.editing);
+    let asked = asked(model);
     let mut here = Clean::line(&here(model));
     if find.is_some() || model.find.is_some() && model.focus != Focus::Article {
         // Field and keys keep half of it at least.
         here = here.cut(usize::from(area.width / 2), paint.glyphs());
     }
     // The keys give way to the place, but never the place to everything.
-    let from = if here.width() * 2 <= usize::from(area.width) || find.is_some() {
+    let is_field = find.is_some() || asked.is_some();
+    let from = if here.width() * 2 <= usize::from(area.width) || is_field {
         paint.put_right(area, 0, &here, Role::Dim, None)
     } else {
         usize::from(area.width) + 1
@@ -37,13 +42,46 @@ pub(super) fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Optio
         let caret = field::draw(&find.field, &wrong, left, (column, 0), paint);
         return Some(Position::new(left.x + caret as u16, left.y));
     }
-    match &model.notice {
-        Some(notice) => {
+    if let Some((prompt, field)) = asked {
+        let column = paint.put(left, 0, 0, &Clean::run(model.say(prompt)), Role::Key);
+        let caret = field::draw(field, &[], left, (column, 0), paint);
+        return Some(Position::new(left.x + caret as u16, left.y));
+    }
+    match (&model.notice, hints(model)) {
+        (_, Some((prompt, typed))) => {
+            let column = paint.put(left, 0, 0, &Clean::line(model.say(prompt)), Role::Key) + 1;
+            paint.put(left, column, 0, &Clean::line(typed), Role::Text);
+        }
+        (Some(notice), None) => {
             paint.put(left, 0, 0, &notice.text, Role::Strong);
         }
-        None => keys(model, left, paint),
+        // An article that is alone is not talked over.
+        (None, None) if areas.bar.height == 0 => {}
+        (None, None) => keys(model, left, paint),
     }
     None
+}
+
+/// The field of the open article that has the keys.
+fn asked(model: &Model) -> Option<(Word, &Field)> {
+    let reading = shown(model)?;
+    let seek = reading.seek.as_ref().filter(|seek| seek.editing)?;
+    Some((Word::SeekPrompt, &seek.field))
+}
+
+/// What letters at the links wait for, and what was typed of them.
+fn hints(model: &Model) -> Option<(Word, &str)> {
+    let hints = shown(model)?.hints.as_ref()?;
+    let word = match hints.errand {
+        Errand::Open => Word::LinkOpen,
+        Errand::Copy => Word::LinkCopy,
+    };
+    Some((word, &hints.typed))
+}
+
+/// The open article, when it has the keys.
+fn shown(model: &Model) -> Option<&Reading> {
+    model.reading.as_ref().filter(|_| context(model) == Context::Article)
 }
 
 /// The keys that matter here, as many as fit.
@@ -89,6 +127,13 @@ fn keys(model: &Model, area: Rect, paint: &mut Paint<'_>) {
             (Action::Undo, Word::KeyUndo),
             (Action::Help, Word::KeyKeys),
         ],
+        (false, Focus::Article) if shown(model).is_some_and(|it| it.seek.is_some()) => &[
+            (Action::NextUnread, Word::KeyNextHit),
+            (Action::PreviousHit, Word::KeyHitBefore),
+            (Action::Find, Word::KeyFind),
+            (Action::Back, Word::KeyEndFind),
+            (Action::Help, Word::KeyKeys),
+        ],
         (false, Focus::Article) if model.find.is_some() => &[
             (Action::ReadOn, Word::KeyOn),
             (Action::NextUnread, Word::KeyNextHit),
@@ -101,7 +146,8 @@ fn keys(model: &Model, area: Rect, paint: &mut Paint<'_>) {
             (Action::ReadOn, Word::KeyOn),
             (Action::NextUnread, Word::KeyNext),
             (Action::ToggleStar, Word::KeyStar),
-            (Action::Browser, Word::KeyBrowser),
+            (Action::OpenLink, Word::KeyLinks),
+            (Action::Find, Word::KeyFind),
             (Action::Back, Word::KeyBack),
             (Action::Help, Word::KeyKeys),
         ],
@@ -149,7 +195,12 @@ fn here(model: &Model) -> String {
         let shown = model.areas().and_then(|areas| areas.article);
         let seen = reading.top + shown.map_or(0, |area| usize::from(area.height));
         let percent = (seen * 100).checked_div(lines).unwrap_or(100).min(100);
-        return format!("{percent} %");
+        let places = reading.seek.as_ref().filter(|seek| !seek.field.text.is_empty());
+        let places = places.map(|seek| match seek.places() {
+            0 => format!("{}{between}", model.say(Word::NoHits)),
+            all => format!("{}/{all}{between}", seek.at + 1),
+        });
+        return format!("{}{percent} %", places.unwrap_or_default());
     }
     if let Some(find) = model.find.as_ref().filter(|find| !find.words().is_empty()) {
         return hits(model, find).join(between);

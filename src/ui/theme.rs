@@ -53,6 +53,10 @@ pub enum Role {
     Trouble,
     /// Letters that were found.
     Hit,
+    /// Those of them that were gone to.
+    HitHere,
+    /// Letters to be typed.
+    Hint,
     /// A part of what was typed that is wrong.
     Mistake,
     /// The chosen section.
@@ -102,6 +106,8 @@ impl Theme {
             Role::Comment => plain.add_modifier(Modifier::DIM | Modifier::ITALIC),
             Role::Trouble => accent.add_modifier(Modifier::BOLD),
             Role::Hit => accent.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Role::HitHere => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
+            Role::Hint => accent.add_modifier(Modifier::REVERSED | Modifier::BOLD),
             Role::Mistake => accent.add_modifier(Modifier::UNDERLINED),
             Role::Chosen => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
         }

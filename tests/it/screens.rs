@@ -2,6 +2,7 @@
 
 mod adding;
 mod desk;
+mod reading;
 
 use desk::Desk;
 

@@ -5,7 +5,7 @@ use crate::app::model::Model;
 use crate::app::notice::moment;
 use crate::domain::{Article, Headline};
 use crate::strings::Word;
-use crate::text::{Block, Clean, Doc, Glyphs, Span, fold, html};
+use crate::text::{Block, Clean, Doc, Glyphs, Span, fold, html, width};
 
 /// Words a minute of someone who reads news.
 const WORDS_A_MINUTE: usize = 220;
@@ -52,8 +52,15 @@ pub(super) fn origin(model: &Model, article: &Article) -> Vec<String> {
     facts
 }
 
-/// The line of facts: where the article comes from, minutes to read, pictures, edited or not.
-pub(super) fn facts(model: &Model, origin: &[String], headline: &Headline, body: &Doc) -> Clean {
+/// The facts in lines of so many columns, none of them broken unless it is longer than a line: where
+/// the article comes from, minutes to read, pictures, edited or not.
+pub(super) fn facts(
+    model: &Model,
+    origin: &[String],
+    headline: &Headline,
+    body: &Doc,
+    columns: usize,
+) -> Vec<Clean> {
     let mut facts = origin.to_vec();
     let counts = Counts::of(body);
     let minutes = counts.minutes();
@@ -72,7 +79,17 @@ pub(super) fn facts(model: &Model, origin: &[String], headline: &Headline, body:
         Glyphs::Unicode => " · ",
         Glyphs::Ascii => " - ",
     };
-    Clean::line(&facts.join(between))
+    let mut lines: Vec<String> = Vec::new();
+    for fact in facts {
+        match lines.last_mut() {
+            Some(line) if width(line) + width(between) + width(&fact) <= columns => {
+                line.push_str(between);
+                line.push_str(&fact);
+            }
+            _ => lines.push(fact),
+        }
+    }
+    lines.iter().map(|line| Clean::line(line)).collect()
 }
 
 /// What a body holds, for saying how long it is.

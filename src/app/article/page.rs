@@ -2,9 +2,10 @@
 //! it is on the screen when the width changes or another text comes.
 
 use super::head;
-use super::{Reading, Text, scroll};
+use super::{Reading, Text, code, scroll, seek};
 use crate::app::full_text;
 use crate::app::model::Model;
+use crate::app::msg::Command;
 use crate::strings::Word;
 use crate::text::wrap::{self, Line, Page, Piece, Role, Setting, Spot};
 use crate::text::{Block, Clean, Doc, Emphasis, Span};
@@ -16,12 +17,28 @@ const MAX_TIGHT_COLUMNS: usize = 24;
 pub(crate) fn compose(model: &mut Model) {
     let width = width(model);
     if model.reading.as_ref().is_some_and(|reading| reading.page.width != width) {
-        recompose_in_place(model);
+        again(model);
     }
 }
 
-/// Composes the open article anew: something that stands in it is another now.
-pub(crate) fn recompose_in_place(model: &mut Model) {
+/// Puts another text into the open article: the line that is read stays where it is on the screen,
+/// as far as the other text has it. It is found by its words: blocks come and go.
+pub(crate) fn replace(model: &mut Model, text: Text) -> Vec<Command> {
+    let read = hold(model);
+    let Some(reading) = &mut model.reading else { return Vec::new() };
+    let before = std::mem::take(&mut reading.page);
+    reading.text = text;
+    reading.hints = None;
+    recompose(model);
+    if let (Some((spot, row)), Some(reading)) = (read, &model.reading) {
+        let spot = before.same_words(spot, &reading.page);
+        put(model, spot, row);
+    }
+    code::explain(model).into_iter().collect()
+}
+
+/// Composes the page anew: the same text looks otherwise.
+pub(crate) fn again(model: &mut Model) {
     let read = hold(model);
     recompose(model);
     if let Some((spot, row)) = read {
@@ -29,22 +46,12 @@ pub(crate) fn recompose_in_place(model: &mut Model) {
     }
 }
 
-/// Puts another text into the open article: the line that is read stays where it is on the screen,
-/// as far as the other text has it. It is found by its words: blocks come and go.
-pub(crate) fn replace(model: &mut Model, text: Text) {
-    let read = hold(model);
-    let Some(reading) = &mut model.reading else { return };
-    let before = std::mem::take(&mut reading.page);
-    reading.text = text;
-    recompose(model);
-    let Some((spot, row)) = read else { return };
-    let Some(reading) = &model.reading else { return };
-    put(model, before.same_words(spot, &reading.page), row);
-}
-
 /// What is read: the first line with text on the screen, and its row. `None`: all of it is new.
 pub(crate) fn hold(model: &Model) -> Option<(Spot, usize)> {
     let reading = model.reading.as_ref()?;
+    if reading.held.is_some() {
+        return reading.held;
+    }
     let shown = reading.page.lines.iter().skip(reading.top);
     let row = shown.take_while(|line| line.pieces.is_empty()).count();
     // At the top of all, what comes above is to be seen.
@@ -52,11 +59,12 @@ pub(crate) fn hold(model: &Model) -> Option<(Spot, usize)> {
     is_moved.then(|| (reading.page.spot(reading.top + row), row))
 }
 
-/// Scrolls so that a place stands on a row of the screen.
+/// Scrolls so that a place stands on a row of the screen, now and when the width changes.
 pub(crate) fn put(model: &mut Model, spot: Spot, row: usize) {
     let last = scroll::last_top(model);
     if let Some(reading) = &mut model.reading {
         reading.top = reading.page.line_at(spot).saturating_sub(row).min(last);
+        reading.held = Some((spot, row));
     }
 }
 
@@ -73,13 +81,33 @@ fn width(model: &Model) -> usize {
     }
 }
 
+/// The open article as lines of text, of the configured measure.
+pub(crate) fn as_text(model: &Model) -> Option<String> {
+    let reading = model.reading.as_ref()?;
+    let page = composed(model, reading, usize::from(model.config.reading.width));
+    let mut text = String::new();
+    for line in &page.lines {
+        let pieces = line.pieces.iter().map(|piece| piece.text.as_str());
+        text.extend(std::iter::repeat_n(' ', line.indent));
+        text.extend(pieces);
+        text.push('\n');
+    }
+    if let Some(link) = &reading.link {
+        // As an address it went through the feed; as text it is cleaned as all text is.
+        text.push_str(&format!("\n{}\n", Clean::line(link)));
+    }
+    Some(text)
+}
+
 fn recompose(model: &mut Model) {
     let width = width(model);
     let Some(reading) = &model.reading else { return };
     let page = composed(model, reading, width);
     if let Some(reading) = &mut model.reading {
         (reading.page, reading.top) = (page, 0);
+        reading.hints = None;
     }
+    seek::again(model);
 }
 
 /// Title, facts and lead are block 0; the body's blocks follow.
@@ -92,8 +120,9 @@ fn composed(model: &Model, reading: &Reading, width: usize) -> Page {
     let mut page = Page { width, ..Page::default() };
     let air = |page: &mut Page| page.lines.push(Line::default());
     page.lines.extend(one(&headline.title, setting, Role::Heading));
-    let facts = head::facts(model, origin, headline, &text.body);
-    page.lines.extend(one(&facts, setting, Role::Caption));
+    for facts in head::facts(model, origin, headline, &text.body, width) {
+        page.lines.extend(one(&facts, setting, Role::Caption));
+    }
     if let Some(note) = full_text::note(model, reading.page_state) {
         page.lines.extend(one(&Clean::line(note), setting, Role::Caption));
     }

@@ -23,6 +23,9 @@ pub(crate) fn scroll(model: &mut Model, by: isize) {
     let last = last_top(model);
     if let Some(reading) = &mut model.reading {
         reading.top = reading.top.saturating_add_signed(by).min(last);
+        if by != 0 {
+            reading.held = None;
+        }
     }
 }
 
@@ -49,10 +52,15 @@ pub(crate) fn to_hit(model: &mut Model, forward: bool) -> bool {
         false => lines.rfind(|line| *line < reading.top),
     };
     let Some(line) = line else { return false };
-    let last = last_top(model);
-    if let Some(reading) = &mut model.reading {
-        // With a little of what stands before it.
-        reading.top = line.saturating_sub(height / 3).min(last);
-    }
+    to(model, line);
     true
+}
+
+/// Scrolls to a line, with a little of what stands before it.
+pub(super) fn to(model: &mut Model, line: usize) {
+    let (height, last) = (height(model), last_top(model));
+    if let Some(reading) = &mut model.reading {
+        reading.top = line.saturating_sub(height / 3).min(last);
+        reading.held = None;
+    }
 }

@@ -34,6 +34,38 @@ fn by_variable(browser: &str, expected: &str) {
 }
 
 #[test]
+fn a_pager_is_configured_or_named_or_found() {
+    let check = |configured: &[&str], variable, expected: &str| {
+        let words: Vec<String> = configured.iter().map(|word| (*word).to_owned()).collect();
+        assert_eq!(spelled(Plan::Run(pagers(&words, variable))), expected);
+    };
+    check(&["bat", "-p x"], Some("less"), "!bat [-p x]");
+    check(&[], Some("less -R  -X"), "!less [-R] [-X]");
+    check(&[], Some("a;b $(c)"), "!a;b [$(c)]");
+    check(&[], Some(" "), "!less | !more");
+    check(&[], None, "!less | !more");
+}
+
+#[test]
+fn a_program_reads_what_it_is_given_or_leaves_it() {
+    let launch = |program: &str, arguments: &[&str]| Launch {
+        program: program.into(),
+        arguments: arguments.iter().map(OsString::from).collect(),
+        takes_terminal: true,
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kept").display().to_string();
+    let long = "đọc báo\n".repeat(100_000);
+    assert!(wait(&launch("tee", &[&file]), Some("")).unwrap().success());
+    let dd = launch("dd", &["status=none", &format!("of={file}")]);
+    assert!(wait(&dd, Some(&long)).unwrap().success());
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), long);
+    assert!(wait(&launch("true", &[]), Some(&long)).unwrap().success());
+    let error = wait(&launch("/no/such/pager", &[]), Some("x")).unwrap_err();
+    assert_eq!(error.kind(), io::ErrorKind::NotFound);
+}
+
+#[test]
 fn only_web_links_are_opened() {
     for link in [
         "javascript:alert(1)",

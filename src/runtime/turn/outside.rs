@@ -49,7 +49,7 @@ impl Turns {
     fn launch(&mut self, launches: Vec<Launch>) -> Result<Option<Msg>, RuntimeError> {
         let mut rest = launches.into_iter().peekable();
         while let Some(launch) = rest.next_if(|launch| launch.takes_terminal) {
-            match self.lend_to(&launch)? {
+            match self.lend_to(&launch, None)? {
                 Ok(()) => return Ok(None),
                 Err(why) if rest.peek().is_none() => {
                     return Ok(Some(self.notice(Word::BrowserFailed, why)));
@@ -65,12 +65,30 @@ impl Turns {
         Ok(started.err().map(|error| self.notice(Word::BrowserFailed, error)))
     }
 
-    /// Runs a program on our terminal to its end; why it could not be, if so.
-    fn lend_to(&mut self, launch: &Launch) -> Result<Result<(), String>, RuntimeError> {
+    /// Gives a text to the user's pager; what the user is told, if anything.
+    pub(super) fn pipe(&mut self, text: &str) -> Result<Option<Msg>, RuntimeError> {
+        let variable = std::env::var("PAGER").ok();
+        let mut failures = Vec::new();
+        for launch in opener::pagers(&self.config.opener.pager, variable.as_deref()) {
+            match self.lend_to(&launch, Some(text))? {
+                Ok(()) => return Ok(None),
+                Err(why) => failures.push(why),
+            }
+        }
+        Ok(Some(self.notice(Word::PagerFailed, failures.join(", "))))
+    }
+
+    /// Runs a program on our terminal to its end, `input` on its standard input; why it could not
+    /// be, if so.
+    fn lend_to(
+        &mut self,
+        launch: &Launch,
+        input: Option<&str>,
+    ) -> Result<Result<(), String>, RuntimeError> {
         self.pause();
         self.listener.lend(true);
         self.screen.lend();
-        let ran = opener::wait(launch);
+        let ran = opener::wait(launch, input);
         self.listener.lend(false);
         self.inbox.forget_input(&signals::OF_BORROWER);
         if rustix::termios::tcgetattr(rustix::stdio::stdin()).is_err() {

@@ -105,7 +105,7 @@ impl<'a> Setter<'a> {
 
     fn one(&mut self, block: &Block) {
         match block {
-            Block::Heading(_, text) => self.flow(self.flow_of(text, Role::Heading)),
+            Block::Heading(_, text) => self.flow(self.flow_of(text, Role::Subheading)),
             Block::Paragraph(text) => self.flow(self.flow_of(text, self.ground())),
             Block::Lines(lines) => {
                 for line in lines {

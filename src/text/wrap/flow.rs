@@ -55,7 +55,7 @@ struct Run {
 impl Flow {
     /// Takes in spans set on a ground of `base`; the number of a link follows its last span.
     pub fn new(spans: &[Span], base: Role, setting: Setting) -> Self {
-        let short = matches!(base, Role::Heading | Role::Caption);
+        let short = matches!(base, Role::Heading | Role::Subheading | Role::Caption);
         let mut flow = Self { short, ..Self::default() };
         let mut open = None;
         for (place, span) in spans.iter().enumerate() {
@@ -332,7 +332,7 @@ fn role_of(emphasis: Emphasis, base: Role) -> Role {
     match base {
         _ if removed => Role::Removed,
         _ if added => Role::Added,
-        Role::Heading | Role::Caption => base,
+        Role::Heading | Role::Subheading | Role::Caption => base,
         _ if struck => Role::Struck,
         _ if code => Role::Code,
         _ if strong && emphasised => Role::StrongEmphasis,

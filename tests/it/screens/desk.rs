@@ -228,6 +228,9 @@ impl Desk {
             Command::Read(Query::Feed(id)) => {
                 Some(Msg::Feed(self.reader.feed(id).unwrap().map(Box::new)))
             }
+            Command::ExplainCode { generation, code } => {
+                Some(Msg::CodeExplained(generation, sapo::text::code::parts(&code, &|| true)))
+            }
             // When to wake is no errand.
             Command::WakeAt(_) | Command::WakeIn(_) => None,
             other => {
@@ -343,6 +346,43 @@ impl Desk {
         self.turn(Msg::Stored(change));
     }
 
+    /// A screen of this size, and these articles open to be read, the first under the cursor: title,
+    /// lead, body, language.
+    pub fn reading(
+        size: (u16, u16),
+        settings: &str,
+        articles: &[(&str, &str, &str, &str)],
+    ) -> Self {
+        let mut desk = Self::set(size, settings, Language::English, true, &[]);
+        let feeds = vec![Subscription {
+            url: "https://feeds.example/reading".into(),
+            paper: "Morning Courier".into(),
+            section: Some("Science".into()),
+            title: Some("Science".into()),
+            every_seconds: None,
+            enabled: true,
+            hidden: false,
+            keep_seconds: None,
+            keep_items: None,
+        }];
+        desk.writer.apply(Write::Subscribe { feeds, keep: Keep::default(), at: NOW }).unwrap();
+        let feed = desk.reader.feed_states().unwrap()[0].id;
+        let items = (0..).zip(articles).map(|(hours, (title, lead, body, language))| Item {
+            guid: Some((*title).to_owned()),
+            link: Some(format!("https://courier.example/{hours}")),
+            title: (*title).to_owned(),
+            author: Some("An Nguyễn".into()),
+            summary: Some((*lead).to_owned()).filter(|text| !text.is_empty()),
+            content: Some((*body).to_owned()),
+            published: Some(NOW.plus(-hours * 3600)),
+            language: Some((*language).to_owned()),
+            ..Item::default()
+        });
+        let change = desk.writer.apply(fetched(feed, items.collect())).unwrap();
+        desk.turn(Msg::Stored(change));
+        desk
+    }
+
     pub fn fail_feed(&mut self, paper: &str) {
         let state = self.reader.feed_states().unwrap();
         let feed = state.iter().find(|state| state.paper == paper).unwrap().id;
@@ -387,7 +427,7 @@ impl Desk {
     }
 
     /// The text of the screen, and a letter for each cell's style: d dim, b bold, i italic,
-    /// r reversed, u underlined, a accent; capital A: accent and bold.
+    /// r reversed, u underlined, s struck, a accent; capital A: accent and bold.
     pub fn frame(&mut self) -> String {
         let buffer = self.buffer();
         let (mut text, mut styles) = (String::new(), String::new());
@@ -417,6 +457,7 @@ fn letter(fg: Color, modifier: Modifier) -> char {
         true => 'a',
         false if is(Modifier::REVERSED) => 'r',
         false if is(Modifier::UNDERLINED) => 'u',
+        false if is(Modifier::CROSSED_OUT) => 's',
         false if is(Modifier::BOLD) => 'b',
         false if is(Modifier::ITALIC) => 'i',
         false if is(Modifier::DIM) => 'd',
