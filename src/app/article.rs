@@ -79,6 +79,19 @@ pub(crate) fn open(model: &mut Model) -> Vec<Command> {
     vec![ask(model, id)]
 }
 
+/// Opens the article after the one under the cursor, or before it.
+pub(crate) fn next(model: &mut Model, by: isize) -> Vec<Command> {
+    let rows = model.rows();
+    let before = rows.cursor;
+    if before.checked_add_signed(by).is_none_or(|to| to >= rows.rows.len()) {
+        super::notice::tell(model, model.say(crate::strings::Word::NoMoreArticles));
+        return Vec::new();
+    }
+    let mut commands = list::step(model, by);
+    commands.extend(open(model));
+    commands
+}
+
 /// Asks for an article.
 pub(crate) fn ask(model: &mut Model, id: ArticleId) -> Command {
     model.focus = Focus::Article;

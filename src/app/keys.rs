@@ -108,8 +108,8 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
             find::open(model);
             Vec::new()
         }
-        Action::NextArticle => next_article(model, 1),
-        Action::PreviousArticle => next_article(model, -1),
+        Action::NextArticle => article::next(model, 1),
+        Action::PreviousArticle => article::next(model, -1),
         Action::OpenLink => {
             article::links::open(model, Errand::Open);
             Vec::new()
@@ -171,19 +171,6 @@ fn seeking(model: &Model) -> bool {
 fn seek_step(model: &mut Model, forward: bool) -> Vec<Command> {
     article::seek::step(model, forward);
     Vec::new()
-}
-
-/// Opens the article after the one under the cursor, or before it.
-fn next_article(model: &mut Model, by: isize) -> Vec<Command> {
-    let rows = model.rows();
-    let before = rows.cursor;
-    if before.checked_add_signed(by).is_none_or(|to| to >= rows.rows.len()) {
-        notice::tell(model, model.say(Word::NoMoreArticles));
-        return Vec::new();
-    }
-    let mut commands = list::step(model, by);
-    commands.extend(article::open(model));
-    commands
 }
 
 /// Moves by rows, or scrolls by lines.

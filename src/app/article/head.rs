@@ -52,8 +52,8 @@ pub(super) fn origin(model: &Model, article: &Article) -> Vec<String> {
     facts
 }
 
-/// The facts in lines of so many columns, none of them broken unless it is longer than a line: where
-/// the article comes from, minutes to read, pictures, edited or not.
+/// The facts in lines of so many columns, none of them broken unless it is longer than a line:
+/// where the article comes from, minutes to read, pictures, edited or not.
 pub(super) fn facts(
     model: &Model,
     origin: &[String],

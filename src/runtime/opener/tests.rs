@@ -127,5 +127,5 @@ fn a_program_that_is_not_there_is_an_error() {
     let missing =
         Launch { program: "/nowhere/browser".into(), arguments: Vec::new(), takes_terminal: false };
     assert!(start(&missing).is_err());
-    assert!(wait(&missing).is_err());
+    assert!(wait(&missing, None).is_err());
 }
