@@ -1,9 +1,11 @@
 //! The open article: asked for, shown, read, closed.
 //!
 //! `head` makes what stands above the body, `page` composes all of it for a width, `scroll` moves
-//! over it, `seek` finds in it, `links` lets its links be taken, `code` has its code explained.
+//! over it, `seek` finds in it, `links` lets its links be taken, `code` has its code
+//! explained, `edits` shows what changed in it.
 
 mod code;
+pub(crate) mod edits;
 mod head;
 pub(crate) mod links;
 mod page;
@@ -22,6 +24,7 @@ use crate::text::wrap::{Hyphens, Page, Spot};
 use crate::text::{Clean, Doc, html};
 
 pub(crate) use code::explained;
+use edits::Versions;
 pub(crate) use head::lead_of;
 pub use links::Hints;
 pub(crate) use page::{again, compose, replace};
@@ -50,6 +53,10 @@ pub struct Reading {
     /// What was read, and on which row, before the page was composed anew; until it is scrolled. A
     /// short page forgets it otherwise.
     held: Option<(Spot, usize)>,
+    /// What it said before its last edit, if it was read then.
+    versions: Option<Versions>,
+    /// The text, while it is shown with its changes.
+    unmarked: Option<Text>,
     /// What is looked for in it.
     pub(crate) seek: Option<Seek>,
     /// Letters at its links.
@@ -116,9 +123,11 @@ pub(crate) fn show(model: &mut Model, article: Article) -> Vec<Command> {
         commands.extend(command);
     }
     let wants_page = std::mem::take(&mut model.wants_page);
+    let origin = head::origin(model, &article);
+    let versions = Versions::of(&article);
     model.reading = Some(Reading {
         headline,
-        origin: head::origin(model, &article),
+        origin,
         text,
         shown: if article.page.is_some() { Shown::Page } else { Shown::Feed },
         page_state,
@@ -126,6 +135,8 @@ pub(crate) fn show(model: &mut Model, article: Article) -> Vec<Command> {
         page: Page::default(),
         top: 0,
         held: None,
+        versions,
+        unmarked: None,
         seek: None,
         hints: None,
         generation: 0,
@@ -154,6 +165,8 @@ fn show_again(model: &mut Model, article: &Article, headline: Headline) -> Vec<C
     let Some(reading) = &mut model.reading else { return Vec::new() };
     reading.headline = headline;
     reading.origin = origin;
+    reading.versions = Versions::of(article);
+    reading.unmarked = None;
     if article.page.is_some() {
         reading.page_state = PageState::Here;
         if wants_page {

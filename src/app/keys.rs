@@ -118,6 +118,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
             article::links::open(model, Errand::Copy);
             Vec::new()
         }
+        Action::Changes => article::edits::toggle(model),
         Action::Pipe => article::pipe(model),
         Action::Zen => {
             model.zen = !model.zen;

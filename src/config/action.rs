@@ -62,6 +62,8 @@ pub enum Action {
     OpenLink,
     /// Copy a link of the article by its letters.
     CopyALink,
+    /// Show what changed since the article was read.
+    Changes,
     /// Give the article to the pager.
     Pipe,
     /// The article alone on the screen, and back.
@@ -245,6 +247,13 @@ pub const ACTIONS: &[ActionRow] = &[
         Group::Read,
         "copy a link of the article by letters",
         "chép liên kết trong bài bằng chữ",
+    ),
+    row(
+        Action::Changes,
+        "changes",
+        Group::Read,
+        "what changed since it was read",
+        "chỗ đã sửa từ lúc đọc",
     ),
     row(Action::Pipe, "pipe", Group::Read, "the article in the pager", "đưa bài vào trình xem"),
     row(Action::Zen, "zen", Group::Read, "the article alone, and back", "chỉ bài báo; trở lại"),

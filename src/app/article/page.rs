@@ -28,7 +28,7 @@ pub(crate) fn replace(model: &mut Model, text: Text) -> Vec<Command> {
     let Some(reading) = &mut model.reading else { return Vec::new() };
     let before = std::mem::take(&mut reading.page);
     reading.text = text;
-    reading.hints = None;
+    (reading.hints, reading.unmarked) = (None, None);
     recompose(model);
     if let (Some((spot, row)), Some(reading)) = (read, &model.reading) {
         let spot = before.same_words(spot, &reading.page);

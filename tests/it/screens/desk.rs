@@ -366,7 +366,13 @@ impl Desk {
             keep_items: None,
         }];
         desk.writer.apply(Write::Subscribe { feeds, keep: Keep::default(), at: NOW }).unwrap();
-        let feed = desk.reader.feed_states().unwrap()[0].id;
+        desk.send(articles);
+        desk
+    }
+
+    /// The first feed sends these articles: title, which is their name too, lead, body, language.
+    pub fn send(&mut self, articles: &[(&str, &str, &str, &str)]) {
+        let feed = self.reader.feed_states().unwrap()[0].id;
         let items = (0..).zip(articles).map(|(hours, (title, lead, body, language))| Item {
             guid: Some((*title).to_owned()),
             link: Some(format!("https://courier.example/{hours}")),
@@ -378,9 +384,8 @@ impl Desk {
             language: Some((*language).to_owned()),
             ..Item::default()
         });
-        let change = desk.writer.apply(fetched(feed, items.collect())).unwrap();
-        desk.turn(Msg::Stored(change));
-        desk
+        let change = self.writer.apply(fetched(feed, items.collect())).unwrap();
+        self.turn(Msg::Stored(change));
     }
 
     pub fn fail_feed(&mut self, paper: &str) {

@@ -189,3 +189,21 @@ fn the_pager_gets_the_article_as_text() {
         assert!(words.iter().all(|word| text.contains(word)), "{part} in {text}");
     }
 }
+
+#[test]
+fn what_changed_since_it_was_read_is_shown() {
+    let before =
+        "<p>The forme is locked at seven.</p><p>Nobody was late.</p><p>Then it rained.</p>";
+    let now = "<p>The forme was locked at six.</p><p>Then it rained.</p><p>The ink held.</p>";
+    let mut desk = Desk::reading((60, 16), "", &[(TITLE, "", before, "en")]);
+    desk.press("<Enter>D");
+    assert!(desk.frame().contains("no edit since it was read"), "{}", desk.frame());
+    desk.press("m<Esc>");
+    desk.send(&[(TITLE, "", now, "en")]);
+    desk.press("<Enter>");
+    let plain = desk.frame();
+    desk.press("D");
+    insta::assert_snapshot!("changes_60x16", desk.frame());
+    desk.press("D");
+    assert_eq!(desk.frame(), plain);
+}
