@@ -22,7 +22,7 @@ pub struct Status {
 }
 
 /// An article's row in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Headline {
     /// The article.
     pub id: ArticleId,
@@ -45,7 +45,7 @@ pub struct Headline {
 }
 
 /// A whole article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Article {
     /// Its row.
     pub headline: Headline,

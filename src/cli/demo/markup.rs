@@ -1,7 +1,8 @@
 //! The edition's plain markup → HTML, as a paper's own system would send it.
 //!
 //! A small part of Markdown: headings, lists, quotes, tables, code, pictures with captions,
-//! rules, verse (`\` at a line's end), **strong**, *emphasis*, `code`, [links](…).
+//! rules, verse (`\` at a line's end), definitions (`: ` before what a line means), **strong**,
+//! *emphasis*, `code`, [links](…), ^above^ and ~below~ the line.
 
 use crate::cli::render::escape;
 
@@ -19,9 +20,12 @@ pub fn html(text: &str, base: &str) -> String {
         };
         if line.is_empty() {
             continue;
-        } else if line.starts_with("```") {
+        } else if let Some(language) = line.strip_prefix("```") {
             let code: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
-            out.push_str("<pre><code>");
+            out.push_str(&match language {
+                "" => "<pre><code>".to_owned(),
+                named => format!("<pre><code class=\"language-{named}\">"),
+            });
             escape(&code.join("\n"), &mut out);
             out.push_str("</code></pre>\n");
         } else if let Some(text) = line.strip_prefix("### ") {
@@ -46,6 +50,10 @@ pub fn html(text: &str, base: &str) -> String {
             table(&more(is_row), base, &mut out);
         } else {
             let block = more(|next| !next.is_empty());
+            if block.get(1).is_some_and(|line| line.starts_with(": ")) {
+                definitions(&block, base, &mut out);
+                continue;
+            }
             let text = block.join("\n").replace("\\\n", "\u{1}");
             let mut paragraph = String::new();
             wrapped("p", &text, base, &mut paragraph);
@@ -56,7 +64,7 @@ pub fn html(text: &str, base: &str) -> String {
 }
 
 fn is_bullet(line: &str) -> bool {
-    line.starts_with("- ")
+    line.trim_start_matches("  ").starts_with("- ")
 }
 
 fn is_numbered(line: &str) -> bool {
@@ -78,12 +86,35 @@ fn wrapped(tag: &str, text: &str, base: &str, out: &mut String) {
     out.push_str(&format!("</{tag}>\n"));
 }
 
+/// Items; those that are set in belong to the one before.
 fn list(tag: &str, lines: &[&str], base: &str, out: &mut String) {
     out.push_str(&format!("<{tag}>\n"));
-    for line in lines {
-        wrapped("li", line.split_once(' ').map_or("", |(_, text)| text), base, out);
+    let mut rest = lines;
+    while let Some((line, after)) = rest.split_first() {
+        let inner = after.iter().take_while(|line| line.starts_with("  ")).count();
+        out.push_str("<li>");
+        inline(line.split_once(' ').map_or("", |(_, text)| text), base, out);
+        if inner > 0 {
+            let items: Vec<&str> = after[..inner].iter().map(|line| &line[2..]).collect();
+            out.push('\n');
+            list("ul", &items, base, out);
+        }
+        out.push_str("</li>\n");
+        rest = &after[inner..];
     }
     out.push_str(&format!("</{tag}>\n"));
+}
+
+/// Terms, each with the lines behind `: ` that explain it.
+fn definitions(lines: &[&str], base: &str, out: &mut String) {
+    out.push_str("<dl>\n");
+    for line in lines {
+        match line.strip_prefix(": ") {
+            Some(meaning) => wrapped("dd", meaning, base, out),
+            None => wrapped("dt", line, base, out),
+        }
+    }
+    out.push_str("</dl>\n");
 }
 
 /// `![description](name) caption`.
@@ -117,18 +148,21 @@ fn table(lines: &[&str], base: &str, out: &mut String) {
     out.push_str("</table>\n");
 }
 
+/// Signs round a word, and the elements that they stand for.
+const SIGNS: [(&str, &str); 5] =
+    [("**", "strong"), ("*", "em"), ("`", "code"), ("^", "sup"), ("~", "sub")];
+
 /// Text of a line: escapes, emphasis, code, links.
 fn inline(text: &str, base: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.find(['*', '`', '[']) {
+    while let Some(at) = rest.find(['*', '`', '[', '^', '~']) {
         escape(&rest[..at], out);
         rest = &rest[at..];
-        let found =
-            [("**", "strong"), ("*", "em"), ("`", "code")].into_iter().find_map(|(sign, tag)| {
-                let inner = rest.strip_prefix(sign)?;
-                let (inner, after) = inner.split_once(sign)?;
-                Some((tag, inner, after))
-            });
+        let found = SIGNS.iter().find_map(|(sign, tag)| {
+            let inner = rest.strip_prefix(sign)?;
+            let (inner, after) = inner.split_once(sign)?;
+            Some((*tag, inner, after))
+        });
         if let Some((tag, inner, after)) = found {
             out.push_str(&format!("<{tag}>"));
             match tag {

@@ -84,6 +84,7 @@ fn every_block_is_in_it() {
         "code",
         "table",
         "captioned picture",
+        "definitions",
         "rule",
     ];
     let missing: Vec<_> = wanted.iter().filter(|kind| !kinds.contains_key(*kind)).collect();
@@ -141,7 +142,13 @@ fn markup_becomes_html() {
     check("[t](/p) 2 * 3", "<p><a href=\"http://a/p\">t</a> 2 * 3</p>\n");
     check("- a\n- b\n\n1. c", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<ol>\n<li>c</li>\n</ol>\n");
     check("|h|\n|---|\n|c|", "<table>\n<tr><th>h</th></tr>\n<tr><td>c</td></tr>\n</table>\n");
-    check("```rust\na < b\n```\nz", "<pre><code>a &lt; b</code></pre>\n<p>z</p>\n");
+    check(
+        "```rust\na < b\n```\nz",
+        "<pre><code class=\"language-rust\">a &lt; b</code></pre>\n<p>z</p>\n",
+    );
+    check("- a\n  - b\n- c", "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ul>\n");
+    check("a\n: b", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>\n");
+    check("H~2~O x^2^", "<p>H<sub>2</sub>O x<sup>2</sup></p>\n");
     check(
         "![alt](n) cap",
         "<figure><img src=\"http://a/pictures/n.svg\" alt=\"alt\"><figcaption>cap</figcaption>\n\

@@ -1,5 +1,7 @@
 //! Pages as one sees them, and what holds of every page.
 
+mod scripts;
+
 use proptest::prelude::*;
 
 use super::*;
