@@ -1,5 +1,5 @@
-//! The worker that tells the parts of code: a thread for each text that has some, which gives up when
-//! a newer one is asked for, or when it takes too long.
+//! The worker that tells the parts of code: a thread for each text that has some, which gives up
+//! when a newer one is asked for, or when it takes too long.
 
 use std::io;
 use std::sync::Arc;

@@ -61,11 +61,12 @@ fn hint(
     let Some(label) = hints.zip(piece.link).and_then(|(hints, link)| hints.label(link)) else {
         return;
     };
-    let bears = match model.config.reading.links {
-        Links::Plain => link_before != piece.link,
-        Links::Listed | Links::Numbered => piece.role == wrap::Role::LinkNumber,
-    };
-    if bears {
+    let numbered = model.config.reading.links != Links::Plain;
+    if numbered && piece.role == wrap::Role::LinkNumber {
+        // All of the number is covered.
+        let columns = piece.text.width();
+        paint.put(area, column, row, &Clean::code(&format!("{label:>columns$}")), Role::Hint);
+    } else if !numbered && link_before != piece.link {
         paint.put(area, column, row, &Clean::line(label), Role::Hint);
     }
 }

@@ -61,8 +61,8 @@ pub(crate) fn open(model: &mut Model, errand: Errand) {
     reading.hints = Some(Hints { errand, typed: String::new(), labels });
 }
 
-/// So many labels of the same length, so that no one begins another. Neighbours begin with different
-/// letters.
+/// So many labels of the same length, so that no one begins another. Neighbours begin with
+/// different letters.
 fn labels(count: usize) -> Vec<String> {
     let letters: Vec<char> = LETTERS.chars().collect();
     let mut length = 1;

@@ -1,5 +1,5 @@
-//! Finding in the open article: as one types, the places light up and the first is shown; then a key
-//! goes from one to the next.
+//! Finding in the open article: as one types, the places light up and the first is shown; then a
+//! key goes from one to the next.
 
 use std::ops::Range;
 

@@ -51,12 +51,11 @@ pub(super) fn merged(old: &Words<'_>, new: &Words<'_>) -> (Vec<Span>, usize) {
                 // by turns.
                 let is_small = !new.texts[at].contains(char::is_alphanumeric);
                 let goes_on = steps.peek().is_some_and(|next| !matches!(next, Step::Same(_)));
-                if is_small && goes_on && !(gone.is_empty() || came.is_empty()) {
-                    if let Some(before) = old_of(old, new, at, &gone) {
-                        gone.push(before);
-                        came.push(at);
-                        continue;
-                    }
+                let is_inside = is_small && goes_on && !came.is_empty();
+                if let Some(before) = old_of(old, new, at, &gone).filter(|_| is_inside) {
+                    gone.push(before);
+                    came.push(at);
+                    continue;
                 }
                 places += out.change(old, new, &mut gone, &mut came);
                 out.add(new.texts[at], new.spans[at], Emphasis::default());

@@ -103,7 +103,7 @@ fn emphasis() {
     check("<ul><li><b>open</ul>after", "ul\n-\n  p *open*\np after");
     check("a <q>b</q>", "p a “b”");
     check("m<sup>2</sup> CO<sub>2</sub> x<sup>n</sup> a<sub>i</sub>", "p m² CO₂ xⁿ aᵢ");
-    check("e<sup>n+1</sup> T<sub>max</sub> x<sup>ab</sup>", "p eⁿ⁺¹ T_(max) xᵃᵇ");
+    check("e<sup>n+1</sup> T<sub>Max</sub> x<sup>ab</sup>", "p eⁿ⁺¹ T_(Max) xᵃᵇ");
     check("Q<sup>Đ</sup> x<sup>note</sup> y<sub>Z</sub>", "p Q^Đ x^(note) y_Z");
     check(&format!("a<sup>{}</sup>", "b ".repeat(20)), &format!("p a{}", "b ".repeat(20).trim()));
     check("20<sup>th</sup> note<sup>[1]</sup> 10<sup>−3</sup>", "p 20th note[1] 10⁻³");

@@ -14,7 +14,13 @@ const MIN_MARKED_COLUMNS: usize = 12;
 
 /// Sets lines of code.
 pub(super) fn set(setter: &mut Setter<'_>, lines: &[Clean], parts: &[Vec<Part>]) {
-    let indent = Margin::of(" ".repeat(INDENT_COLUMNS));
+    // Set in, as far as no line is broken for it.
+    let longest = lines.iter().map(Clean::width).max().unwrap_or(0);
+    let left = match setter.room().checked_sub(longest) {
+        Some(left) => left.min(INDENT_COLUMNS),
+        None => INDENT_COLUMNS,
+    };
+    let indent = Margin::of(" ".repeat(left));
     setter.within(indent, |setter| {
         for (at, line) in lines.iter().enumerate() {
             if line.is_empty() {

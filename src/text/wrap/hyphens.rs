@@ -13,8 +13,8 @@ const MAX_WORD_BYTES: usize = 128;
 pub struct Hyphens(Lang);
 
 impl Hyphens {
-    /// The rules of a language, by its BCP 47 tag; `None`: its words are not parted (Vietnamese), or
-    /// nobody here knows how.
+    /// The rules of a language, by its BCP 47 tag; `None`: its words are not parted (Vietnamese),
+    /// or nobody here knows how.
     #[must_use]
     pub fn of(tag: &str) -> Option<Self> {
         let name = tag.split(['-', '_']).next()?.to_ascii_lowercase();

@@ -8,6 +8,9 @@ use crate::text::{Clean, Span};
 /// Blank columns between two columns.
 const GAP_COLUMNS: usize = 2;
 
+/// One row of so many is broken at least where rows are set apart.
+const AIRY_ROWS: usize = 5;
+
 /// A column narrower than this breaks nearly every word of a language with words.
 const MIN_COLUMN_COLUMNS: usize = 7;
 
@@ -53,15 +56,25 @@ fn column_widths(setter: &Setter<'_>, rows: &[Vec<Vec<Span>>], room: usize) -> O
 
 fn in_columns(setter: &mut Setter<'_>, head: bool, rows: &[Vec<Vec<Span>>], widths: &[usize]) {
     let right: Vec<bool> = (0..widths.len()).map(|n| is_of_numbers(head, rows, n)).collect();
-    for (place, row) in rows.iter().enumerate() {
+    let rows = rows.iter().enumerate().map(|(place, row)| {
+        let role = if head && place == 0 { Role::Strong } else { Role::Body };
+        let cells = row.iter().zip(widths);
+        let set = |(cell, width): (&Vec<Span>, &usize)| {
+            setter.flow_of(cell, role).lines((*width).max(1), Way::default())
+        };
+        cells.map(set).collect::<Vec<_>>()
+    });
+    let rows: Vec<Vec<Vec<Vec<Piece>>>> = rows.collect();
+    let height = |row: &Vec<Vec<Vec<Piece>>>| row.iter().map(Vec::len).max().unwrap_or(0);
+    // Where many rows take several lines, air shows where one ends.
+    let broken = rows.iter().filter(|row| height(row) > 1).count();
+    let airy = broken > 0 && broken * AIRY_ROWS >= rows.len();
+    for (place, cells) in rows.iter().enumerate() {
         let is_head = head && place == 0;
-        let role = if is_head { Role::Strong } else { Role::Body };
-        let cells: Vec<Vec<Vec<Piece>>> = row
-            .iter()
-            .zip(widths)
-            .map(|(cell, width)| setter.flow_of(cell, role).lines((*width).max(1), Way::default()))
-            .collect();
-        let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+        if airy && place > usize::from(head) {
+            setter.blank_line();
+        }
+        let height = height(cells);
         for line in 0..height {
             let mut pieces = Vec::new();
             // Blanks that stand before the next text.

@@ -142,7 +142,14 @@ fn tables_fit_or_become_lines() {
     check(
         html,
         16,
-        &["Loại         Giá", "────────────────", "Vàng       152,5", "miếng", "Bạc            9"],
+        &[
+            "Loại         Giá",
+            "────────────────",
+            "Vàng       152,5",
+            "miếng",
+            "",
+            "Bạc            9",
+        ],
     );
     check(html, 8, &["Loại:", "Vàng", "miếng", "Giá:", "152,5", "", "Loại:", "Bạc", "Giá: 9"]);
 }

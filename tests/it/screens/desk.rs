@@ -346,7 +346,7 @@ impl Desk {
         self.turn(Msg::Stored(change));
     }
 
-    /// A screen of this size, and these articles open to be read, the first under the cursor: title,
+    /// A screen of this size, and these articles to be read, the first under the cursor: title,
     /// lead, body, language.
     pub fn reading(
         size: (u16, u16),

@@ -173,7 +173,11 @@ proptest! {
     }
 
     #[test]
-    fn a_place_is_found_at_every_width(html in document(), setting in setting(), other in 1_usize..130) {
+    fn a_place_is_found_at_every_width(
+        html in document(),
+        setting in setting(),
+        other in 1_usize..130,
+    ) {
         let doc = parse(&html, None);
         let page = set(&doc, setting);
         let wide = set(&doc, Setting { width: other, ..setting });
