@@ -68,6 +68,13 @@ pub struct Reading {
     pub(crate) unread: bool,
 }
 
+impl Reading {
+    /// Blank columns before the page in a pane of so many.
+    pub(crate) fn left(&self, columns: usize) -> usize {
+        columns.saturating_sub(self.page.width) / 2
+    }
+}
+
 /// The text of an article: one of those that it has (the feed's, its page's).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {

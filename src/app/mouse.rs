@@ -39,7 +39,7 @@ pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
             model.focus = before;
             commands
         }
-        MouseAction::Press => press(model, focus, mouse.row),
+        MouseAction::Press => press(model, focus, mouse.column, mouse.row),
     }
 }
 
@@ -62,7 +62,7 @@ fn press_bar(model: &mut Model, column: u16) -> Vec<Command> {
     hit.map_or_else(Vec::new, |n| bar::nth(model, n + 1))
 }
 
-fn press(model: &mut Model, focus: Focus, row: u16) -> Vec<Command> {
+fn press(model: &mut Model, focus: Focus, column: u16, row: u16) -> Vec<Command> {
     let again = model.focus == focus;
     model.focus = focus;
     let Some(areas) = model.areas() else { return Vec::new() };
@@ -89,6 +89,8 @@ fn press(model: &mut Model, focus: Focus, row: u16) -> Vec<Command> {
             model.rows_mut().cursor = at;
             if same { article::open(model) } else { list::step(model, 0) }
         }
+        // The first press only chooses the pane.
+        Focus::Article if again => article::links::press(model, column, row),
         Focus::Article => Vec::new(),
     }
 }

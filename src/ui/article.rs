@@ -15,7 +15,7 @@ pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
         paint.put(area, 2, usize::from(area.height / 3), &hint, Role::Dim);
         return;
     };
-    let left = usize::from(area.width).saturating_sub(reading.page.width) / 2;
+    let left = reading.left(usize::from(area.width));
     let (lines, height) = (&reading.page.lines, usize::from(area.height));
     // A line more on both sides, for phrases that go on there.
     let from = reading.top.saturating_sub(1);

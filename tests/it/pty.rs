@@ -316,6 +316,30 @@ fn a_text_browser_borrows_the_terminal() {
 }
 
 #[test]
+fn a_pager_borrows_the_terminal_and_reads_the_article() {
+    let mut world = World::new();
+    let text = world.path("text");
+    let then = format!("cat > {}; echo IN THE PAGER; read line < /dev/tty", text.display());
+    let pager = script(&world, "pager", &then);
+    world.setting(&format!("[opener]\npager = [\"{pager}\", \"-R\"]\n"));
+    let mut terminal = opened(&world);
+    terminal.keys("\r");
+    terminal.shows("It has one paragraph.");
+    terminal.keys("|");
+    terminal.shows("IN THE PAGER");
+    terminal.eventually("the shell's modes", |t| t.left() && t.cooked());
+    terminal.keys("x\n");
+    terminal.eventually("a call", |_| world.path("called").exists());
+    assert_eq!(fs::read_to_string(world.path("called")).unwrap(), "-R\n");
+    let read = fs::read_to_string(&text).unwrap();
+    assert!(read.starts_with("Tin 199") && read.contains("It has one paragraph."), "{read}");
+    terminal.until("full screen", |screen| screen.alternate_screen());
+    terminal.shows("It has one paragraph.");
+    terminal.keys("\x03");
+    terminal.ends_with(0);
+}
+
+#[test]
 fn a_link_is_copied_through_the_terminal() {
     let world = World::new();
     let mut terminal = opened(&world);

@@ -223,6 +223,8 @@ fn any_size_and_any_keys_are_survived() {
         desk.press("jjl?jq/ab<Esc><Tab>k<Tab>Gg<Enter> <Space>np[]2h<Esc><Tab>jlJKUUsmAu");
         desk.press("ijjnpG<Esc>axyz<Enter>");
         desk.frame();
+        desk.press("<Esc><Esc><Enter>/a<Enter>nN;f<Esc>Y9z><zD;j|z");
+        desk.frame();
         desk.press("<Esc><Esc>");
         desk.frame();
     }
@@ -248,7 +250,10 @@ fn nothing_hostile_reaches_a_cell() {
         for script in [
             "",
             "<Enter>",
-            "<Esc>",
+            "/a",
+            "<Enter>n<Esc>;",
+            "<Esc>z",
+            "z<Esc>",
             "/a",
             "<Esc>",
             "<S-Tab>jjjjjl",

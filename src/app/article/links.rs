@@ -40,6 +40,26 @@ impl Hints {
     }
 }
 
+/// The link under a cell of the screen opens.
+pub(crate) fn press(model: &Model, column: u16, row: u16) -> Vec<Command> {
+    let found = || {
+        let area = model.areas()?.article?;
+        let reading = model.reading.as_ref()?;
+        let line = reading.top + usize::from(row.checked_sub(area.y)?);
+        let line = reading.page.lines.get(line)?;
+        let left = reading.left(usize::from(area.width)) + line.indent;
+        let column = usize::from(column.checked_sub(area.x)?).checked_sub(left)?;
+        let mut end = 0;
+        let piece = line.pieces.iter().find(|piece| {
+            end += piece.text.width();
+            column < end
+        })?;
+        let link = reading.text.body.links.get(piece.link?)?;
+        Some(Command::OpenLink(link.url.clone()))
+    };
+    found().into_iter().collect()
+}
+
 /// Shows letters at the links on the screen.
 pub(crate) fn open(model: &mut Model, errand: Errand) {
     let height = scroll::height(model);

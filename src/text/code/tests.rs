@@ -66,6 +66,24 @@ fn code_is_taken_out_and_put_back() {
     assert!(counts[0] > 1 && counts[1] > 1 && counts[2] == 0, "{counts:?}");
 }
 
+/// Lines that make grammars look far ahead, or back.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "a bound on time is what is tested")]
+fn hostile_lines_are_survived_in_time() {
+    let parts = ["(", "<", "\"", "'", "a(", "/*", "\\", "`", "{{", "a b=", "<a ", "$(", "#", "%q("];
+    let hints = ["rust", "js", "py", "html", "php", "c++", "rb", "pl", "sh", "md", "java", "sql"];
+    for hint in hints {
+        for part in parts {
+            let line = Clean::code(&part.repeat(MAX_LINE_BYTES / part.len()));
+            let code = Code { lines: vec![line; 3], hint: Some(hint.into()) };
+            let start = std::time::Instant::now();
+            let _parts = parts_of(&code, &|| true);
+            let taken = start.elapsed();
+            assert!(taken < std::time::Duration::from_secs(20), "{hint}, {part}: {taken:?}");
+        }
+    }
+}
+
 #[test]
 fn there_is_a_limit_to_all_of_it() {
     let long = format!("<pre class=lang-rust>let a = \"{}\";</pre>", "x".repeat(MAX_LINE_BYTES));

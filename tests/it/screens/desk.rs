@@ -6,6 +6,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
+use sapo::app::msg::{Mouse, MouseAction};
 use sapo::app::{self, AddNews, Command, Finding, Found, Model, Msg, Query, RefreshNews, Setup};
 use sapo::config::{self, Key, KeyCode};
 use sapo::domain::{
@@ -293,6 +294,11 @@ impl Desk {
             rest = after;
             self.turn(Msg::Key(key));
         }
+    }
+
+    /// The left button goes down on a cell.
+    pub fn press_at(&mut self, column: u16, row: u16) {
+        self.turn(Msg::Mouse(Mouse { column, row, what: MouseAction::Press }));
     }
 
     pub fn resize(&mut self, size: (u16, u16)) {

@@ -138,6 +138,23 @@ fn links_are_taken_by_letters_or_numbers() {
 }
 
 #[test]
+fn a_pressed_link_opens() {
+    let mut desk = specimen((80, 24), "");
+    let place = |desk: &mut Desk| {
+        let frame = desk.frame();
+        let (row, line) = frame.lines().enumerate().find(|(_, l)| l.contains("press[2]")).unwrap();
+        let before = line.split("press[2]").next().unwrap_or_default();
+        (before.chars().count() as u16, row as u16)
+    };
+    let (column, row) = place(&mut desk);
+    desk.press_at(column - 2, row);
+    desk.press_at(column + 1, row);
+    assert_eq!(*desk.last_command(), Command::OpenLink("https://foundry.example/press".into()));
+    desk.press_at(0, row);
+    desk.press_at(79, row);
+}
+
+#[test]
 fn the_next_article_opens_without_leaving() {
     let mut desk = specimen((80, 24), "");
     desk.press("><");
