@@ -35,8 +35,13 @@ pub(super) fn article(
 ) -> PageArticle {
     engine::clear(&document, engine);
     let opinions = Opinions::of(page, meta.text.as_deref(), hints);
-    let mut doc = readable(document, hints.url.as_ref());
-    let context = Context::of(&meta, &opinions, hints);
+    // Where the engine says what the body is, nobody has to guess.
+    let own = engine.and_then(|engine| engine::body(&document, engine));
+    let context = Context::of(&meta, &opinions, own.is_some());
+    let mut doc = match own {
+        Some(html) => Some(html::parse(&html, hints.url.as_ref())),
+        None => readable(document, hints.url.as_ref()),
+    };
     if let Some(doc) = &mut doc {
         clean::clean(doc, &context);
     }

@@ -5,7 +5,6 @@ mod captions;
 mod debris;
 mod vote;
 
-use super::Hints;
 use super::body::{Opinions, text_of};
 use super::grams::words;
 use super::meta::{Meta, byline, mark};
@@ -22,11 +21,18 @@ pub(super) struct Context<'a> {
     meta: &'a Meta,
     opinions: &'a Opinions,
     title: String,
+    /// The body is what the site's engine calls so.
+    is_sure: bool,
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn of(meta: &'a Meta, opinions: &'a Opinions, _hints: &Hints) -> Self {
-        Self { meta, opinions, title: plain_letters(meta.title.as_deref().unwrap_or_default()) }
+    pub(super) fn of(meta: &'a Meta, opinions: &'a Opinions, is_sure: bool) -> Self {
+        Self {
+            meta,
+            opinions,
+            is_sure,
+            title: plain_letters(meta.title.as_deref().unwrap_or_default()),
+        }
     }
 }
 
@@ -35,7 +41,7 @@ pub(super) fn clean(doc: &mut Doc, context: &Context<'_>) {
     let mut blocks = std::mem::take(&mut doc.blocks);
     captions::join(&mut blocks);
     if context.opinions.are_any() {
-        blocks = vote::voted(blocks, context.opinions);
+        blocks = vote::voted(blocks, context.opinions, context.is_sure);
     }
     let mut blocks = without_players(blocks);
     debris::sweep(&mut blocks);

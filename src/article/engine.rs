@@ -1,7 +1,7 @@
 //! Families of sites: what their engines call title, lead, byline, date and debris. A table of
 //! data; found by the host or by marks in the markup.
 
-use dom_query::Document;
+use dom_query::{Document, Matcher};
 use url::Url;
 
 mod table;
@@ -10,6 +10,7 @@ mod table;
 #[derive(Debug)]
 pub(super) struct Engine {
     /// Name, for people who read the table.
+    #[cfg_attr(not(test), allow(dead_code, reason = "it is for people"))]
     pub(super) name: &'static str,
     /// Hosts, with all below them.
     pub(super) hosts: &'static [&'static str],
@@ -28,6 +29,9 @@ pub(super) struct Engine {
 /// Text of a box, characters; more is an article's.
 const BOX_CHARACTERS: usize = 500;
 
+/// A body has at least so much text, characters: shorter ones may be a teaser of another kind.
+const BODY_CHARACTERS: usize = 300;
+
 /// The family of a page.
 pub(super) fn of(document: &Document, url: Option<&Url>) -> Option<&'static Engine> {
     let host = url.and_then(Url::host_str).unwrap_or_default();
@@ -40,6 +44,15 @@ pub(super) fn of(document: &Document, url: Option<&Url>) -> Option<&'static Engi
             let finds = |mark: &&str| document.try_select(mark).is_some_and(|it| it.exists());
             !engine.marks.is_empty() && engine.marks.iter().all(|mark| finds(mark))
         })
+    })
+}
+
+/// The body's markup, by the rule of the page's engine, when there is enough in it.
+pub(super) fn body(document: &Document, engine: &Engine) -> Option<String> {
+    engine.body.iter().find_map(|selector| {
+        let found = document.select_single_matcher(&Matcher::new(selector).ok()?);
+        let is_whole = found.text().chars().count() >= BODY_CHARACTERS;
+        is_whole.then(|| found.html().to_string())
     })
 }
 

@@ -150,9 +150,9 @@ fn broken_toml_is_told_with_its_place() {
 
 #[test]
 fn the_users_keys_replace_those_of_the_action() {
-    let config = good("[keys.global]\ndown = \"x\"\nquit = []\n");
+    let config = good("[keys.global]\ndown = \"X\"\nquit = []\n");
     let look = |c| config.keys.lookup(Context::List, &[Key::char(c)]);
-    assert_eq!(look('x'), Lookup::Action(Action::Down));
+    assert_eq!(look('X'), Lookup::Action(Action::Down));
     assert_eq!(look('j'), Lookup::None);
     assert_eq!(look('q'), Lookup::None);
     assert_eq!(look('k'), Lookup::Action(Action::Up));

@@ -11,7 +11,8 @@ const SHORT_WORDS: usize = 6;
 const AROUND_WORDS: usize = 2;
 
 /// Blocks that a second opinion has.
-pub(super) fn voted(blocks: Vec<Block>, opinions: &Opinions) -> Vec<Block> {
+/// `is_sure`: they are the body by the rule of the site's engine, and running text stays.
+pub(super) fn voted(blocks: Vec<Block>, opinions: &Opinions, is_sure: bool) -> Vec<Block> {
     let words: Vec<Vec<Word>> = blocks.iter().map(|block| grams::words(&text_of(block))).collect();
     let mut kept: Vec<bool> = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.iter().enumerate() {
@@ -20,6 +21,7 @@ pub(super) fn voted(blocks: Vec<Block>, opinions: &Opinions) -> Vec<Block> {
             Block::Figure { .. } | Block::Rule => true,
             block if html::is_embed(block) => true,
             Block::Heading(..) | Block::Quote(_) => false,
+            block if is_sure && is_running(block, words[at].len()) => true,
             _ if words[at].is_empty() => !text_of(block).trim().is_empty(),
             _ if words[at].len() < SHORT_WORDS => in_place(&words, at, opinions),
             _ => opinions.have_words(&words[at]),
@@ -27,7 +29,19 @@ pub(super) fn voted(blocks: Vec<Block>, opinions: &Opinions) -> Vec<Block> {
     }
     with_company(&blocks, &words, &mut kept, opinions);
     let pairs = blocks.into_iter().zip(kept);
-    pairs.filter_map(|(block, kept)| if kept { part(block, opinions) } else { None }).collect()
+    pairs
+        .filter_map(|(block, kept)| match (kept, is_sure) {
+            (true, true) => Some(block),
+            (true, false) => part(block, opinions),
+            (false, _) => None,
+        })
+        .collect()
+}
+
+/// Running text: some words, hardly any of them linked.
+fn is_running(block: &Block, words: usize) -> bool {
+    let (linked, all) = super::debris::linked(block);
+    words >= SHORT_WORDS && linked * 2 < all
 }
 
 /// Headings and quotations: those that are said elsewhere too, and those between kept blocks.

@@ -73,6 +73,7 @@ fn names(told: &str) -> Vec<String> {
 /// Words before a name.
 const BEFORE: &[&str] = &[
     "by ",
+    "analysis by ",
     "written by ",
     "by: ",
     "author: ",
@@ -110,8 +111,12 @@ fn is_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let has_sign = text.contains(['@', '/', '<', '{', '_', '#']) || text.contains("://");
     let has_digit = text.chars().any(|c| c.is_numeric());
-    let is_written =
-        text.chars().any(|c| c.is_uppercase() || ('\u{2e80}'..'\u{fb00}').contains(&c));
+    // Half of a name's words begin so, at least: "Maria do Carmo".
+    let is_capital = |word: &&str| {
+        let first = word.chars().next();
+        first.is_some_and(|c| c.is_uppercase() || ('\u{2e80}'..'\u{fb00}').contains(&c))
+    };
+    let is_written = 2 * text.split_whitespace().filter(is_capital).count() >= words;
     (2..=NAME_CHARACTERS).contains(&count)
         && words <= NAME_WORDS
         && !has_sign

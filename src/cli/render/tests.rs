@@ -14,7 +14,7 @@ fn text_is_paragraphs_without_captions() {
     let told = text(&parse(PAGE, None));
     assert_eq!(
         told,
-        "Đi đâu\n\nMột hai ba.\n\n- x\n- y <z>\n\n3. c\n\nLời_nói\n\na  b\n`c`\n\n\
+        "Đi đâu\n\nMột hai ba.\n\n- x\n- y <z>\n\n- c\n\nLời_nói\n\na  b\n`c`\n\n\
          A | B\n1|2 | 3\n\n1. không phải mục"
     );
 }
