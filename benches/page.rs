@@ -99,6 +99,20 @@ fn edits() {
     let (old, new) = (html::parse(&old, None), html::parse(&new.join(" "), None));
     println!("edits: {WORDS} words, every tenth another");
     tell("what changed", || changes::between(&old, &new));
+    let scattered: String = (0..WORDS)
+        .map(|n| {
+            let word = words[n * n % words.len()];
+            if n % 20 == 0 { format!("<p>{word} ") } else { format!("{word}{} ", n * 31 % 97) }
+        })
+        .collect();
+    let other = html::parse(&scattered, None);
+    tell("… of a text that has little of it", || changes::between(&old, &other));
+    let long = |step: usize| {
+        let words: String = (0..WORDS).map(|n| format!("w{} ", n * step % 9_973)).collect();
+        html::parse(&words, None)
+    };
+    let (one, two) = (long(7), long(11));
+    tell("… of one paragraph, in another order", || changes::between(&one, &two));
 }
 
 /// Runs something often, and tells its times.

@@ -9,13 +9,14 @@ mod words;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::{Block, Clean, Doc, Emphasis, Span};
-use words::Words;
+use words::{Bag, Words};
 
 /// Blocks on either side that are compared; a longer document is not.
-const MAX_BLOCKS: usize = 2_000;
+const MAX_BLOCKS: usize = 1_000;
 
-/// Words on both sides of a pair of blocks. The comparison of unlike ones takes their product.
-const MAX_WORDS: usize = 3_000;
+/// What the comparing of words may cost, pairs of words: some tenth of a second. A pair of blocks
+/// may cost the square of its words; those that come when all is spent stand one after the other.
+const MAX_WORK: usize = 60_000_000;
 
 /// Unlike blocks in a row among which pairs are looked for; a pair costs a look at both.
 const MAX_UNLIKE: usize = 40;
@@ -48,6 +49,8 @@ pub fn between(before: &Doc, now: &Doc) -> Option<Changes> {
 #[derive(Debug, Default)]
 struct Marking {
     places: usize,
+    /// Pairs of words that were compared, at most.
+    work: usize,
 }
 
 impl Marking {
@@ -70,14 +73,20 @@ impl Marking {
 
     /// Blocks of which none stands on the other side: pairs that are alike, and what is between.
     fn unlike(&mut self, before: &[Block], now: &[Block], out: &mut Vec<Block>) {
-        let mut left = before;
+        let bags: Vec<Bag> = before.iter().map(|block| Bag::of(&text_of(block))).collect();
+        // Blocks of `before` that were dealt with.
+        let mut done = 0;
         for block in now {
-            let near = left.iter().take(MAX_UNLIKE);
-            match near.map(|old| likeness(old, block)).position(|like| like >= LIKENESS_PERCENT) {
+            let bag = Bag::of(&text_of(block));
+            let mut near = (done..before.len()).take(MAX_UNLIKE);
+            let alike = |at: &usize| {
+                same_kind(&before[*at], block) && bags[*at].likeness(&bag) >= LIKENESS_PERCENT
+            };
+            match near.find(alike) {
                 Some(at) => {
-                    left[..at].iter().for_each(|old| self.gone(old, out));
-                    self.pair(&left[at], block, out);
-                    left = &left[at + 1..];
+                    before[done..at].iter().for_each(|old| self.gone(old, out));
+                    self.pair(&before[at], block, out);
+                    done = at + 1;
                 }
                 None => {
                     self.places += 1;
@@ -85,7 +94,7 @@ impl Marking {
                 }
             }
         }
-        left.iter().for_each(|old| self.gone(old, out));
+        before[done..].iter().for_each(|old| self.gone(old, out));
     }
 
     /// A block that has no place in the text of now.
@@ -146,7 +155,9 @@ impl Marking {
         if old.texts == new.texts {
             return now.to_vec();
         }
-        if old.texts.len() + new.texts.len() > MAX_WORDS {
+        let words = old.texts.len() + new.texts.len();
+        self.work = self.work.saturating_add(words.saturating_mul(words));
+        if self.work > MAX_WORK {
             self.places += 1;
             return [mark_spans(before, REMOVED), mark_spans(now, ADDED)].concat();
         }
@@ -212,13 +223,8 @@ fn same_shape(old: &[Vec<Vec<Span>>], new: &[Vec<Vec<Span>>]) -> bool {
     old.len() == new.len() && old.iter().zip(new).all(|(old, new)| old.len() == new.len())
 }
 
-/// Of a hundred words of two blocks of one kind, how many stand on both sides.
-fn likeness(before: &Block, now: &Block) -> usize {
-    if std::mem::discriminant(before) != std::mem::discriminant(now) {
-        return 0;
-    }
-    let (old, new) = (text_of(before), text_of(now));
-    words::common_percent(&old, &new)
+fn same_kind(before: &Block, now: &Block) -> bool {
+    std::mem::discriminant(before) == std::mem::discriminant(now)
 }
 
 /// All text of a block.

@@ -1,6 +1,7 @@
 //! The words of a line of spans, compared with those of another.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation;
@@ -146,21 +147,36 @@ pub(super) fn marked(text: Clean, like: &Span, mark: Emphasis) -> Span {
     Span { text, emphasis, link: like.link.filter(|_| !mark.removed) }
 }
 
-/// Of a hundred words, how many stand in both texts.
-pub(super) fn common_percent(old: &str, new: &str) -> usize {
-    let mut left: HashMap<&str, usize> = HashMap::new();
-    let mut all = 0;
-    for word in old.unicode_words() {
-        *left.entry(word).or_default() += 1;
-        all += 1;
+/// The words of a text in no order, for telling quickly how much two texts have in common.
+pub(super) struct Bag(Vec<u64>);
+
+impl Bag {
+    pub fn of(text: &str) -> Self {
+        let hash = |word: &str| {
+            let mut hasher = DefaultHasher::new();
+            word.hash(&mut hasher);
+            hasher.finish()
+        };
+        let mut words: Vec<u64> = text.unicode_words().map(hash).collect();
+        words.sort_unstable();
+        Self(words)
     }
-    let mut both = 0_usize;
-    for word in new.unicode_words() {
-        all += 1;
-        if let Some(count) = left.get_mut(word).filter(|count| **count > 0) {
-            *count -= 1;
-            both += 2;
+
+    /// Of a hundred words of both, how many stand on both sides.
+    pub fn likeness(&self, other: &Self) -> usize {
+        let (mut mine, mut theirs) = (self.0.iter().peekable(), other.0.iter().peekable());
+        let mut both = 0_usize;
+        while let (Some(a), Some(b)) = (mine.peek(), theirs.peek()) {
+            match a.cmp(b) {
+                Ordering::Less => mine.next(),
+                Ordering::Greater => theirs.next(),
+                Ordering::Equal => {
+                    both += 2;
+                    theirs.next();
+                    mine.next()
+                }
+            };
         }
+        (both * 100).checked_div(self.0.len() + other.0.len()).unwrap_or(0)
     }
-    (both * 100).checked_div(all).unwrap_or(0)
 }

@@ -359,7 +359,13 @@ impl Desk {
         settings: &str,
         articles: &[(&str, &str, &str, &str)],
     ) -> Self {
-        let mut desk = Self::set(size, settings, Language::English, true, &[]);
+        // What the feed sends is all that there is.
+        let alone = "[reading]\nfull_text = \"never\"\n";
+        let settings = match settings.contains("[reading]\n") {
+            true => settings.replace("[reading]\n", alone),
+            false => format!("{settings}{alone}"),
+        };
+        let mut desk = Self::set(size, &settings, Language::English, true, &[]);
         let feeds = vec![Subscription {
             url: "https://feeds.example/reading".into(),
             paper: "Morning Courier".into(),
