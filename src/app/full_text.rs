@@ -2,6 +2,7 @@
 //! comes, exchanged for the feed's own text and back.
 
 use super::article::{self, Text};
+use super::layout::Focus;
 use super::model::Model;
 use super::msg::{Command, Query};
 use super::notice;
@@ -140,7 +141,24 @@ pub(crate) fn text_of(page: &PageArticle) -> Text {
     Text { lead, body: html::parse(&page.body_html, None), hyphens }
 }
 
-/// The key for the full text: fetches it, or exchanges the two texts.
+/// Of the open article; one that is only under the cursor is opened for it.
+pub(crate) fn press(model: &mut Model) -> Vec<Command> {
+    match (model.focus, &model.reading) {
+        (Focus::Article, _) => toggle(model),
+        (Focus::List, Some(reading))
+            if model.selected().map(|row| row.id) == Some(reading.headline.id) =>
+        {
+            toggle(model)
+        }
+        (Focus::List, _) => {
+            model.wants_page = true;
+            article::open(model)
+        }
+        (Focus::Tree, _) => Vec::new(),
+    }
+}
+
+/// Fetches the full text, or exchanges the two texts.
 pub(crate) fn toggle(model: &mut Model) -> Vec<Command> {
     let Some(reading) = &mut model.reading else { return Vec::new() };
     let id = reading.headline.id;

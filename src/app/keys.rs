@@ -126,7 +126,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
             Vec::new()
         }
         Action::Browser => with_link(model, Command::OpenLink),
-        Action::FullText => full_text(model),
+        Action::FullText => full_text::press(model),
         Action::CopyLink => copy_link(model),
         Action::ToggleStar => toggle_star(model),
         Action::ToggleRead => toggle_read(model),
@@ -300,23 +300,6 @@ fn with_link(model: &mut Model, command: fn(String) -> Command) -> Vec<Command> 
             vec![Command::Read(super::msg::Query::Article(id))]
         }
         (_, None) => Vec::new(),
-    }
-}
-
-/// Of the open article; one that is only under the cursor is opened for it.
-fn full_text(model: &mut Model) -> Vec<Command> {
-    match (model.focus, &model.reading) {
-        (Focus::Article, _) => full_text::toggle(model),
-        (Focus::List, Some(reading))
-            if model.selected().map(|row| row.id) == Some(reading.headline.id) =>
-        {
-            full_text::toggle(model)
-        }
-        (Focus::List, _) => {
-            model.wants_page = true;
-            article::open(model)
-        }
-        (Focus::Tree, _) => Vec::new(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Commands become effects: reads at once, everything else on a worker.
 
+mod ahead;
+
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
@@ -12,16 +14,14 @@ use super::finder::Finder;
 use super::inbox::{Event, Inbox};
 use super::news::Tally;
 use super::opening::{self, Opened, SharedRefresher};
-use super::pages::{self, Pages};
+use super::pages::Pages;
 use super::refresh::{self, Refresher};
 use super::watch::Watch;
 use super::{clock, terminal};
 use crate::app::{AddNews, Finding, Msg, Query, RefreshTarget};
 use crate::config::edit::NewFeed;
 use crate::config::{Config, PagesByFeed, Prefetch, Refresh};
-use crate::domain::{
-    ArticleId, FeedState, Overview, PageMiss, Timestamp, TroubleKind, Window, Write,
-};
+use crate::domain::{FeedState, Overview, Timestamp, TroubleKind, Window, Write};
 use crate::net::gate::Gate;
 use crate::section::SectionMap;
 use crate::store::{Reader, StoreError, Writer};
@@ -292,49 +292,6 @@ impl Runner {
         let asked = states.iter().filter(|state| state.enabled && !gone(state));
         let due = asked.map(|state| state.next_due.unwrap_or(now));
         due.min().map(|due| due.max(now.plus(REFRESH_GAP_SECONDS)))
-    }
-
-    /// Fetches the page of an article.
-    pub fn fetch_page(&self, article: ArticleId) -> Option<Msg> {
-        let miss = |miss| Some(Msg::Page(article, Err(miss)));
-        match &self.pages {
-            Some(pages) => pages.open(article).err().and_then(|error| {
-                tracing::warn!(%error, "no page can be fetched");
-                miss(PageMiss::Fault)
-            }),
-            // The cache is not open yet, or cannot be: what comes could not be kept.
-            None => miss(PageMiss::Paused),
-        }
-    }
-
-    /// Fetches what is wanted ahead; nobody waits for it.
-    pub fn prefetch(&self) {
-        if let Some(Err(error)) = self.pages.as_ref().map(Pages::prefetch) {
-            tracing::warn!(%error, "no page can be fetched ahead");
-        }
-    }
-
-    fn pages(&self, writer: Writer) -> Pages {
-        let (prefetch, pages) = self.ahead.clone();
-        let inbox = Arc::clone(&self.inbox);
-        let setup = pages::Setup {
-            settings: self.settings.clone(),
-            prefetch,
-            pages,
-            cache_dir: self.cache_dir.clone(),
-            sections: self.sections.clone(),
-            writer,
-            gate: self.gate.clone(),
-            clock: clock::Clock::wall(),
-            program: None,
-            pictures: None,
-        };
-        let tell = move |news| {
-            if let pages::News::Page(article, outcome) = news {
-                inbox.put(Event::Page(article, outcome));
-            }
-        };
-        Pages::new(setup, Box::new(tell))
     }
 
     fn data_version(&self) -> Option<i64> {

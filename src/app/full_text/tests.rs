@@ -1,3 +1,5 @@
+//! What counts as a whole article, and words for what did not come.
+
 use super::*;
 
 fn weighed(html: &str) -> (usize, String) {

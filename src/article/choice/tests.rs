@@ -1,3 +1,5 @@
+//! Teasers, whole feeds, pages about something else.
+
 use super::*;
 
 fn text(from: usize, to: usize) -> String {

@@ -1,3 +1,5 @@
+//! Encodings as pages declare them, rightly or not.
+
 use encoding_rs::{EUC_JP, SHIFT_JIS, WINDOWS_1252, WINDOWS_1258};
 
 use super::*;

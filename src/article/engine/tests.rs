@@ -1,3 +1,5 @@
+//! The table: every selector is one, every family is found.
+
 use super::*;
 
 #[test]

@@ -1,3 +1,5 @@
+//! Likeness of lines, also short ones and without blanks.
+
 use super::*;
 
 fn share(text: &str, line: &str) -> usize {

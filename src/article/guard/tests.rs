@@ -1,3 +1,5 @@
+//! What passes the guard unchanged, and what it bounds.
+
 use super::*;
 
 #[track_caller]

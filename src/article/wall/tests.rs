@@ -1,3 +1,5 @@
+//! What stands in place of an article.
+
 use super::*;
 use crate::article::{Hints, extract};
 

@@ -1,3 +1,5 @@
+//! Places of hosts, pauses, forgetting.
+
 use std::time::Duration;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Groups, patterns and answers of robots.txt.
+
 use super::*;
 
 fn allows(file: &str, path: &str) -> bool {

@@ -184,18 +184,63 @@ fn articles_are_read_in_every_form() {
 }
 
 #[test]
-fn only_cached_articles_can_be_read() {
+fn what_cannot_be_read_is_told() {
     let home = library();
     let check = |article: &str, code: i32, words: &[&str]| {
         let ran = home.run(&["read", article]).expect(code).tells(words);
         assert_eq!(ran.stdout, "");
     };
-    check("999999", 1, &["only cached articles can be read"]);
-    check("https://elsewhere.example/", 1, &["only cached articles can be read"]);
-    check("page.html", 2, &["neither", "not in the cache"]);
-    check("-", 2, &["neither"]);
+    check("999999", 1, &["there is no article 999999"]);
+    check("http://127.0.0.1:1/x", 1, &["did not answer"]);
+    check("page.html", 2, &["neither", "nor a file"]);
     home.run(&["read"]).expect(2);
     home.run(&["read", "1", "--json", "--html"]).expect(2);
+    home.run(&["read", "-", "--base", "nonsense"]).expect(2).tells(&["--base nonsense"]);
+}
+
+/// A page in the form of any paper's; the text is invented.
+const PAGE: &str = "<!doctype html><html lang=en><head><title>Ships wait - Harbour Courier</title>\
+    <meta property=og:site_name content=\"Harbour Courier\">\
+    <meta name=author content=\"Ann Mayer\">\
+    <meta property=article:published_time content=\"2026-11-02T07:00:00Z\"></head><body>\
+    <nav><a href=/>Home</a></nav><article><h1>Ships wait</h1>\
+    <p>Forty ships waited before the harbour this morning, and nobody could say for how long.</p>\
+    <figure><img src=/ships.jpg alt=Ships><figcaption>Ships at dawn.</figcaption></figure>\
+    <p>The pilots, who had met during the night, will meet again when the tide has turned.</p>\
+    <p>Until then the cranes stand still, and the lorries stand in a line to the motorway.</p>\
+    </article><footer>All rights reserved</footer></body></html>";
+
+#[test]
+fn a_page_is_read_from_anywhere() {
+    let home = library();
+    let told = home.run_with(
+        &["read", "-", "--base", "https://courier.example/a/1", "--json"],
+        PAGE.as_bytes(),
+    );
+    let told = told.expect(0).json();
+    assert_eq!(told["title"], "Ships wait");
+    assert_eq!(told["byline"], "Ann Mayer");
+    assert_eq!(told["site"], "Harbour Courier");
+    assert_eq!(told["published"], "2026-11-02T07:00:00Z");
+    assert_eq!(told["source"], "page");
+    assert_eq!(
+        told["images"],
+        json!([{ "url": "https://courier.example/ships.jpg", "alt": "Ships", "caption": "Ships at dawn." }])
+    );
+    let text = told["text"].as_str().unwrap();
+    assert!(text.starts_with("Forty ships") && text.ends_with("motorway."), "{text}");
+    assert!(!text.contains("Ships at dawn"), "{text}");
+    home.file("page.html", PAGE);
+    let file = home.path("page.html");
+    let ran = home.run(&["read", file.to_str().unwrap(), "--markdown"]).expect(0);
+    assert!(ran.stdout.starts_with("# Ships wait"), "{}", ran.stdout);
+    let web = Web::serve(&[("/a", Page::Body(PAGE.to_owned()))]);
+    let told = home.json(&["read", &web.url("/a"), "--json"]);
+    assert_eq!((&told["title"], &told["id"]), (&json!("Ships wait"), &json!(null)));
+    home.run(&["read", &web.url("/gone")]).expect(1).tells(&["nothing at this address"]);
+    // Nothing is no article, and no failure either.
+    let none = home.run_with(&["read", "-"], b"").expect(0);
+    assert!(none.stdout.contains("No article was found"), "{none:?}");
 }
 
 #[test]

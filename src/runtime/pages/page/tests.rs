@@ -1,3 +1,5 @@
+//! What may be a page.
+
 use super::*;
 
 #[test]
