@@ -147,6 +147,7 @@ impl Reader {
             zone: jiff::tz::TimeZone::UTC,
             size,
             demo: false,
+            pictures: false,
         });
         let id = ArticleId(1);
         let article = Article {
@@ -172,7 +173,9 @@ impl Reader {
     fn frame(&mut self) {
         let theme = Theme::new(true);
         let model = &self.model;
-        self.terminal.draw(|frame| ui::view(model, &theme, frame)).unwrap();
+        self.terminal
+            .draw(|frame| ui::view(model, &theme, &ui::Pictures::default(), frame))
+            .unwrap();
     }
 
     fn resize(&mut self) {

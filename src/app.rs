@@ -21,6 +21,7 @@ mod model;
 mod mouse;
 pub mod msg;
 mod notice;
+mod pictures;
 mod scroll;
 mod tree;
 
@@ -79,6 +80,14 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::Rows(window) => list::rows(model, *window),
         Msg::Article(id, article) => came(model, id, article),
         Msg::Page(id, outcome) => full_text::came(model, id, outcome),
+        Msg::PicturesGone => {
+            pictures::forget(model);
+            Vec::new()
+        }
+        Msg::Picture(wish, size) => {
+            pictures::came(model, &wish, size);
+            Vec::new()
+        }
         Msg::Found(found) => {
             find::found(model, found);
             Vec::new()
@@ -158,6 +167,7 @@ pub fn settle(model: &mut Model) -> Vec<Command> {
         let midnight = model.midnight();
         commands.push(Command::Read(Query::Overview(model.scope.clone(), midnight)));
     }
+    commands.extend(pictures::settle(model));
     let midnight = model.next_midnight();
     let wake = model.notice.as_ref().map_or(midnight, |notice| notice.until.min(midnight));
     if model.wake != Some(wake) {

@@ -111,6 +111,8 @@ pub struct Cache {
     pub dir: Option<PathBuf>,
     /// What feeds without a rule of their own keep.
     pub keep: Keep,
+    /// Cap on the pictures that are kept, bytes; 0: none.
+    pub pictures_bytes: u64,
 }
 
 /// `[reading]`.
@@ -128,6 +130,26 @@ pub struct Reading {
     pub read_after: Duration,
     /// When an article's page is fetched on opening it.
     pub full_text: FullText,
+    /// How pictures are shown.
+    pub images: Images,
+}
+
+/// `reading.images`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Images {
+    /// As well as the terminal can, which is asked.
+    #[default]
+    Auto,
+    /// By kitty's graphics protocol.
+    Kitty,
+    /// As iTerm2's inline images.
+    Iterm2,
+    /// As sixels.
+    Sixel,
+    /// Two pixels in each cell.
+    Blocks,
+    /// Not: their words alone.
+    None,
 }
 
 /// `[appearance]`.
@@ -196,7 +218,7 @@ fn blank() -> Config {
             user_agent: String::new(),
             access: Arc::default(),
         },
-        cache: Cache { dir: None, keep: Keep::default() },
+        cache: Cache { dir: None, keep: Keep::default(), pictures_bytes: 500 << 20 },
         reading: Reading {
             width: 72,
             justify: false,
@@ -204,6 +226,7 @@ fn blank() -> Config {
             links: Links::default(),
             read_after: Duration::from_secs(1),
             full_text: FullText::Auto,
+            images: Images::Auto,
         },
         prefetch: Prefetch { starred: true, sections: Vec::new(), limit: 200, pictures: true },
         pages: PagesByFeed::default(),

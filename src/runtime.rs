@@ -17,6 +17,7 @@ mod news;
 mod opener;
 mod opening;
 pub mod pages;
+pub mod pictures;
 pub mod refresh;
 mod runner;
 mod signals;

@@ -13,6 +13,7 @@ mod info;
 mod lines;
 mod list;
 mod paint;
+mod pictures;
 pub mod theme;
 mod tree;
 
@@ -23,10 +24,11 @@ use crate::app::{Areas, Focus, Model};
 use crate::strings::Word;
 use crate::text::Clean;
 use paint::Paint;
+pub use pictures::Pictures;
 pub use theme::{Role, Theme};
 
 /// Draws the whole screen.
-pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
+pub fn view(model: &Model, theme: &Theme, pictures: &Pictures, frame: &mut Frame<'_>) {
     let screen = frame.area();
     let mut paint = Paint::new(frame.buffer_mut(), theme, model.glyphs);
     let fits = screen.width >= model.size.0 && screen.height >= model.size.1;
@@ -52,7 +54,7 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
             list::draw(model, area, &areas, &mut paint);
         }
         if let Some(area) = areas.article {
-            article::draw(model, area, &mut paint);
+            article::draw(model, area, pictures, &mut paint);
         }
     }
     let caret = caret.or(footer::draw(model, &areas, &mut paint));

@@ -28,7 +28,7 @@ use edits::Versions;
 pub(crate) use head::lead_of;
 pub use links::Hints;
 pub(crate) use page::{again, compose, replace};
-pub(crate) use scroll::{at_end, page_lines, scroll, to_hit};
+pub(crate) use scroll::{at_end, height as pane_rows, page_lines, scroll, to_hit};
 pub use seek::Seek;
 
 /// An article under reading.

@@ -11,6 +11,7 @@ use super::find::Find;
 use super::info::Info;
 use super::layout::{Areas, Focus, alone, areas};
 use super::list::List;
+use super::pictures::Pictures;
 use super::tree::Tree;
 use crate::config::{Config, Key};
 use crate::domain::{ArticleId, Headline, Overview, Place, Scope, Status, Timestamp, Trouble};
@@ -33,6 +34,8 @@ pub struct Setup {
     pub size: (u16, u16),
     /// The edition is the demo's.
     pub demo: bool,
+    /// The terminal shows pictures of some kind.
+    pub pictures: bool,
 }
 
 /// What must be read again before the next frame.
@@ -77,6 +80,8 @@ pub struct Model {
     pub(crate) tree: Tree,
     pub(crate) list: List,
     pub(crate) reading: Option<Reading>,
+    /// Pictures of the open article.
+    pub(crate) pictures: Pictures,
     /// The article that is asked for is to be shown with its page's text.
     pub(crate) wants_page: bool,
     /// Texts shown so far.
@@ -123,6 +128,7 @@ impl Model {
             tree: Tree::default(),
             list: List::default(),
             reading: None,
+            pictures: Pictures::new(setup.pictures),
             wants_page: false,
             texts: 0,
             zen: false,

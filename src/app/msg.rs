@@ -68,6 +68,10 @@ pub enum Msg {
     Page(ArticleId, Result<(), PageMiss>),
     /// Answer to [`Command::ExplainCode`] of this generation.
     CodeExplained(u64, Parts),
+    /// The terminal has forgotten the pictures that it showed.
+    PicturesGone,
+    /// A picture that was wished for has this size, columns and rows, or cannot be shown.
+    Picture(PictureWish, Option<(u16, u16)>),
     /// Something for the notice line: what the browser or the clipboard said.
     Notice(String),
     /// A signal asks to end.
@@ -232,6 +236,19 @@ pub enum Miss {
     },
 }
 
+/// A picture that is to be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureWish {
+    /// Its address; absolute http(s).
+    pub url: String,
+    /// The article that names it.
+    pub named_by: Option<String>,
+    /// At most so many columns.
+    pub columns: u16,
+    /// And rows.
+    pub rows: u16,
+}
+
 /// What the world should do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
@@ -243,6 +260,8 @@ pub enum Command {
     Find(Finding),
     /// Stop a running find.
     StopFind,
+    /// Show pictures; [`Msg::Picture`] follows for each. Other wishes than these are over.
+    ShowPictures(Vec<PictureWish>),
     /// Fetch the page of an article; [`Msg::Page`] follows.
     FetchPage(ArticleId),
     /// Fetch feeds; a running refresh takes the new ones in.

@@ -4,6 +4,7 @@
 mod documents;
 mod edition;
 mod markup;
+mod picture;
 mod server;
 
 use std::path::{Path, PathBuf};

@@ -19,6 +19,7 @@ use crate::domain::{Change, Write};
 use crate::net::gate::Gate;
 use crate::runtime::clock::Clock;
 use crate::runtime::pages::{self, Pages};
+use crate::runtime::pictures::{self, files::Files};
 use crate::runtime::refresh::{FeedReport, News, Refresher, Setup};
 use crate::section::SectionMap;
 use crate::store::{self, StoreError, Writer};
@@ -169,6 +170,8 @@ impl Fetcher {
         }
         let to = self.sender.clone();
         let config = &session.config;
+        let files = Files::new(&session.cache_dir, config.cache.pictures_bytes);
+        let pictures = pictures::fetch::Fetcher::new(&config.refresh, self.gate.clone(), files);
         let setup = pages::Setup {
             settings: config.refresh.clone(),
             prefetch: config.prefetch.clone(),
@@ -179,7 +182,7 @@ impl Fetcher {
             gate: self.gate.clone(),
             clock: Clock::wall(),
             program: None,
-            pictures: None,
+            pictures: Some(pictures),
         };
         let pages = Pages::new(setup, Box::new(move |news| drop(to.send(Event::Page(news)))));
         let wrong = |error| Failure::World(format!("pages cannot be fetched: {error}"));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
+use super::Images;
 use super::values::{Page, Value};
 
 /// `reading.full_text`.
@@ -54,6 +55,20 @@ pub(super) fn choice(page: &mut Page<'_>, value: Value<'_, '_>) -> Option<FullTe
         "never" => FullText::Never,
         _ => FullText::Auto,
     })
+}
+
+pub(super) fn images(page: &mut Page<'_>, value: Value<'_, '_>) -> Option<Images> {
+    const NAMES: &[(&str, Images)] = &[
+        ("auto", Images::Auto),
+        ("kitty", Images::Kitty),
+        ("iterm2", Images::Iterm2),
+        ("sixel", Images::Sixel),
+        ("blocks", Images::Blocks),
+        ("none", Images::None),
+    ];
+    let names: Vec<&str> = NAMES.iter().map(|(name, _)| *name).collect();
+    let name = page.one_of(value, &names)?;
+    NAMES.iter().find(|(known, _)| *known == name).map(|(_, images)| *images)
 }
 
 pub(super) fn read_prefetch(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Prefetch) {

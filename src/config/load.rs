@@ -32,8 +32,8 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
             "user_agent",
         ],
     ),
-    ("cache", &["dir", "keep", "keep_items"]),
-    ("reading", &["width", "justify", "hyphenate", "links", "read_after", "full_text"]),
+    ("cache", &["dir", "keep", "keep_items", "pictures"]),
+    ("reading", &["width", "justify", "hyphenate", "links", "read_after", "full_text", "images"]),
     ("prefetch", &["starred", "sections", "limit", "pictures"]),
     ("appearance", &["language", "timezone", "colour", "ascii", "mouse"]),
     ("opener", &["browser", "pager"]),
@@ -198,6 +198,7 @@ fn read_cache(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Cache) {
             None => {}
         },
         "keep" => set(&mut to.keep.seconds, page.age(value)),
+        "pictures" => set(&mut to.pictures_bytes, page.size(value, 0..=1 << 40)),
         "keep_items" => set(&mut to.keep.items, page.number(value, KEPT_ITEMS).map(|n| n as u32)),
         _ => {}
     });
@@ -220,6 +221,7 @@ fn read_reading(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Reading) {
         }
         "read_after" => set(&mut to.read_after, page.duration(value, 0..=3600)),
         "full_text" => set(&mut to.full_text, full_text::choice(page, value)),
+        "images" => set(&mut to.images, full_text::images(page, value)),
         _ => {}
     });
 }

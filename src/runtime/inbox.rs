@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::clock;
 use super::opening::Opened;
+use super::pictures::Drawn;
 use super::terminal::decode::Input;
 use crate::app::{AddNews, Found, RefreshNews};
 use crate::domain::{ArticleId, Change, PageMiss, Subscription};
@@ -39,6 +40,8 @@ pub enum Event {
     Committed(Result<Change, StoreError>),
     /// How the refresh goes.
     Refresh(RefreshNews),
+    /// A picture is ready.
+    Picture(Drawn),
     /// What became of an article's page.
     Page(ArticleId, Result<(), PageMiss>),
     /// What a find brought.

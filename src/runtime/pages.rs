@@ -22,6 +22,7 @@ use crate::domain::{ArticleId, PageArticle, PageMiss};
 use crate::net::gate::Gate;
 use crate::runtime::clock::Clock;
 use crate::runtime::extractor::Extractor;
+use crate::runtime::pictures;
 use crate::section::SectionMap;
 use crate::store::Writer;
 pub use page::{Fetcher, Wish};
@@ -50,8 +51,8 @@ pub struct Setup {
     pub clock: Clock,
     /// The program that takes pages apart; `None`: this one.
     pub program: Option<PathBuf>,
-    /// Takes addresses of pictures that are wanted ahead.
-    pub pictures: Option<Box<dyn Fn(Vec<String>) + Send>>,
+    /// Gets the pictures of pages that are fetched ahead.
+    pub pictures: Option<Arc<pictures::fetch::Fetcher>>,
 }
 
 /// What became of pages.

@@ -15,6 +15,8 @@ use super::inbox::{Event, Inbox};
 use super::news::Tally;
 use super::opening::{self, Opened, SharedRefresher};
 use super::pages::Pages;
+use super::pictures::fetch::Fetcher;
+use super::pictures::files::Files;
 use super::refresh::{self, Refresher};
 use super::watch::Watch;
 use super::{clock, terminal};
@@ -51,6 +53,8 @@ pub struct Runner {
     refresher: SharedRefresher,
     /// Counts requests to a host.
     gate: Gate,
+    /// Gets pictures.
+    pictures: Arc<Fetcher>,
     pages: Option<Pages>,
     finder: Finder,
     explainer: Explainer,
@@ -83,6 +87,9 @@ impl Runner {
         reader: Option<Reader>,
         inbox: Arc<Inbox>,
     ) -> Self {
+        let gate = Gate::new(config.refresh.per_host);
+        let files = Files::new(&cache_dir, config.cache.pictures_bytes);
+        let pictures = Fetcher::new(&config.refresh, gate.clone(), files);
         let mut runner = Self {
             adder: Adder::new(config_file, config.cache.keep, Arc::clone(&inbox)),
             explainer: Explainer::new(Arc::clone(&inbox)),
@@ -96,7 +103,8 @@ impl Runner {
             writing: Writing::Opening { writes: Vec::new(), refreshes: Vec::new() },
             refresher: SharedRefresher::default(),
             pages: None,
-            gate: Gate::new(config.refresh.per_host),
+            gate,
+            pictures,
             watch: None,
             version: None,
         };

@@ -115,6 +115,14 @@ impl Screen {
         Ok(true)
     }
 
+    /// Asks the terminal something; its answer comes as input.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn ask(&self, question: &[u8]) -> io::Result<()> {
+        send(question)
+    }
+
     fn take(&self) -> io::Result<()> {
         let mut taken = taken();
         let modes = tcgetattr(rustix::stdio::stdin())?;
@@ -157,6 +165,15 @@ pub fn size() -> (u16, u16) {
         Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),
         _ => UNKNOWN_SIZE,
     }
+}
+
+/// Pixels of a cell, across and down, when the system knows them.
+#[must_use]
+pub fn cell() -> Option<(u16, u16)> {
+    let size = tcgetwinsize(rustix::stdio::stdout()).ok()?;
+    let (across, down) =
+        (size.ws_xpixel.checked_div(size.ws_col)?, size.ws_ypixel.checked_div(size.ws_row)?);
+    (across > 0 && down > 0).then_some((across, down))
 }
 
 /// A descriptor of the terminal's own for the reading thread.

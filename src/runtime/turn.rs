@@ -1,5 +1,6 @@
 //! The loop's turns: wait, drain, update, run commands, draw.
 
+mod gallery;
 mod outside;
 
 use std::collections::VecDeque;
@@ -19,11 +20,12 @@ use super::terminal::{self, Screen};
 use super::wakes::Wakes;
 use super::{Ended, RuntimeError, Setup, clock};
 use crate::app::{self, Command, Model, Msg, RefreshNews, RefreshTarget};
-use crate::config::{Config, locale};
+use crate::config::{Config, Images, locale};
 use crate::section::{Language, SectionMap};
 use crate::store;
 use crate::strings::{self, Word};
 use crate::ui::{self, Theme};
+use gallery::Gallery;
 
 /// Events of one turn; then a frame, so that a flood shows as movement.
 const EVENTS_PER_TURN_MAX: usize = 256;
@@ -46,6 +48,7 @@ pub struct Turns {
     screen: Screen,
     keyboard: Option<Keyboard>,
     runner: Runner,
+    gallery: Gallery,
     wakes: Wakes,
     /// Messages came since the last frame.
     changed: bool,
@@ -82,9 +85,11 @@ impl Turns {
             zone: locale::zone(&config.appearance),
             size: terminal::size(),
             demo,
+            pictures: colour && !config.appearance.ascii && config.reading.images != Images::None,
         });
         let inbox_too = Arc::clone(&inbox);
         let runner = Runner::new(&config, config_file, sections, cache_dir, reader, inbox_too);
+        let gallery = Gallery::new(&config, runner.pictures(), Arc::clone(&inbox));
         Ok(Self {
             config,
             language,
@@ -95,6 +100,7 @@ impl Turns {
             screen,
             keyboard: None,
             runner,
+            gallery,
             wakes: Wakes::default(),
             changed: false,
             urgent: false,
@@ -154,7 +160,8 @@ impl Turns {
     fn deadline(&self) -> Option<Instant> {
         let tick = clock::tick();
         let frame = self.news_drawn.filter(|_| self.changed).map(|drawn| drawn + FRAME_INTERVAL);
-        [self.wakes.next(clock::now(), tick), frame].into_iter().flatten().min()
+        let asked = self.gallery.deadline();
+        [self.wakes.next(clock::now(), tick), frame, asked].into_iter().flatten().min()
     }
 
     fn drain(&mut self) -> Result<(), RuntimeError> {
@@ -179,6 +186,10 @@ impl Turns {
                     Input::Key(key) => Msg::Key(key),
                     Input::Paste(text) => Msg::Paste(text),
                     Input::Mouse(mouse) => Msg::Mouse(mouse),
+                    Input::Answer(answer) => {
+                        self.urgent = false;
+                        return self.canvas_told(answer);
+                    }
                 })?;
             }
             Event::TerminalGone => self.ended = Some(Ended::Signal(SIGHUP)),
@@ -199,6 +210,7 @@ impl Turns {
                 }
                 self.tell(Msg::Refresh(news))?;
             }
+            Event::Picture(drawn) => self.drawn(drawn)?,
             Event::Page(article, outcome) => self.tell(Msg::Page(article, outcome))?,
             Event::Found(found) => self.tell(Msg::Found(found))?,
             Event::Add(generation, news) => self.tell(Msg::Add(generation, news))?,
@@ -249,6 +261,7 @@ impl Turns {
     /// Deadlines that have come.
     fn wake(&mut self) -> Result<(), RuntimeError> {
         let now = clock::now();
+        self.gallery.wake(clock::tick());
         let due = self.wakes.take_due(now, clock::tick());
         if due.refresh {
             self.wakes.refresh = self.runner.next_due(now);
@@ -303,6 +316,10 @@ impl Turns {
                 None
             }
             Command::AddFeeds { generation, feeds } => self.runner.add_feeds(generation, feeds),
+            Command::ShowPictures(wishes) => {
+                self.show_pictures(wishes)?;
+                None
+            }
             Command::FetchPage(article) => self.runner.fetch_page(article),
             Command::Refresh(target) => self.runner.refresh(target),
             Command::WakeAt(at) => {
@@ -320,6 +337,7 @@ impl Turns {
             Command::Copy(text) => (!self.screen.copy(&text)?)
                 .then(|| Msg::Notice(strings::text(self.language, Word::TooLongToCopy).into())),
             Command::Redraw => {
+                self.pictures_gone()?;
                 self.fit()?;
                 None
             }
@@ -356,8 +374,8 @@ impl Turns {
     fn draw(&mut self) -> Result<(), RuntimeError> {
         #[cfg(debug_assertions)]
         fail_on_purpose(self.model.screen());
-        let Self { screen, model, theme, .. } = self;
-        screen.draw(|frame| ui::view(model, theme, frame))?;
+        let Self { screen, model, theme, gallery, .. } = self;
+        screen.draw(|frame| ui::view(model, theme, &gallery.ready, frame))?;
         if !self.urgent {
             self.news_drawn = Some(clock::tick());
         }

@@ -66,6 +66,17 @@ pub struct Line {
     /// Which block of the document it shows (index into [`Doc::blocks`]): the reading position
     /// that survives a resize.
     pub block: usize,
+    /// The part of a picture that it shows; there are no pieces then.
+    pub picture: Option<PictureRow>,
+}
+
+/// A row of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PictureRow {
+    /// Index into [`Doc::links`] of the picture.
+    pub link: usize,
+    /// Counted from its upper edge.
+    pub row: u16,
 }
 
 impl Line {

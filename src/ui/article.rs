@@ -3,13 +3,14 @@
 use ratatui::layout::Rect;
 
 use super::paint::Paint;
+use super::pictures::Pictures;
 use super::theme::Role;
-use crate::app::{Hit, Model, on_lines};
+use crate::app::{Hit, Model, Reading, on_lines};
 use crate::strings::Word;
 use crate::text::wrap::{self, Links, Piece};
 use crate::text::{Clean, width};
 
-pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
+pub(super) fn draw(model: &Model, area: Rect, pictures: &Pictures, paint: &mut Paint<'_>) {
     let Some(reading) = &model.reading else {
         let hint = Clean::line(model.say(Word::PickArticle));
         paint.put(area, 2, usize::from(area.height / 3), &hint, Role::Dim);
@@ -22,6 +23,7 @@ pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let to = lines.len().min(reading.top + height + 1);
     let around = lines.get(from..to).unwrap_or_default();
     let hits = model.find.as_ref().map(|find| on_lines(&find.query, around)).unwrap_or_default();
+    place(reading, left, area, pictures, paint);
     for (row, line) in lines.iter().skip(reading.top).take(height).enumerate() {
         let at = reading.top + row;
         let mut column = left + line.indent;
@@ -46,6 +48,22 @@ pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
             hint(model, piece, link_before, (area, start, row), paint);
             link_before = piece.link;
         }
+    }
+}
+
+/// Pictures of which a row is on the screen.
+fn place(reading: &Reading, left: usize, area: Rect, pictures: &Pictures, paint: &mut Paint<'_>) {
+    let shown = reading.page.lines.iter().skip(reading.top).take(usize::from(area.height));
+    let mut placed = None;
+    for (row, line) in shown.enumerate() {
+        let Some(picture) = line.picture.filter(|it| placed != Some((line.block, it.link))) else {
+            continue;
+        };
+        placed = Some((line.block, picture.link));
+        let Some(link) = reading.text.body.links.get(picture.link) else { continue };
+        let top = i16::try_from(row).unwrap_or(i16::MAX) - i16::try_from(picture.row).unwrap_or(0);
+        let column = i16::try_from(left).unwrap_or(0);
+        paint.picture(area, (column, top), &link.url, pictures);
     }
 }
 

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::pictures::Pictures;
 use super::theme::{Role, Theme};
 use crate::text::{Clean, Glyphs};
 
@@ -72,6 +73,19 @@ impl<'a> Paint<'a> {
             Glyphs::Unicode => unicode,
             Glyphs::Ascii => ascii,
         })
+    }
+
+    /// Places a picture, the only thing in cells that is no text of ours: pixels, in the form that
+    /// the terminal takes them in.
+    pub(super) fn picture(
+        &mut self,
+        area: Rect,
+        (column, row): (i16, i16),
+        url: &str,
+        pictures: &Pictures,
+    ) {
+        let area = area.intersection(self.buffer.area);
+        pictures.draw(url, area, column, row, self.buffer);
     }
 
     /// Writes `text` at a column and row of `area`, cut at its right edge; returns the column

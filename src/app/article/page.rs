@@ -3,9 +3,9 @@
 
 use super::head;
 use super::{Reading, Text, code, scroll, seek};
-use crate::app::full_text;
 use crate::app::model::Model;
 use crate::app::msg::Command;
+use crate::app::{full_text, pictures};
 use crate::strings::Word;
 use crate::text::wrap::{self, Line, Page, Piece, Role, Setting, Spot};
 use crate::text::{Block, Clean, Doc, Emphasis, Span};
@@ -86,7 +86,7 @@ pub(crate) fn as_text(model: &Model) -> Option<String> {
     let reading = model.reading.as_ref()?;
     let page = composed(model, reading, usize::from(model.config.reading.width));
     let mut text = String::new();
-    for line in &page.lines {
+    for line in page.lines.iter().filter(|line| line.picture.is_none()) {
         let pieces = line.pieces.iter().map(|piece| piece.text.as_str());
         text.extend(std::iter::repeat_n(' ', line.indent));
         text.extend(pieces);
@@ -131,14 +131,16 @@ fn composed(model: &Model, reading: &Reading, width: usize) -> Page {
         page.lines.extend(one(lead, setting, Role::Strong));
         air(&mut page);
     }
-    let body = wrap::set(&text.body, setting);
+    let mut body = wrap::set(&text.body, setting);
+    pictures::make_room(model, &text.body, &mut body.lines);
     if body.lines.is_empty() && text.lead.is_none() {
         let nothing = Clean::line(model.say(Word::EmptyArticle));
         page.lines.extend(one(&nothing, setting, Role::Caption));
     }
     let body = body.lines.into_iter();
     page.lines.extend(body.map(|line| Line { block: line.block + 1, ..line }));
-    while page.lines.last().is_some_and(|line| line.pieces.is_empty()) {
+    let is_air = |line: &Line| line.pieces.is_empty() && line.picture.is_none();
+    while page.lines.last().is_some_and(is_air) {
         page.lines.pop();
     }
     page

@@ -15,6 +15,7 @@ fn model() -> Model {
         zone: jiff::tz::TimeZone::UTC,
         size: (80, 24),
         demo: false,
+        pictures: false,
     });
     update(&mut model, Msg::Started { now: Timestamp(1_000_000) });
     settle(&mut model);

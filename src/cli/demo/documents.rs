@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::edition::{Article, Edition, Feed, Format, Paper};
-use super::markup;
+use super::{markup, picture};
 use crate::cli::render::escape;
 use crate::domain::Timestamp;
 
@@ -13,7 +13,7 @@ pub struct Document {
     /// `Content-Type`.
     pub content_type: &'static str,
     /// The body.
-    pub body: String,
+    pub body: Vec<u8>,
 }
 
 /// What every document is made for.
@@ -33,8 +33,8 @@ impl Press<'_> {
     /// The document at `path`.
     pub fn document(&self, path: &str) -> Option<Document> {
         if let Some(name) = path.strip_prefix("/pictures/") {
-            let name = name.strip_suffix(".svg")?;
-            return Some(Document { content_type: "image/svg+xml", body: picture(name) });
+            let name = name.strip_suffix(".png")?;
+            return Some(Document { content_type: "image/png", body: picture::paint(name)? });
         }
         for paper in &self.edition.papers {
             let found = paper.feeds.iter().find(|feed| paper.feed_path(feed) == path && !feed.gone);
@@ -54,15 +54,15 @@ impl Press<'_> {
         match paper.format {
             Format::Rss => Document {
                 content_type: "application/rss+xml; charset=utf-8",
-                body: self.rss(paper, feed, &articles),
+                body: self.rss(paper, feed, &articles).into_bytes(),
             },
             Format::Atom => Document {
                 content_type: "application/atom+xml; charset=utf-8",
-                body: self.atom(paper, feed, &articles),
+                body: self.atom(paper, feed, &articles).into_bytes(),
             },
             Format::Json => Document {
                 content_type: "application/feed+json",
-                body: self.json(paper, feed, &articles),
+                body: self.json(paper, feed, &articles).into_bytes(),
             },
         }
     }
@@ -192,7 +192,7 @@ impl Press<'_> {
             ),
             markup::html(article.body, self.base),
         );
-        Document { content_type: "text/html; charset=utf-8", body }
+        Document { content_type: "text/html; charset=utf-8", body: body.into_bytes() }
     }
 }
 
@@ -219,23 +219,4 @@ fn element(name: &str, text: &str, out: &mut String) {
 fn rfc2822(at: Timestamp) -> String {
     let at = jiff::Timestamp::from_second(at.0).unwrap_or_default();
     at.strftime("%a, %d %b %Y %H:%M:%S +0000").to_string()
-}
-
-/// A picture of hills by the sea, each name's another one.
-fn picture(name: &str) -> String {
-    let seed = name.bytes().fold(7u32, |seed, byte| seed.wrapping_mul(31) + u32::from(byte));
-    let (hue, sun) = (seed % 360, 120 + seed / 360 % 560);
-    let hill = |at: u32| 250 + (seed >> at) % 120;
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 800 450\">\
-         <rect width=\"800\" height=\"450\" fill=\"hsl({hue},55%,85%)\"/>\
-         <circle cx=\"{sun}\" cy=\"130\" r=\"46\" fill=\"hsl(42,90%,70%)\"/>\
-         <path d=\"M0 {} Q200 {} 400 {} T800 {} V450 H0Z\" fill=\"hsl({hue},30%,55%)\"/>\
-         <path d=\"M0 380 Q200 350 400 380 T800 380 V450 H0Z\" fill=\"hsl({hue},45%,35%)\"/>\
-         </svg>\n",
-        hill(3),
-        hill(7),
-        hill(11),
-        hill(15),
-    )
 }

@@ -125,7 +125,7 @@ fn picture(line: &str, base: &str, out: &mut String) {
         Some((alt, name, caption.trim()))
     });
     let Some((alt, name, caption)) = parts else { return };
-    out.push_str(&format!("<figure><img src=\"{base}/pictures/{name}.svg\" alt=\""));
+    out.push_str(&format!("<figure><img src=\"{base}/pictures/{name}.png\" alt=\""));
     escape(alt, out);
     out.push_str("\">");
     wrapped("figcaption", caption, base, out);

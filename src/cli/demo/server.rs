@@ -127,7 +127,7 @@ impl Desk {
             .header(ETAG, &tag)
             .header(CONTENT_TYPE, document.content_type)
             .status(if unchanged { StatusCode::NOT_MODIFIED } else { StatusCode::OK })
-            .body(Full::from(if unchanged { String::new() } else { document.body }));
+            .body(Full::from(if unchanged { Vec::new() } else { document.body }));
         response.unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR))
     }
 }

@@ -228,8 +228,14 @@ impl Story {
             let host = host(&wish);
             self.busy.insert(host.clone());
             let fetcher = Arc::clone(&self.ahead);
+            let pictures = self.setup.pictures.clone().filter(|_| self.setup.prefetch.pictures);
             let work = async move {
                 let outcome = fetcher.article(&wish).await;
+                if let (Ok(page), Some(pictures)) = (&outcome, pictures) {
+                    for url in pictures_of(page) {
+                        pictures.keep(&url, Some(&wish.url)).await;
+                    }
+                }
                 // What the host asks for between two visits is waited before the next.
                 let pause = fetcher.delay(&wish.url);
                 if pause > Duration::ZERO {
@@ -252,7 +258,6 @@ impl Story {
             (error.id(), Err(PageMiss::Fault))
         });
         let Some(Running { article, ahead }) = self.running.remove(&id) else { return };
-        let pictures = outcome.as_ref().map(pictures_of).unwrap_or_default();
         let told = self.keep(article, outcome);
         let Some(host) = ahead else {
             self.waiting.remove(&article);
@@ -264,9 +269,6 @@ impl Story {
             Ok(()) => {
                 self.round.kept += 1;
                 self.round.unreached = 0;
-                if let Some(want) = self.setup.pictures.as_ref().filter(|_| !pictures.is_empty()) {
-                    want(pictures);
-                }
             }
             Err(miss) => {
                 self.round.missed += 1;
@@ -314,10 +316,9 @@ impl Story {
 }
 
 /// Addresses of the pictures that an article shows.
-fn pictures_of(page: &PageArticle) -> Vec<String> {
+fn pictures_of(page: &PageArticle) -> Vec<Url> {
     let doc = html::parse(&page.body_html, None);
-    let shown = doc.pictures().into_iter().map(|link| link.url.clone());
-    let mut all: Vec<String> = page.image.iter().cloned().chain(shown).collect();
-    all.truncate(PICTURES_MAX);
-    all
+    let shown = doc.pictures().into_iter().map(|link| link.url.as_str());
+    let all = page.image.as_deref().into_iter().chain(shown);
+    all.filter_map(|url| Url::parse(url).ok()).take(PICTURES_MAX).collect()
 }

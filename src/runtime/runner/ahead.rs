@@ -7,6 +7,7 @@ use crate::app::Msg;
 use crate::domain::{ArticleId, PageMiss};
 use crate::runtime::inbox::Event;
 use crate::runtime::pages::Pages;
+use crate::runtime::pictures::fetch::Fetcher;
 use crate::runtime::{clock, pages};
 use crate::store::Writer;
 
@@ -31,6 +32,11 @@ impl Runner {
         }
     }
 
+    /// Gets pictures, for whoever shows or keeps them.
+    pub fn pictures(&self) -> Arc<Fetcher> {
+        Arc::clone(&self.pictures)
+    }
+
     pub(super) fn pages(&self, writer: Writer) -> Pages {
         let (prefetch, pages) = self.ahead.clone();
         let inbox = Arc::clone(&self.inbox);
@@ -44,7 +50,7 @@ impl Runner {
             gate: self.gate.clone(),
             clock: clock::Clock::wall(),
             program: None,
-            pictures: None,
+            pictures: Some(self.pictures()),
         };
         let tell = move |news| {
             if let pages::News::Page(article, outcome) = news {

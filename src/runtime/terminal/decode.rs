@@ -9,11 +9,16 @@ mod csi;
 
 use crate::app::msg::Mouse;
 use crate::config::{Key, KeyCode};
+use crate::runtime::pictures::canvas::Answer;
 
 /// Text of one paste; what is beyond is dropped. Fields are short.
 const PASTE_MAX_BYTES: usize = 64 * 1024;
 /// Longest sequence taken for one; longer ones are no keys. kitty's longest are about 30.
 const SEQUENCE_MAX_BYTES: usize = 64;
+/// Of a control string so much is looked at.
+const SAID_MAX_BYTES: usize = 64;
+/// kitty's answer to the question for its graphics.
+const KITTY_ANSWER: &[u8] = b"Gi=31;OK";
 /// Ends a bracketed paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
 
@@ -26,6 +31,8 @@ pub enum Input {
     Paste(String),
     /// The mouse.
     Mouse(Mouse),
+    /// The terminal answered what it was asked about pictures.
+    Answer(Answer),
 }
 
 /// What an unfinished sequence waits for.
@@ -70,6 +77,8 @@ pub struct Decoder {
     state: State,
     queue: Vec<u8>,
     pasted: Vec<u8>,
+    /// The beginning of a control string.
+    said: Vec<u8>,
 }
 
 impl Decoder {
@@ -81,7 +90,7 @@ impl Decoder {
             let used = match self.state {
                 State::Ground => self.ground(at, out),
                 State::Paste => self.paste(at, out),
-                State::Text => self.text(at),
+                State::Text => self.text(at, out),
             };
             match used {
                 Some(used) => at += used,
@@ -118,6 +127,7 @@ impl Decoder {
         }
         self.state = State::Ground;
         self.queue.clear();
+        self.said.clear();
     }
 
     fn ground(&mut self, at: usize, out: &mut Vec<Input>) -> Option<usize> {
@@ -162,28 +172,38 @@ impl Decoder {
         out.push(Input::Paste(text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()));
     }
 
-    /// Skips a control string up to BEL, ST, or anything that cancels it.
-    fn text(&mut self, at: usize) -> Option<usize> {
+    /// Skips a control string up to BEL, ST, or anything that cancels it; of those, kitty's
+    /// answer alone is looked at.
+    fn text(&mut self, at: usize, out: &mut Vec<Input>) -> Option<usize> {
         let rest = &self.queue[at..];
+        let until = rest.iter().position(|byte| *byte < 0x20).unwrap_or(rest.len());
+        let room = SAID_MAX_BYTES.saturating_sub(self.said.len()).min(until);
+        let said = rest[..room].to_vec();
         let Some(end) = rest.iter().position(|byte| matches!(byte, 0x07 | 0x18 | 0x1a | 0x1b))
         else {
-            return Some(rest.len());
+            let used = rest.len();
+            self.said.extend(said);
+            return Some(used);
         };
-        match (rest[end], rest.get(end + 1)) {
-            (0x1b, None) => (end > 0).then_some(end),
-            (0x1b, Some(b'\\')) => {
-                self.state = State::Ground;
-                Some(end + 2)
+        if rest[end] == 0x1b && rest.get(end + 1).is_none() {
+            if end > 0 {
+                self.said.extend(said);
             }
-            (0x1b, Some(_)) => {
-                self.state = State::Ground;
-                Some(end)
-            }
-            _ => {
-                self.state = State::Ground;
-                Some(end + 1)
-            }
+            return (end > 0).then_some(end);
         }
+        let ends_well = rest.get(end + 1) == Some(&b'\\') && rest[end] == 0x1b;
+        let used = match rest[end] {
+            0x1b if ends_well => end + 2,
+            0x1b => end,
+            _ => end + 1,
+        };
+        self.said.extend(said);
+        self.state = State::Ground;
+        let said = std::mem::take(&mut self.said);
+        if ends_well && said == KITTY_ANSWER {
+            out.push(Input::Answer(Answer::Kitty));
+        }
+        Some(used)
     }
 }
 

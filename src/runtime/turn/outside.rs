@@ -21,6 +21,7 @@ impl Turns {
         if let Some(keyboard) = &self.keyboard {
             keyboard.resume();
         }
+        self.pictures_gone()?;
         self.fit()
     }
 

@@ -305,7 +305,7 @@ impl<'a> Setter<'a> {
         if pieces.is_empty() {
             indent = 0;
         }
-        Line { indent, pieces, block: self.block }
+        Line { indent, pieces, block: self.block, picture: None }
     }
 
     pub fn glyph(&self, unicode: &str, ascii: &str) -> String {

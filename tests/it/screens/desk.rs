@@ -85,6 +85,7 @@ const EDITIONS: &[Edition] = &[
 pub struct Desk {
     model: Model,
     theme: Theme,
+    pictures: ui::Pictures,
     terminal: Terminal<TestBackend>,
     reader: Reader,
     writer: Writer,
@@ -173,10 +174,12 @@ impl Desk {
             zone: jiff::tz::TimeZone::get("Asia/Ho_Chi_Minh").unwrap(),
             size,
             demo: false,
+            pictures: false,
         };
         let mut desk = Self {
             model: Model::new(setup),
             theme: Theme::new(colour),
+            pictures: ui::Pictures::default(),
             terminal: Terminal::new(TestBackend::new(size.0, size.1)).unwrap(),
             reader,
             writer,
@@ -426,8 +429,8 @@ impl Desk {
     }
 
     fn buffer(&mut self) -> &Buffer {
-        let (model, theme) = (&self.model, &self.theme);
-        self.terminal.draw(|frame| ui::view(model, theme, frame)).unwrap();
+        let (model, theme, pictures) = (&self.model, &self.theme, &self.pictures);
+        self.terminal.draw(|frame| ui::view(model, theme, pictures, frame)).unwrap();
         self.terminal.backend().buffer()
     }
 

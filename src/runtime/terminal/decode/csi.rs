@@ -3,6 +3,7 @@
 use super::{Input, SEQUENCE_MAX_BYTES, Step, key};
 use crate::app::msg::{Mouse, MouseAction};
 use crate::config::{Key, KeyCode};
+use crate::runtime::pictures::canvas::Answer;
 
 /// What a sequence that starts with `ESC [` means.
 pub(super) fn step(bytes: &[u8]) -> Step {
@@ -46,7 +47,17 @@ fn meaning(last: u8, parameters: &[u8]) -> Option<Input> {
         let [code, column, row] = numbers(report)[..] else { return None };
         return mouse(code, column, row, last == b'M');
     }
+    if last == b'c'
+        && let Some(attributes) = parameters.strip_prefix(b"?")
+    {
+        let sixel = numbers(attributes).contains(&4);
+        return Some(Input::Answer(Answer::Attributes { sixel }));
+    }
     let numbers = numbers(parameters);
+    if let (b't', [6, height, width]) = (last, &numbers[..]) {
+        let cell = u16::try_from(*width).ok().zip(u16::try_from(*height).ok());
+        return cell.map(|(width, height)| Input::Answer(Answer::Cell { width, height }));
+    }
     let first = numbers.first().copied().unwrap_or(0);
     let modifiers = numbers.get(1).copied().unwrap_or(1);
     let (code, modifiers) = match last {

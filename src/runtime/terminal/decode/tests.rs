@@ -27,6 +27,7 @@ fn spelled(input: &Input) -> String {
         }
         Input::Paste(pasted) => format!("paste {pasted:?}"),
         Input::Mouse(mouse) => format!("{:?} {},{}", mouse.what, mouse.column, mouse.row),
+        Input::Answer(answer) => format!("{answer:?}"),
     }
 }
 
@@ -94,7 +95,7 @@ fn answers_that_nobody_waits_for_are_dropped() {
     check(b"\x1b]11;rgb:0000/0000/0000\x07j", "j");
     check(b"\x1b]11;rgb:0000/0000/0000\x1b\\j", "j");
     check(b"\x1bP1$r0m\x1b\\\x1b_Gi=1;OK\x1b\\j", "j");
-    check(b"\x1b[?62;4c\x1b[0n\x1b[Ij", "j");
+    check(b"\x1b[0n\x1b[Ij", "j");
     check(b"\x1b]0;never ended", "");
     check(b"\x1b]0;cut\x1b[Aj", "Up j");
 }
@@ -158,5 +159,23 @@ proptest! {
                 _ => {}
             }
         }
+    }
+}
+
+#[test]
+fn answers_about_pictures_are_no_keys() {
+    check(b"\x1b_Gi=31;OK\x1b\\j", "Kitty j");
+    check(b"\x1b_Gi=31;ENOTSUP\x1b\\\x1b_Gi=32;OK\x1b\\", "");
+    check(b"\x1b[6;17;8t", "Cell { width: 8, height: 17 }");
+    check(b"\x1b[6;99999;8t\x1b[4;1;2t", "");
+    check(b"\x1b[?62;4;22c", "Attributes { sixel: true }");
+    check(b"\x1b[?62;22c", "Attributes { sixel: false }");
+    // Cut anywhere.
+    let bytes = b"\x1b_Gi=31;OK\x1b\\\x1b[6;17;8t\x1b[?62;4c";
+    for cut in 1..bytes.len() {
+        let (mut decoder, mut out) = (Decoder::default(), Vec::new());
+        decoder.feed(&bytes[..cut], &mut out);
+        decoder.feed(&bytes[cut..], &mut out);
+        assert_eq!(out.len(), 3, "{cut}");
     }
 }

@@ -1,0 +1,112 @@
+//! Pictures of every kind and fault, made here.
+
+use image::codecs::gif::GifEncoder;
+use image::{Frame, ImageFormat, Rgb, RgbImage, RgbaImage};
+
+use super::*;
+
+const ROOM: (u32, u32) = (400, 300);
+
+fn made(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
+    let picture =
+        RgbImage::from_fn(width, height, |x, y| Rgb([(x % 256) as u8, (y % 256) as u8, 90]));
+    let mut out = Cursor::new(Vec::new());
+    DynamicImage::from(picture).write_to(&mut out, format).unwrap();
+    out.into_inner()
+}
+
+fn size(bytes: &[u8]) -> Option<(u32, u32)> {
+    decode(bytes, ROOM).map(|picture| (picture.width(), picture.height()))
+}
+
+/// A PNG that claims a size and holds nothing.
+fn claiming(width: u32, height: u32) -> Vec<u8> {
+    let chunk = |kind: &[u8], data: &[u8]| {
+        let mut crc = flate2::Crc::new();
+        crc.update(kind);
+        crc.update(data);
+        let length = (data.len() as u32).to_be_bytes();
+        [&length[..], kind, data, &crc.sum().to_be_bytes()].concat()
+    };
+    let mut header = [width.to_be_bytes(), height.to_be_bytes()].concat();
+    header.extend([1, 0, 0, 0, 0]);
+    let parts =
+        [chunk(b"IHDR", &header), chunk(b"IDAT", b"\x78\x9c\x03\0\0\0\0\x01"), chunk(b"IEND", b"")];
+    [b"\x89PNG\r\n\x1a\n".to_vec(), parts.concat()].concat()
+}
+
+#[test]
+fn the_formats_of_papers_are_scaled_to_the_room() {
+    for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP, ImageFormat::Gif] {
+        assert_eq!(size(&made(800, 400, format)), Some((400, 200)), "{format:?}");
+        assert_eq!(size(&made(80, 40, format)), Some((80, 40)), "{format:?}: never made larger");
+    }
+}
+
+#[test]
+fn what_is_too_large_is_not_unpacked() {
+    for (width, height) in
+        [(20_000, 20_000), (30_000, 30_000), (1 << 31, 1 << 31), (65_535, 65_535)]
+    {
+        assert_eq!(size(&claiming(width, height)), None, "{width} x {height}");
+    }
+    let mut gif = made(8, 8, ImageFormat::Gif);
+    gif[6..10].copy_from_slice(&[0xff; 4]);
+    assert_eq!(size(&gif), None);
+}
+
+#[test]
+fn what_is_no_picture() {
+    let svg = b"<svg xmlns='http://www.w3.org/2000/svg'><script>x()</script></svg>";
+    let avif = b"\0\0\0\x20ftypavif\0\0\0\0avifmif1miafMA1B";
+    for bytes in [
+        &b""[..],
+        b"<html><body>404</body></html>",
+        svg,
+        avif,
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff",
+    ] {
+        assert_eq!(size(bytes), None);
+    }
+    // Those who count readers, and those nobody can see.
+    for (width, height) in [(1, 1), (2, 2), (1, 10_000), (600, 1)] {
+        assert_eq!(size(&made(width, height, ImageFormat::Png)), None, "{width} x {height}");
+    }
+}
+
+#[test]
+fn cut_and_spoilt_files_cost_nothing_else() {
+    for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP, ImageFormat::Gif] {
+        let whole = made(120, 90, format);
+        for cut in (0..whole.len()).step_by(whole.len() / 40 + 1) {
+            size(&whole[..cut]);
+            let mut spoilt = whole.clone();
+            spoilt[cut] ^= 0x55;
+            size(&spoilt);
+        }
+    }
+}
+
+#[test]
+fn a_picture_that_moves_shows_its_first_frame() {
+    let mut bytes = Vec::new();
+    let mut encoder = GifEncoder::new(&mut bytes);
+    for n in 0..200u32 {
+        let colour = image::Rgba([if n == 0 { 255 } else { 0 }, 0, 0, 255]);
+        encoder.encode_frame(Frame::new(RgbaImage::from_pixel(20, 20, colour))).unwrap();
+    }
+    drop(encoder);
+    let picture = decode(&bytes, ROOM).unwrap().to_rgb8();
+    assert!(picture.get_pixel(10, 10)[0] > 200);
+}
+
+#[test]
+fn it_stands_upright() {
+    // Orientation 6: turned by a quarter.
+    let exif =
+        b"\xff\xe1\0\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+    let jpeg = made(80, 40, ImageFormat::Jpeg);
+    let turned = [&jpeg[..2], exif, &jpeg[2..]].concat();
+    assert_eq!(size(&turned), Some((40, 80)));
+}
