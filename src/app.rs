@@ -16,6 +16,7 @@ mod hits;
 mod info;
 mod keys;
 mod layout;
+mod link;
 mod list;
 mod model;
 mod mouse;
@@ -193,7 +194,7 @@ fn came(
         (Some(article), Some((_, command))) => match article.link {
             Some(link) => {
                 let commands = vec![command(link)];
-                keys::tell_copied(model, &commands);
+                link::tell_copied(model, &commands);
                 commands
             }
             None => {

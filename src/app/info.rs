@@ -108,7 +108,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::CopyLink => {
             let url = model.info.as_ref().and_then(|info| Some(&info.facts.as_ref()?.health.url));
             let commands: Vec<Command> = url.cloned().map(Command::Copy).into_iter().collect();
-            super::keys::tell_copied(model, &commands);
+            super::link::tell_copied(model, &commands);
             return commands;
         }
         Action::ForceQuit => model.ended = true,

@@ -5,7 +5,7 @@ use super::layout::Focus;
 use super::list;
 use super::model::Model;
 use super::msg::{Command, RefreshTarget};
-use super::{add, article, bar, find, full_text, help, info, notice, tree};
+use super::{add, article, bar, find, full_text, help, info, link, notice, tree};
 use crate::config::{Action, Context, Key, KeyCode, Lookup};
 use crate::domain::{Direction, Mark, Place, Scope, Write};
 use crate::strings::{Word, number};
@@ -125,9 +125,9 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
             settle_panes(model);
             Vec::new()
         }
-        Action::Browser => with_link(model, Command::OpenLink),
+        Action::Browser => link::with(model, Command::OpenLink),
         Action::FullText => full_text::press(model),
-        Action::CopyLink => copy_link(model),
+        Action::CopyLink => link::copy(model),
         Action::ToggleStar => toggle_star(model),
         Action::ToggleRead => toggle_read(model),
         Action::MarkListRead => mark_list(model),
@@ -280,41 +280,6 @@ fn hide_read(model: &mut Model) -> Vec<Command> {
     let commands = tree::set_scope(model, Scope { unread_only, ..model.scope.clone() });
     notice::tell(model, model.say(word));
     commands
-}
-
-fn with_link(model: &mut Model, command: fn(String) -> Command) -> Vec<Command> {
-    // The row has no link; the open article has. Without one open, the world is asked for it.
-    match (&model.reading, model.subject()) {
-        (Some(reading), Some(subject)) if reading.headline.id == subject.id => {
-            match reading.link.clone() {
-                Some(link) => vec![command(link)],
-                None => {
-                    notice::tell(model, model.say(Word::NoLink));
-                    Vec::new()
-                }
-            }
-        }
-        (_, Some(subject)) => {
-            let id = subject.id;
-            model.list.errand = Some((id, command));
-            vec![Command::Read(super::msg::Query::Article(id))]
-        }
-        (_, None) => Vec::new(),
-    }
-}
-
-fn copy_link(model: &mut Model) -> Vec<Command> {
-    let commands = with_link(model, Command::Copy);
-    tell_copied(model, &commands);
-    commands
-}
-
-/// Says what was copied.
-pub(crate) fn tell_copied(model: &mut Model, commands: &[Command]) {
-    if let [Command::Copy(link)] = commands {
-        let text = model.say_with(Word::LinkCopied, link);
-        notice::tell(model, text);
-    }
 }
 
 fn toggle_star(model: &mut Model) -> Vec<Command> {

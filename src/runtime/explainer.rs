@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::clock;
 use super::inbox::{Event, Inbox};
+use crate::app::Msg;
 use crate::text::code::{self, Code};
 
 /// A text's code is explained within this, or its rest stays plain: looks are worth no more.
@@ -29,11 +30,14 @@ impl Explainer {
         Self { inbox, wanted: Arc::default() }
     }
 
-    /// Explains some code; what is under way is given up.
-    ///
-    /// # Errors
-    /// When there is no thread to be had.
-    pub fn explain(&self, generation: u64, code: Vec<Code>) -> io::Result<()> {
+    /// Explains some code; what is under way is given up. What the user is told when that cannot
+    /// be.
+    pub fn explain(&self, generation: u64, code: Vec<Code>) -> Option<Msg> {
+        let started = self.start(generation, code);
+        started.err().map(|error| Msg::Notice(error.to_string()))
+    }
+
+    fn start(&self, generation: u64, code: Vec<Code>) -> io::Result<()> {
         self.wanted.store(generation, Ordering::Relaxed);
         let (inbox, wanted) = (Arc::clone(&self.inbox), Arc::clone(&self.wanted));
         thread::Builder::new().name("explain".into()).spawn(move || {

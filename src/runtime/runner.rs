@@ -9,7 +9,6 @@ use std::thread;
 use std::time::Duration;
 
 use super::adder::Adder;
-use super::explainer::Explainer;
 use super::finder::Finder;
 use super::inbox::{Event, Inbox};
 use super::news::Tally;
@@ -27,7 +26,6 @@ use crate::domain::{FeedState, Overview, Timestamp, TroubleKind, Window, Write};
 use crate::net::gate::Gate;
 use crate::section::SectionMap;
 use crate::store::{Reader, StoreError, Writer};
-use crate::text::code::Code;
 
 /// Changes and refreshes kept until the cache is open; it opens within a blink.
 const WAITING_MAX: usize = 256;
@@ -57,7 +55,6 @@ pub struct Runner {
     pictures: Arc<Fetcher>,
     pages: Option<Pages>,
     finder: Finder,
-    explainer: Explainer,
     adder: Adder,
     watch: Option<Watch>,
     /// The cache's version when it was last looked at.
@@ -92,7 +89,6 @@ impl Runner {
         let pictures = Fetcher::new(&config.refresh, gate.clone(), files);
         let mut runner = Self {
             adder: Adder::new(config_file, config.cache.keep, Arc::clone(&inbox)),
-            explainer: Explainer::new(Arc::clone(&inbox)),
             finder: Finder::new(cache_dir.clone(), sections.clone(), Arc::clone(&inbox)),
             inbox,
             cache_dir,
@@ -240,12 +236,6 @@ impl Runner {
     /// Starts a find.
     pub fn find(&mut self, finding: Finding) -> Option<Msg> {
         self.finder.find(finding).err().map(|error| Msg::ReadFailed(error.to_string()))
-    }
-
-    /// Has the parts of some code told.
-    pub fn explain(&self, generation: u64, code: Vec<Code>) -> Option<Msg> {
-        let asked = self.explainer.explain(generation, code);
-        asked.err().map(|error| Msg::Notice(error.to_string()))
     }
 
     /// Gives up a find.

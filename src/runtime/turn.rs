@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
+use super::explainer::Explainer;
 use super::inbox::{Event, Inbox};
 use super::input::Keyboard;
 use super::opener::{self, Launch, Plan, Surroundings};
@@ -49,6 +50,7 @@ pub struct Turns {
     keyboard: Option<Keyboard>,
     runner: Runner,
     gallery: Gallery,
+    explainer: Explainer,
     wakes: Wakes,
     /// Messages came since the last frame.
     changed: bool,
@@ -95,6 +97,7 @@ impl Turns {
             language,
             model,
             theme: Theme::new(colour),
+            explainer: Explainer::new(Arc::clone(&inbox)),
             inbox,
             listener,
             screen,
@@ -331,7 +334,7 @@ impl Turns {
                     .and_then(|ms| clock::tick().checked_add(Duration::from_millis(ms)));
                 None
             }
-            Command::ExplainCode { generation, code } => self.runner.explain(generation, code),
+            Command::ExplainCode { generation, code } => self.explainer.explain(generation, code),
             Command::OpenLink(link) => self.open_link(&link)?,
             Command::Pipe(text) => self.pipe(&text)?,
             Command::Copy(text) => (!self.screen.copy(&text)?)

@@ -53,12 +53,13 @@ pub(super) fn origin(model: &Model, article: &Article) -> Vec<String> {
 }
 
 /// The facts in lines of so many columns, none of them broken unless it is longer than a line:
-/// where the article comes from, minutes to read, pictures, edited or not.
+/// where the article comes from, minutes to read, pictures, edited or not, what is under way.
 pub(super) fn facts(
     model: &Model,
     origin: &[String],
     headline: &Headline,
     body: &Doc,
+    under_way: Option<&str>,
     columns: usize,
 ) -> Vec<Clean> {
     let mut facts = origin.to_vec();
@@ -75,9 +76,13 @@ pub(super) fn facts(
     if headline.edited {
         facts.push(model.say(Word::Edited).to_owned());
     }
+    facts.extend(under_way.map(str::to_owned));
     let between = match model.glyphs {
         Glyphs::Unicode => " · ",
-        Glyphs::Ascii => " - ",
+        Glyphs::Ascii => {
+            facts.iter_mut().for_each(|fact| *fact = fact.replace('…', "..."));
+            " - "
+        }
     };
     let mut lines: Vec<String> = Vec::new();
     for fact in facts {

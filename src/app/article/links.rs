@@ -159,7 +159,7 @@ fn take(model: &mut Model, link: usize) -> Vec<Command> {
         Errand::Open => vec![Command::OpenLink(url)],
         Errand::Copy => vec![Command::Copy(url)],
     };
-    crate::app::keys::tell_copied(model, &commands);
+    crate::app::link::tell_copied(model, &commands);
     commands
 }
 

@@ -3,9 +3,10 @@
 
 use super::head;
 use super::{Reading, Text, code, scroll, seek};
+use crate::app::full_text::{self, PageState};
 use crate::app::model::Model;
 use crate::app::msg::Command;
-use crate::app::{full_text, pictures};
+use crate::app::pictures;
 use crate::strings::Word;
 use crate::text::wrap::{self, Line, Page, Piece, Role, Setting, Spot};
 use crate::text::{Block, Clean, Doc, Emphasis, Span};
@@ -120,10 +121,14 @@ fn composed(model: &Model, reading: &Reading, width: usize) -> Page {
     let mut page = Page { width, ..Page::default() };
     let air = |page: &mut Page| page.lines.push(Line::default());
     page.lines.extend(one(&headline.title, setting, Role::Heading));
-    for facts in head::facts(model, origin, headline, &text.body, width) {
+    // What passes is told within a line that is there already: no line moves when it goes.
+    let note = full_text::note(model, reading.page_state);
+    let passes = matches!(reading.page_state, PageState::Fetching { .. });
+    let under_way = note.filter(|_| passes);
+    for facts in head::facts(model, origin, headline, &text.body, under_way, width) {
         page.lines.extend(one(&facts, setting, Role::Caption));
     }
-    if let Some(note) = full_text::note(model, reading.page_state) {
+    if let Some(note) = note.filter(|_| !passes) {
         page.lines.extend(one(&Clean::line(note), setting, Role::Caption));
     }
     air(&mut page);
