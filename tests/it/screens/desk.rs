@@ -10,8 +10,9 @@ use sapo::app::msg::{Mouse, MouseAction};
 use sapo::app::{self, AddNews, Command, Finding, Found, Model, Msg, Query, RefreshNews, Setup};
 use sapo::config::{self, Key, KeyCode};
 use sapo::domain::{
-    Conditional, FeedId, FetchOutcome, Fetched, Item, Keep, ParsedFeed, Problem, Subscription,
-    Timestamp, Trouble, TroubleKind, Write,
+    Anchor, Conditional, Direction, FeedId, FetchOutcome, Fetched, Item, Keep, PageArticle,
+    ParsedFeed, Problem, Scope, Subscription, Timestamp, Trouble, TroubleKind, WindowRequest,
+    Write,
 };
 use sapo::section::{Language, SectionMap};
 use sapo::store::{self, Hits, Reader, Search, Writer};
@@ -302,6 +303,21 @@ impl Desk {
             rest = after;
             self.turn(Msg::Key(key));
         }
+    }
+
+    /// The page of the newest article comes, with this body.
+    pub fn page_comes(&mut self, body: &str) {
+        let request = WindowRequest {
+            scope: Scope::default(),
+            anchor: Anchor::Newest,
+            direction: Direction::Older,
+            limit: 1,
+        };
+        let article = self.reader.window(&request).unwrap().rows[0].id;
+        let page = Box::new(PageArticle { body_html: body.to_owned(), ..PageArticle::default() });
+        let change = self.writer.apply(Write::KeepPage { article, page, at: NOW }).unwrap();
+        self.turn(Msg::Stored(change));
+        self.turn(Msg::Page(article, Ok(())));
     }
 
     /// The left button goes down on a cell.

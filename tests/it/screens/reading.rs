@@ -224,3 +224,42 @@ fn what_changed_since_it_was_read_is_shown() {
     desk.press("D");
     assert_eq!(desk.frame(), plain);
 }
+
+#[test]
+fn the_full_text_comes_without_moving_what_is_read() {
+    let paragraph = |n: usize| format!("<p>Paragraph {n} tells what the {n}. compositor said.</p>");
+    let some: String = (10..40).map(paragraph).collect();
+    let all: String = (0..80).map(paragraph).collect();
+    let mut desk = Desk::reading((60, 16), "", &[(TITLE, "", &some, "en")]);
+    desk.press("<Enter>x");
+    assert!(desk.frame().contains("fetching the full text"), "{}", desk.frame());
+    desk.press("<PageDown><PageDown>j");
+    let read = |desk: &mut Desk| {
+        let frame = desk.frame();
+        let shown: Vec<&str> = frame.lines().skip(2).take(11).map(str::trim_end).collect();
+        shown.join("\n")
+    };
+    let before = read(&mut desk);
+    assert!(before.contains("Paragraph 2"), "{before}");
+    desk.page_comes(&all);
+    assert_eq!(read(&mut desk), before);
+    desk.press("g<PageDown>");
+    assert!(desk.frame().contains("Paragraph 4 "), "{}", desk.frame());
+    // And back to the feed's text, at another place.
+    desk.press(
+        "Gkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk",
+    );
+    let before = read(&mut desk);
+    desk.press("x");
+    assert_eq!(read(&mut desk), before);
+}
+
+#[test]
+fn a_page_at_its_top_stays_there() {
+    let mut desk = Desk::reading((60, 16), "", &[(TITLE, "", "<p>A summary …</p>", "en")]);
+    desk.press("<Enter>x");
+    desk.page_comes("<p>All of it, and more.</p><p>To the end.</p>");
+    let frame = desk.frame();
+    assert!(frame.contains("specimen") && frame.contains("To the end."), "{frame}");
+    assert!(!frame.contains("A summary"), "{frame}");
+}
