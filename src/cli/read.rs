@@ -314,6 +314,11 @@ fn print(out: &mut Out, session: &Session, shown: &Shown) -> Result<(), Failure>
     let glyphs = if settings.appearance.ascii { Glyphs::Ascii } else { Glyphs::Unicode };
     let measure = usize::from(settings.reading.width);
     let width = Out::columns().map_or(measure, |columns| columns.min(measure));
+    let wanted = &settings.reading;
+    let language = shown.language.as_deref().filter(|_| wanted.hyphenate);
+    let hyphens = language.and_then(wrap::Hyphens::of);
+    let (justified, links) = (wanted.justify, wanted.links);
+    let setting = wrap::Setting { width, glyphs, justified, hyphens, links };
     let set = |text: &str| {
         let paragraph = Block::Paragraph(vec![span(&Clean::line(text))]);
         wrap::layout(&Doc { blocks: vec![paragraph], links: Vec::new() }, width, glyphs)
@@ -334,7 +339,7 @@ fn print(out: &mut Out, session: &Session, shown: &Shown) -> Result<(), Failure>
         out.line(link)?;
     }
     out.line("")?;
-    let page = wrap::layout(&shown.body, width, glyphs);
+    let page = wrap::set(&shown.body, setting);
     lines(out, &page.lines)?;
     if page.lines.is_empty() && lead.is_none() {
         let nothing = match shown.source {

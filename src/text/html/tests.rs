@@ -152,6 +152,16 @@ fn headings_lists_quotes() {
 fn code_keeps_its_lines() {
     check("<pre>\n  a\n\n\tb &lt;c&gt; <b>d</b>\n</pre>", "pre   a⏎⏎    b <c> d");
     check("<pre><code>x<br>y</code></pre>z", "pre x⏎y\np z");
+    let hint = |html: &str| match parse(html, None).blocks.first() {
+        Some(Block::Code { hint, .. }) => hint.as_deref().map(str::to_owned),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(hint("<pre class='brush:Rust; x'>a</pre>").as_deref(), Some("rust"));
+    assert_eq!(hint("<pre lang=py>a</pre>").as_deref(), Some("py"));
+    assert_eq!(hint("<pre><code class='hl language-c++'>a</code></pre>").as_deref(), Some("c++"));
+    assert_eq!(hint("<pre class='language-<b>'>a</pre>"), None);
+    let written = write(&parse("<pre class=language-c++>a</pre>", None));
+    assert_eq!(hint(&written).as_deref(), Some("c++"));
 }
 
 #[test]

@@ -49,8 +49,14 @@ fn one(doc: &Doc, block: &Block, out: &mut String) {
             blocks(doc, inner, out);
             out.push_str("</blockquote>");
         }
-        Block::Code { lines, .. } => {
-            out.push_str("<pre><code>");
+        Block::Code { lines, hint, .. } => {
+            out.push_str("<pre><code");
+            if let Some(hint) = hint {
+                out.push_str(" class=\"language-");
+                escape(hint, out);
+                out.push('"');
+            }
+            out.push('>');
             for line in lines {
                 escape(line.as_str(), out);
                 out.push('\n');
