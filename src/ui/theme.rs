@@ -105,11 +105,17 @@ impl Theme {
             Role::Removed => plain.add_modifier(Modifier::CROSSED_OUT | Modifier::DIM),
             Role::Comment => plain.add_modifier(Modifier::DIM | Modifier::ITALIC),
             Role::Trouble => accent.add_modifier(Modifier::BOLD),
-            Role::Hit => accent.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            Role::HitHere => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
-            Role::Hint => accent.add_modifier(Modifier::REVERSED | Modifier::BOLD),
+            // What is drawn over other text is not dimmed by it.
+            Role::Hit => lit(accent).add_modifier(Modifier::UNDERLINED),
+            Role::HitHere => lit(plain).add_modifier(Modifier::REVERSED),
+            Role::Hint => lit(accent).add_modifier(Modifier::REVERSED),
             Role::Mistake => accent.add_modifier(Modifier::UNDERLINED),
             Role::Chosen => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
         }
     }
+}
+
+/// Bold, and bright whatever was there before.
+fn lit(style: Style) -> Style {
+    style.add_modifier(Modifier::BOLD).remove_modifier(Modifier::DIM)
 }
