@@ -13,6 +13,10 @@ const MIN_TEXT_COLUMNS: usize = 8;
 /// Columns of the short line that stands for a change of subject.
 const RULE_COLUMNS: usize = 12;
 
+/// What is left of a line of verse is set in by so many columns, in rooms of so many.
+const HANG_COLUMNS: usize = 4;
+const MIN_HANGING_COLUMNS: usize = 20;
+
 /// Longest name of a picture's file that stands for a picture without words, columns.
 const FILE_NAME_COLUMNS: usize = 40;
 
@@ -108,8 +112,11 @@ impl<'a> Setter<'a> {
             Block::Heading(_, text) => self.flow(self.flow_of(text, Role::Subheading)),
             Block::Paragraph(text) => self.flow(self.flow_of(text, self.ground())),
             Block::Lines(lines) => {
+                // A line that is too long goes on set in, and is still told from the next.
+                let hang = if self.room() >= MIN_HANGING_COLUMNS { HANG_COLUMNS } else { 0 };
                 for line in lines {
-                    self.flow(self.flow_of(line, self.ground()));
+                    let way = Way { hang, ..Way::default() };
+                    self.flow_in(self.flow_of(line, self.ground()), way);
                 }
             }
             Block::List { start, items } => self.list(*start, items),
@@ -242,8 +249,17 @@ impl<'a> Setter<'a> {
 
     /// Sets running text in the room there is.
     pub fn flow(&mut self, flow: Flow) {
+        let way = self.way();
+        self.flow_in(flow, way);
+    }
+
+    fn way(&self) -> Way {
         let Setting { justified, hyphens, .. } = self.setting;
-        for pieces in flow.lines(self.room(), Way { justified, hyphens }) {
+        Way { justified, hyphens, hang: 0 }
+    }
+
+    fn flow_in(&mut self, flow: Flow, way: Way) {
+        for pieces in flow.lines(self.room(), way) {
             self.emit(pieces);
         }
     }

@@ -36,6 +36,8 @@ pub(super) struct Way {
     pub justified: bool,
     /// Words may be parted.
     pub hyphens: Option<Hyphens>,
+    /// All but the first are set in by so many columns.
+    pub hang: usize,
 }
 
 /// A line in the making: its bytes, and whether it ends within a word.
@@ -153,11 +155,15 @@ impl Flow {
             return self.whole();
         }
         let way = if self.short { Way::default() } else { way };
-        let cuts = self.cuts(room, narrow, way.hyphens);
+        let cuts = self.cuts((room, room.saturating_sub(way.hang).max(1)), narrow, way.hyphens);
         let last = cuts.len().saturating_sub(1);
         let mut lines = Vec::with_capacity(cuts.len());
         for (at, cut) in cuts.into_iter().enumerate() {
             let mut pieces = self.pieces(cut.range);
+            if at > 0 && way.hang > 0 {
+                let text = Clean::known(" ".repeat(way.hang));
+                pieces.insert(0, Piece { text, role: Role::Ornament, link: None });
+            }
             if cut.parted {
                 pieces.push(hyphen());
             }
@@ -169,8 +175,13 @@ impl Flow {
         lines
     }
 
-    /// Where lines end: as many words on each as fit.
-    fn cuts(&self, room: usize, narrow: bool, hyphens: Option<Hyphens>) -> Vec<Cut> {
+    /// Where lines end: as many words on each as fit, on the first and on the others.
+    fn cuts(
+        &self,
+        (mut room, others): (usize, usize),
+        narrow: bool,
+        hyphens: Option<Hyphens>,
+    ) -> Vec<Cut> {
         let mut cuts = Vec::new();
         let mut line = 0..0;
         let mut taken = 0;
@@ -194,9 +205,10 @@ impl Flow {
                     break;
                 }
                 line = segment.start..segment.start;
-                taken = 0;
+                (taken, room) = (0, others);
             }
             if taken == 0 && columns > room {
+                room = others;
                 line.start = self.break_word(shown, room, &mut cuts);
                 taken = self.measure(line.start..end, narrow);
             } else {

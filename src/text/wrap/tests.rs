@@ -43,6 +43,11 @@ fn paragraphs_fill_their_measure() {
     check("C'est « vrai » !", 14, &["C'est", "« vrai » !"]);
     check("Donaudampfschiff", 6, &["Donaud", "ampfsc", "hiff"]);
     check("a<br>b", 9, &["a", "b"]);
+    check(
+        "The letters wait in wooden rows,<br>each in its place.",
+        24,
+        &["The letters wait in", "    wooden rows,", "each in its place."],
+    );
 }
 
 #[test]
