@@ -52,6 +52,16 @@ use crate::strings::Word;
 
 /// Takes in one message.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
+    let ended = model.ended;
+    let mut commands = take(model, msg);
+    if model.ended && !ended {
+        // Whichever way the reader was left.
+        commands.extend(article::bookmark::leave(model));
+    }
+    commands
+}
+
+fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
     match msg {
         Msg::Started { now } => {
             model.now = now;

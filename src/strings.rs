@@ -104,6 +104,7 @@ words! {
     NoMoreArticles: "no more articles here", "ở đây hết bài rồi";
     NoLinksHere: "no links on the screen", "trên màn hình không có liên kết";
     NoSuchLink: "no link has this number", "không có liên kết mang số này";
+    Resumed: "where you stopped – g for the top", "chỗ bạn đọc dở – g về đầu";
     NotEdited: "no edit since it was read", "chưa sửa từ lúc đọc";
     EditedUnseen: "edited, but no word of it", "có sửa, nhưng không đổi chữ nào";
     EditedPlaces: "{} changes; struck: gone, underlined: new", "{} chỗ sửa; gạch ngang: bỏ, gạch dưới: mới";

@@ -2,8 +2,10 @@
 //!
 //! `head` makes what stands above the body, `page` composes all of it for a width, `scroll` moves
 //! over it, `seek` finds in it, `links` lets its links be taken, `code` has its code
-//! explained, `edits` shows what changed in it.
+//! explained, `edits` shows what changed in it, `bookmark` knows where
+//! its reading stopped.
 
+pub(crate) mod bookmark;
 mod code;
 pub(crate) mod edits;
 mod head;
@@ -19,7 +21,7 @@ use super::layout::Focus;
 use super::list;
 use super::model::Model;
 use super::msg::{Command, Query};
-use crate::domain::{Article, ArticleId, Direction, Headline, Mark, Timestamp};
+use crate::domain::{Article, ArticleId, Bookmark, Direction, Headline, Mark, Timestamp};
 use crate::text::wrap::{Hyphens, Page, Spot};
 use crate::text::{Clean, Doc, html};
 
@@ -53,6 +55,8 @@ pub struct Reading {
     /// What was read, and on which row, before the page was composed anew; until it is scrolled. A
     /// short page forgets it otherwise.
     held: Option<(Spot, usize)>,
+    /// Where its reading stopped the last time.
+    bookmark: Option<Bookmark>,
     /// What it said before its last edit, if it was read then.
     versions: Option<Versions>,
     /// The text, while it is shown with its changes.
@@ -129,6 +133,9 @@ pub(crate) fn show(model: &mut Model, article: Article) -> Vec<Command> {
         page_state = state;
         commands.extend(command);
     }
+    commands.extend(bookmark::leave(model));
+    let marked = model.left.filter(|(id, _)| *id == headline.id).map(|(_, place)| place);
+    let bookmark = marked.unwrap_or(article.bookmark);
     let wants_page = std::mem::take(&mut model.wants_page);
     let origin = head::origin(model, &article);
     let versions = Versions::of(&article);
@@ -142,6 +149,7 @@ pub(crate) fn show(model: &mut Model, article: Article) -> Vec<Command> {
         page: Page::default(),
         top: 0,
         held: None,
+        bookmark,
         versions,
         unmarked: None,
         seek: None,
@@ -151,6 +159,7 @@ pub(crate) fn show(model: &mut Model, article: Article) -> Vec<Command> {
         unread,
     });
     compose(model);
+    bookmark::go_back(model);
     let after = u64::try_from(model.config.reading.read_after.as_millis()).unwrap_or(u64::MAX);
     commands.push(Command::WakeIn(unread.then_some(after)));
     commands.extend(code::explain(model));
@@ -232,8 +241,9 @@ pub(crate) fn woke(model: &mut Model) -> Vec<Command> {
 
 /// Closes the article; the list is where it was.
 pub(crate) fn close(model: &mut Model) -> Vec<Command> {
+    let noted = bookmark::leave(model);
     model.reading = None;
     model.focus = Focus::List;
     list::visible(model);
-    vec![Command::WakeIn(None)]
+    noted.into_iter().chain([Command::WakeIn(None)]).collect()
 }

@@ -14,7 +14,9 @@ use super::list::List;
 use super::pictures::Pictures;
 use super::tree::Tree;
 use crate::config::{Config, Key};
-use crate::domain::{ArticleId, Headline, Overview, Place, Scope, Status, Timestamp, Trouble};
+use crate::domain::{
+    ArticleId, Bookmark, Headline, Overview, Place, Scope, Status, Timestamp, Trouble,
+};
 use crate::section::{Language, SectionMap};
 use crate::strings::{self, Word};
 use crate::text::{Clean, Glyphs};
@@ -84,6 +86,8 @@ pub struct Model {
     pub(crate) pictures: Pictures,
     /// The article that is asked for is to be shown with its page's text.
     pub(crate) wants_page: bool,
+    /// The article that was left last, and where: the store may not have noted it yet.
+    pub(crate) left: Option<(ArticleId, Option<Bookmark>)>,
     /// Texts shown so far.
     pub(crate) texts: u64,
     /// An article has the screen to itself.
@@ -130,6 +134,7 @@ impl Model {
             reading: None,
             pictures: Pictures::new(setup.pictures),
             wants_page: false,
+            left: None,
             texts: 0,
             zen: false,
             find: None,

@@ -10,9 +10,9 @@ use sapo::app::msg::{Mouse, MouseAction};
 use sapo::app::{self, AddNews, Command, Finding, Found, Model, Msg, Query, RefreshNews, Setup};
 use sapo::config::{self, Key, KeyCode};
 use sapo::domain::{
-    Anchor, Conditional, Direction, FeedId, FetchOutcome, Fetched, Item, Keep, PageArticle,
-    ParsedFeed, Problem, Scope, Subscription, Timestamp, Trouble, TroubleKind, WindowRequest,
-    Write,
+    Anchor, ArticleId, Bookmark, Conditional, Direction, FeedId, FetchOutcome, Fetched, Item, Keep,
+    PageArticle, ParsedFeed, Problem, Scope, Subscription, Timestamp, Trouble, TroubleKind,
+    WindowRequest, Write,
 };
 use sapo::section::{Language, SectionMap};
 use sapo::store::{self, Hits, Reader, Search, Writer};
@@ -305,15 +305,24 @@ impl Desk {
         }
     }
 
-    /// The page of the newest article comes, with this body.
-    pub fn page_comes(&mut self, body: &str) {
+    fn newest(&self) -> ArticleId {
         let request = WindowRequest {
             scope: Scope::default(),
             anchor: Anchor::Newest,
             direction: Direction::Older,
             limit: 1,
         };
-        let article = self.reader.window(&request).unwrap().rows[0].id;
+        self.reader.window(&request).unwrap().rows[0].id
+    }
+
+    /// Where the reading of the newest article stopped.
+    pub fn bookmark(&self) -> Option<Bookmark> {
+        self.reader.article(self.newest()).unwrap().unwrap().bookmark
+    }
+
+    /// The page of the newest article comes, with this body.
+    pub fn page_comes(&mut self, body: &str) {
+        let article = self.newest();
         let page = Box::new(PageArticle { body_html: body.to_owned(), ..PageArticle::default() });
         let change = self.writer.apply(Write::KeepPage { article, page, at: NOW }).unwrap();
         self.turn(Msg::Stored(change));

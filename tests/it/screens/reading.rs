@@ -263,3 +263,39 @@ fn a_page_at_its_top_stays_there() {
     assert!(frame.contains("specimen") && frame.contains("To the end."), "{frame}");
     assert!(!frame.contains("A summary"), "{frame}");
 }
+
+#[test]
+fn reading_goes_on_where_it_stopped() {
+    let read = |desk: &mut Desk| {
+        let frame = desk.frame();
+        let mut shown = frame.lines().skip(2).filter(|line| !line.is_empty());
+        shown.next().unwrap_or_default().to_owned()
+    };
+    let mut desk = specimen((60, 12), "");
+    desk.press("<PageDown><PageDown>");
+    let before = read(&mut desk);
+    desk.press("<Esc><Enter>");
+    assert_eq!(read(&mut desk), before);
+    assert!(desk.frame().contains("where you stopped"), "{}", desk.frame());
+    // Another article between, and another width.
+    desk.press("><");
+    assert_eq!(read(&mut desk), before);
+    desk.resize((44, 12));
+    let before = read(&mut desk);
+    desk.press("<Esc><Enter>");
+    assert_eq!(read(&mut desk), before);
+    // What was read to its end, or from its beginning, begins anew.
+    for script in ["G<Esc><Enter>", "g<Esc><Enter>"] {
+        desk.press(script);
+        assert!(read(&mut desk).contains("specimen"), "{}", desk.frame());
+        desk.press("<PageDown>");
+    }
+}
+
+#[test]
+fn quitting_notes_where_reading_stopped() {
+    let mut desk = specimen((200, 12), "");
+    desk.press("<PageDown><S-Tab><Ctrl-c>");
+    desk.press("");
+    assert!(desk.bookmark().is_some());
+}
