@@ -38,11 +38,11 @@ pub(super) fn of(document: &Document, url: Option<&Url>) -> Option<&'static Engi
     let is_at = |known: &&str| {
         host.strip_suffix(known).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     };
-    let by_host = table::ENGINES.iter().find(|engine| engine.hosts.iter().any(|it| is_at(it)));
+    let by_host = table::ENGINES.iter().find(|engine| engine.hosts.iter().any(is_at));
     by_host.or_else(|| {
         table::ENGINES.iter().find(|engine| {
             let finds = |mark: &&str| document.try_select(mark).is_some_and(|it| it.exists());
-            !engine.marks.is_empty() && engine.marks.iter().all(|mark| finds(mark))
+            !engine.marks.is_empty() && engine.marks.iter().all(finds)
         })
     })
 }

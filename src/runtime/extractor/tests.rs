@@ -1,5 +1,7 @@
 //! What happens when the child does not do its work. The real child is tried at the rim.
 
+#![allow(clippy::disallowed_methods, reason = "a test has deadlines")]
+
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::time::Instant;
