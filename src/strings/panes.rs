@@ -1,0 +1,137 @@
+//! Texts of the panes, the bar, the footer and its notices.
+
+words! {
+    All: "All", "Tất cả";
+    Unread: "Unread", "Chưa đọc";
+    Today: "Today", "Hôm nay";
+    Starred: "Starred", "Gắn sao";
+    Yesterday: "Yesterday", "Hôm qua";
+
+    KeyRead: "read", "đọc";
+    KeyOpen: "open", "mở";
+    KeyOn: "on", "đọc tiếp";
+    KeyStar: "star", "sao";
+    KeyFind: "find", "tìm";
+    KeyUndo: "undo", "hoàn tác";
+    KeyKeys: "keys", "phím";
+    KeyBack: "back", "ra";
+    KeyNext: "next unread", "chưa đọc sau";
+    KeyNextHit: "next hit", "kết quả sau";
+    KeyHitBefore: "hit before", "kết quả trước";
+    KeyLinks: "links", "liên kết";
+    KeyEndFind: "end search", "thôi tìm";
+    KeyBrowser: "browser", "trình duyệt";
+    KeyPane: "pane", "khung";
+    KeyRefresh: "refresh", "tải lại";
+    KeyClose: "close", "đóng";
+    KeyScroll: "scroll", "cuộn";
+
+    FooterUnread: "{} unread", "{} chưa đọc";
+    FooterHiddenRead: "unread only", "chỉ bài chưa đọc";
+    NewAbove: "{} new above", "{} bài mới ở trên";
+    Feeds: "{} feeds", "{} nguồn";
+    MinutesToRead: "{} min", "{} phút đọc";
+    Pictures: "{} pictures", "{} ảnh";
+    OnePicture: "1 picture", "1 ảnh";
+    Edited: "edited", "đã sửa";
+    FullText: "full text", "toàn văn";
+    FeedsText: "the feed's own text", "bản của nguồn tin";
+    FetchingFullText: "fetching the full text …", "đang tải toàn văn …";
+    PagePaywall: "The whole article is for subscribers; this is what the feed gives.", "Toàn văn dành cho người đăng ký; đây là phần nguồn tin cho.";
+    PageConsent: "The page asks a question before it shows the article (o opens it).", "Trang hỏi một câu trước khi cho xem bài (o để mở).";
+    PageScripts: "The page shows nothing without its scripts (o opens it).", "Trang không hiện gì nếu không chạy mã của nó (o để mở).";
+    PageNothing: "No article was found on the page (o opens it).", "Không tìm thấy bài trên trang (o để mở).";
+    PageLess: "The page gives no more than the feed.", "Trang không có gì hơn nguồn tin.";
+    PageRefused: "The paper does not give the page to sapo (o opens it).", "Báo không cho sapo lấy trang này (o để mở).";
+    PageMissing: "The page is not there any more.", "Trang không còn nữa.";
+    PageFault: "The paper's server has a fault; the full text did not come.", "Máy chủ của báo bị lỗi; chưa lấy được toàn văn.";
+    PageUnreached: "The page did not come; x tries again.", "Chưa tải được trang; x để thử lại.";
+    PagePaused: "The paper asked to be left alone for now; x tries again.", "Báo đề nghị tạm ngừng tải; x để thử lại.";
+    PageTooBig: "The page is too large to be an article's (o opens it).", "Trang quá lớn so với một bài báo (o để mở).";
+    PageNotAPage: "The link leads to a film or a document (o opens it).", "Liên kết dẫn tới phim hoặc tài liệu (o để mở).";
+    Hits: "{} found", "{} kết quả";
+    HitsMore: "first {} found", "{} kết quả đầu";
+    NoHits: "nothing found", "không tìm thấy";
+    NoHitsYet: "nothing among the newest; Down looks further", "chưa thấy trong các bài mới nhất; phím Xuống tìm tiếp";
+    BestHits: "best {} found", "{} kết quả sát nhất";
+    FindHint: "Words, \"a phrase\", -without, a OR b, title:, paper:, is:unread, after:2d …",
+        "Từ, \"cụm từ\", -không có, a OR b, title:, paper:, is:unread, after:2d …";
+    FindHelp: "The help (?) tells all of it, outside this field.", "Trợ giúp (?) nói đủ, khi đã ra khỏi ô này.";
+    IndexBehind: "{} articles still to be indexed", "còn {} bài chưa vào chỉ mục";
+    MistakeQuote: "quote not closed", "thiếu ngoặc kép đóng";
+    MistakeBracket: "bracket without its other half", "ngoặc thiếu nửa kia";
+    MistakeNothing: "nothing follows", "thiếu phần sau";
+    MistakeDate: "no date: 2026-11-23, 2d, today", "không phải ngày: 23/11/2026, 2d, today";
+    MistakeStatus: "is: unread, read, starred", "is: unread, read, starred";
+    MistakeSort: "sort: date, relevance", "sort: date, relevance";
+    MistakeUnknown: "no such name", "không có tên này";
+    MistakeTooMuch: "too much", "dài quá";
+    Finding: "finding…", "đang tìm…";
+
+    ListRead: "{} marked read – u undoes", "đã đánh dấu {} bài đã đọc – u hoàn tác";
+    NothingToMark: "nothing unread here", "ở đây không còn bài chưa đọc";
+    Undoing: "undoing …", "đang hoàn tác …";
+    UndoneRead: "undone: {} unread again", "đã hoàn tác: {} bài lại chưa đọc";
+    UndoneUnread: "undone: {} read again", "đã hoàn tác: {} bài lại đã đọc";
+    UndoneStar: "undone: star taken off", "đã hoàn tác: bỏ sao";
+    UndoneUnstar: "undone: starred again", "đã hoàn tác: lại gắn sao";
+    NothingToUndo: "nothing to undo", "không có gì để hoàn tác";
+    StarOn: "starred – kept for ever", "đã gắn sao – giữ mãi";
+    StarOff: "star taken off – u undoes", "đã bỏ sao – u hoàn tác";
+    NoLink: "this article has no link", "bài này không có liên kết";
+    LinkCopied: "link copied: {}", "đã chép liên kết: {}";
+    NoMoreArticles: "no more articles here", "ở đây hết bài rồi";
+    NoLinksHere: "no links on the screen", "trên màn hình không có liên kết";
+    NoSuchLink: "no link has this number", "không có liên kết mang số này";
+    Resumed: "where you stopped – g for the top", "chỗ bạn đọc dở – g về đầu";
+    NotEdited: "no edit since it was read", "chưa sửa từ lúc đọc";
+    EditedUnseen: "edited, but no word of it", "có sửa, nhưng không đổi chữ nào";
+    EditedPlaces: "{} changes; struck: gone, underlined: new", "{} chỗ sửa; gạch ngang: bỏ, gạch dưới: mới";
+    LinkOpen: "open which link?", "mở liên kết nào?";
+    LinkCopy: "copy which link?", "chép liên kết nào?";
+    SeekPrompt: "In the article: ", "Trong bài: ";
+    PagerFailed: "no pager could be started: {}", "không mở được trình xem: {}";
+    NoMoreUnread: "no more unread here", "ở đây hết bài chưa đọc";
+    HideRead: "read articles hidden", "đã ẩn bài đã đọc";
+    ShowRead: "read articles shown", "đã hiện bài đã đọc";
+
+    Refreshing: "refreshing…", "đang tải…";
+    Refreshed: "{} new", "{} bài mới";
+    RefreshedNothing: "nothing new", "không có bài mới";
+    RefreshFailed: "{} feeds failed", "{} nguồn không đọc được";
+    OneFailed: "1 feed failed: {}", "1 nguồn không đọc được: {}";
+    Offline: "no network: reading from the cache", "không có mạng: đọc từ bộ nhớ đệm";
+    NotReachedSince: "not reached since {}", "không tới được từ {}";
+    FailingSince: "since {}", "từ {}";
+    WriteFailed: "not saved: {}", "không lưu được: {}";
+    ReadFailed: "cannot read the cache: {}", "không đọc được bộ nhớ đệm: {}";
+
+    NotAWebLink: "only http and https links are opened", "chỉ mở liên kết http và https";
+    CopiedInstead: "no browser here; link copied: {}", "ở đây không có trình duyệt; đã chép: {}";
+    BrowserFailed: "no browser could be started: {}", "không mở được trình duyệt: {}";
+    TooLongToCopy: "too long for the clipboard", "dài quá, không chép được";
+    PartFailed: "a part of sapo failed and was contained: {}", "một phần của sapo hỏng, đã chặn lại: {}";
+
+    EmptyFirst: "No articles yet.", "Chưa có bài nào.";
+    EmptyFetching: "Fetching your papers…", "Đang lấy báo về…";
+    EmptyOffline: "There is no network, and nothing is stored yet.", "Không có mạng, và chưa lưu bài nào.";
+    EmptyDemo: "`sapo demo` opens a sample edition without one.", "`sapo demo` mở một số báo mẫu, không cần mạng.";
+    EmptyRefresh: "r fetches; R fetches every paper.", "r tải về; R tải mọi báo.";
+    EmptyList: "Nothing here.", "Ở đây không có gì.";
+    EmptyUnread: "All read. U shows what you have read.", "Đã đọc hết. U hiện lại bài đã đọc.";
+    EmptyStarred: "Nothing starred. s stars an article.", "Chưa gắn sao bài nào. s gắn sao.";
+    EmptyArticle: "The feed gives no text for this article. o opens its page.",
+        "Nguồn không kèm nội dung bài này. o mở trang báo.";
+    PickArticle: "Enter opens an article.", "Enter mở bài.";
+    Gone: "This article is gone.", "Bài này không còn nữa.";
+    TooSmall: "too small", "nhỏ quá";
+    FindPrompt: "Find: ", "Tìm: ";
+
+    Monday: "Monday", "Thứ Hai";
+    Tuesday: "Tuesday", "Thứ Ba";
+    Wednesday: "Wednesday", "Thứ Tư";
+    Thursday: "Thursday", "Thứ Năm";
+    Friday: "Friday", "Thứ Sáu";
+    Saturday: "Saturday", "Thứ Bảy";
+    Sunday: "Sunday", "Chủ Nhật";
+}
