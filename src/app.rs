@@ -22,8 +22,11 @@ mod model;
 mod mouse;
 pub mod msg;
 mod notice;
+mod palette;
+mod picker;
 mod pictures;
 mod scroll;
+mod sheet;
 mod tree;
 
 pub(crate) use add::{Add, Step, count as add_count, is_there, section_meant};
@@ -45,6 +48,9 @@ pub use msg::{
     AddNews, Command, Discovered, Finding, Found, Miss, Msg, Query, RefreshNews, RefreshTarget,
 };
 pub(crate) use notice::moment;
+pub use picker::Picker;
+pub(crate) use sheet::PICKER_HEAD_ROWS;
+pub use sheet::Sheet;
 pub(crate) use tree::{TreeRow, cursor as tree_cursor, rows as tree_rows};
 
 use crate::domain::{Change, Place};
@@ -68,6 +74,10 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
             list::open(model)
         }
         Msg::Key(key) => keys::key(model, key),
+        Msg::Paste(text) if model.sheet.is_some() => {
+            sheet::paste(model, &text);
+            Vec::new()
+        }
         Msg::Paste(text) if model.add.is_some() => {
             add::paste(model, &text);
             Vec::new()

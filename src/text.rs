@@ -8,6 +8,7 @@ mod clean;
 pub mod code;
 mod edit;
 pub mod fold;
+pub mod fuzzy;
 pub mod html;
 mod width;
 pub mod words;

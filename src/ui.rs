@@ -13,6 +13,7 @@ mod info;
 mod lines;
 mod list;
 mod paint;
+mod picker;
 mod pictures;
 pub mod theme;
 mod tree;
@@ -20,7 +21,7 @@ mod tree;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::app::{Areas, Focus, Model};
+use crate::app::{Areas, Focus, Model, Sheet};
 use crate::strings::Word;
 use crate::text::Clean;
 use paint::Paint;
@@ -40,7 +41,9 @@ pub fn view(model: &Model, theme: &Theme, pictures: &Pictures, frame: &mut Frame
     bar::draw(model, &areas, &mut paint);
     rules(model, &areas, &mut paint);
     let mut caret = None;
-    if let Some(top) = model.help {
+    if let Some(Sheet::Palette(picker)) = &model.sheet {
+        caret = Some(picker::draw(picker, model.say(Word::PalettePrompt), areas.body, &mut paint));
+    } else if let Some(top) = model.help {
         help::draw(model, areas.body, top, &mut paint);
     } else if model.add.is_some() {
         caret = add::draw(model, areas.body, &mut paint);
@@ -65,7 +68,7 @@ pub fn view(model: &Model, theme: &Theme, pictures: &Pictures, frame: &mut Frame
 
 /// A page lies over the panes.
 fn covers(model: &Model) -> bool {
-    model.help.is_some() || model.add.is_some() || model.info.is_some()
+    model.sheet.is_some() || model.help.is_some() || model.add.is_some() || model.info.is_some()
 }
 
 /// The part of a page that lines of at most so many columns take, centred where there is room.

@@ -5,7 +5,7 @@ use super::layout::Focus;
 use super::list;
 use super::model::Model;
 use super::msg::{Command, RefreshTarget};
-use super::{add, article, bar, find, full_text, help, info, link, notice, tree};
+use super::{add, article, bar, find, full_text, help, info, link, notice, palette, sheet, tree};
 use crate::config::{Action, Context, Key, KeyCode, Lookup};
 use crate::domain::{Direction, Mark, Place, Scope, Write};
 use crate::strings::{Word, number};
@@ -31,6 +31,9 @@ pub(crate) fn context(model: &Model) -> Context {
 pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
     model.notice = None;
     let quits = key.ctrl && key.code == KeyCode::Char('c');
+    if model.sheet.is_some() && !quits {
+        return sheet::key(model, key);
+    }
     if model.find.as_ref().is_some_and(|find| find.editing) && !quits {
         return find::key(model, key);
     }
@@ -140,6 +143,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::RefreshAll => refresh(model, RefreshTarget::All),
         Action::AddFeed => add::open(model),
         Action::FeedInfo => info::open(model),
+        Action::Palette => palette::open(model),
         Action::Help => {
             model.help = Some(0);
             Vec::new()

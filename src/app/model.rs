@@ -12,6 +12,7 @@ use super::info::Info;
 use super::layout::{Areas, Focus, alone, areas};
 use super::list::List;
 use super::pictures::Pictures;
+use super::sheet::Sheet;
 use super::tree::Tree;
 use crate::config::{Config, Key};
 use crate::domain::{
@@ -94,6 +95,8 @@ pub struct Model {
     pub(crate) zen: bool,
     pub(crate) find: Option<Find>,
     pub(crate) finds: u64,
+    /// What lies over the panes and has the keys.
+    pub(crate) sheet: Option<Sheet>,
     pub(crate) add: Option<Add>,
     pub(crate) adds: u64,
     pub(crate) info: Option<Info>,
@@ -139,6 +142,7 @@ impl Model {
             zen: false,
             find: None,
             finds: 0,
+            sheet: None,
             add: None,
             adds: 0,
             info: None,
@@ -170,6 +174,9 @@ impl Model {
     /// The name of what has the focus, for tests that fail on purpose in each screen.
     #[must_use]
     pub fn screen(&self) -> &'static str {
+        if let Some(sheet) = &self.sheet {
+            return sheet.name();
+        }
         if self.add.is_some() {
             return "add";
         }

@@ -5,7 +5,7 @@ use super::layout::{self, Focus};
 use super::list::{self, position};
 use super::model::Model;
 use super::msg::{Command, Mouse, MouseAction};
-use super::{add, article, bar, tree};
+use super::{add, article, bar, sheet, tree};
 use crate::config::Action;
 
 /// Lines that one notch of the wheel scrolls.
@@ -13,6 +13,9 @@ const WHEEL_LINES: isize = 3;
 
 /// The mouse did something.
 pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
+    if model.sheet.is_some() {
+        return sheet::mouse(model, mouse);
+    }
     if model.add.is_some() || model.info.is_some() {
         return on_page(model, mouse);
     }

@@ -94,6 +94,8 @@ pub enum Action {
     FullText,
     /// Copy the link (OSC 52).
     CopyLink,
+    /// Everything that can be done or gone to, by its name.
+    Palette,
     /// Show all keys.
     Help,
     /// Back; at the outermost, quit.

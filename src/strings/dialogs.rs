@@ -66,6 +66,10 @@ words! {
     InfoMended: "Mended in the last document ({})", "Đã chữa trong tài liệu gần nhất ({})";
     InfoOthers: "feed {} – n and p go to the others", "nguồn {} – n và p sang nguồn khác";
 
+    PalettePrompt: "Go to, or do: ", "Đi tới, hoặc làm: ";
+    PaletteSection: "section", "chuyên mục";
+    PalettePaper: "paper", "báo";
+
     HelpSearch: "Search (/)", "Tìm kiếm (/)";
     HelpWords: "both words; tone marks matter only where typed", "cả hai từ; gõ dấu thì mới phân biệt dấu";
     HelpPhrase: "a phrase; words that begin so", "cụm từ; từ bắt đầu như vậy";

@@ -90,6 +90,9 @@ fn keys(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     if let Some(add) = add.filter(|add| add.step != Step::Choice) {
         return dialog(model, add, area, paint);
     }
+    if model.sheet.is_some() {
+        return named(model, &[("Enter", Word::KeyChoose), ("Esc", Word::KeyClose)], area, paint);
+    }
     let here: &[(Action, Word)] = match (model.help.is_some(), model.focus) {
         (false, _) if add.is_some() => &[
             (Action::Open, Word::KeyChoose),
@@ -176,11 +179,21 @@ fn dialog(model: &Model, add: &Add, area: Rect, paint: &mut Paint<'_>) {
     };
     let out = if add.step == Step::Section { Word::KeyBack } else { Word::KeyCancel };
     let out = (add.step != Step::Saving).then_some(("Esc", out));
-    let keys = enter.map(|word| ("Enter", word)).into_iter().chain(out);
+    let keys: Vec<_> = enter.map(|word| ("Enter", word)).into_iter().chain(out).collect();
+    named(model, &keys, area, paint);
+}
+
+/// Keys that nobody can bind, as many as fit.
+fn named(model: &Model, keys: &[(&str, Word)], area: Rect, paint: &mut Paint<'_>) {
     let mut column = 0;
     for (key, word) in keys {
-        let x = paint.put(area, column, 0, &Clean::line(key), Role::Key) + 1;
-        column = paint.put(area, x, 0, &Clean::line(model.say(word)), Role::Dim) + 2;
+        let (key, word) = (Clean::line(key), Clean::line(model.say(*word)));
+        let columns = key.width() + 1 + word.width();
+        if column + columns > usize::from(area.width) {
+            break;
+        }
+        let x = paint.put(area, column, 0, &key, Role::Key) + 1;
+        column = paint.put(area, x, 0, &word, Role::Dim) + 2;
     }
 }
 

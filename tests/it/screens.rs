@@ -3,6 +3,7 @@
 mod adding;
 mod desk;
 mod reading;
+mod sheets;
 
 use desk::Desk;
 

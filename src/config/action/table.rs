@@ -154,6 +154,13 @@ pub const ACTIONS: &[ActionRow] = &[
         "explain the feed: trouble, times, mendings",
         "xem kỹ nguồn: lỗi, giờ tải, chỗ đã chữa",
     ),
+    row(
+        Action::Palette,
+        "palette",
+        Group::Program,
+        "anything by a few letters of its name",
+        "mọi thứ, theo vài chữ trong tên",
+    ),
     row(Action::Help, "help", Group::Program, "all keys", "mọi phím"),
     row(Action::Quit, "quit", Group::Program, "back, then quit", "ra, rồi thoát"),
     row(Action::ForceQuit, "force-quit", Group::Program, "quit at once", "thoát ngay"),

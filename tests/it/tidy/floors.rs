@@ -38,6 +38,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("chrono", &["src/feed"]),
     ("html5ever", &["src/text"]),
     ("hypher", &["src/text"]),
+    ("nucleo_matcher", &["src/text"]),
     ("icu_segmenter", &["src/text"]),
     ("similar", &["src/text"]),
     ("syntect", &["src/text"]),

@@ -1,0 +1,98 @@
+//! Sheets: what lies over the panes and has the keys, one at a time.
+
+use super::keys;
+use super::layout::Focus;
+use super::model::Model;
+use super::msg::{Command, Mouse, MouseAction};
+use super::palette::{self, Palette};
+use super::picker::Picked;
+use crate::config::Key;
+
+/// What lies over the panes.
+#[derive(Debug, Clone)]
+pub enum Sheet {
+    /// Everything that can be done or gone to.
+    Palette(Palette),
+}
+
+impl Sheet {
+    /// Its name, for tests that fail on purpose in each screen.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Palette(_) => "palette",
+        }
+    }
+}
+
+/// A key while a sheet lies over the panes.
+pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
+    let page = page(model);
+    match &mut model.sheet {
+        Some(Sheet::Palette(picker)) => {
+            let picked = picker.key(key, page);
+            answer(model, picked)
+        }
+        None => Vec::new(),
+    }
+}
+
+/// Text was pasted.
+pub(crate) fn paste(model: &mut Model, text: &str) {
+    match &mut model.sheet {
+        Some(Sheet::Palette(picker)) => picker.paste(text),
+        None => {}
+    }
+}
+
+/// The wheel moves, a press chooses.
+pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
+    let Some(areas) = model.areas() else { return Vec::new() };
+    let height = usize::from(areas.body.height).saturating_sub(PICKER_HEAD_ROWS);
+    match &mut model.sheet {
+        Some(Sheet::Palette(picker)) => match mouse.what {
+            MouseAction::WheelDown => picker.step(1),
+            MouseAction::WheelUp => picker.step(-1),
+            MouseAction::Press => {
+                let first = areas.body.y + PICKER_HEAD_ROWS as u16;
+                let row = mouse.row.checked_sub(first).map(usize::from);
+                let at = row.map(|row| row + picker.top(height));
+                if let Some(at) = at.filter(|at| *at < picker.shown.len()) {
+                    picker.cursor = at;
+                    return answer(model, Picked::Chosen);
+                }
+            }
+        },
+        None => {}
+    }
+    Vec::new()
+}
+
+/// Rows above the rows of a picker: the field, and air.
+pub(crate) const PICKER_HEAD_ROWS: usize = 2;
+
+/// Rows that a picker shows at a time.
+fn page(model: &Model) -> usize {
+    let body = model.areas().map_or(0, |areas| usize::from(areas.body.height));
+    body.saturating_sub(PICKER_HEAD_ROWS).max(1)
+}
+
+fn answer(model: &mut Model, picked: Picked) -> Vec<Command> {
+    match picked {
+        Picked::Moved | Picked::None => Vec::new(),
+        Picked::Left => {
+            model.sheet = None;
+            Vec::new()
+        }
+        Picked::Chosen => match model.sheet.take() {
+            Some(Sheet::Palette(picker)) => palette::chosen(model, picker),
+            None => Vec::new(),
+        },
+    }
+}
+
+/// The list has the keys, the sheet is gone.
+pub(crate) fn show_list(model: &mut Model) {
+    model.sheet = None;
+    model.focus = Focus::List;
+    keys::settle_panes(model);
+}
