@@ -1,5 +1,5 @@
-//! What the interface says: one row a text, English and Vietnamese side by side in tables, so that no
-//! text can be missing in one of them. Knows no screen and no model.
+//! What the interface says: one row a text, English and Vietnamese side by side in tables, so that
+//! no text can be missing in one of them. Knows no screen and no model.
 
 use crate::query::MistakeKind;
 use crate::section::Language;
