@@ -171,7 +171,7 @@ impl Reader {
     }
 
     fn frame(&mut self) {
-        let theme = Theme::new(true);
+        let theme = Theme::terminal();
         let model = &self.model;
         self.terminal
             .draw(|frame| ui::view(model, &theme, &ui::Pictures::default(), frame))

@@ -14,6 +14,7 @@ mod load;
 pub mod locale;
 pub mod mistake;
 pub mod paths;
+pub mod theme;
 mod values;
 
 use std::collections::HashMap;
@@ -26,6 +27,7 @@ use std::time::Duration;
 pub use action::Action;
 pub use full_text::{FullText, Pages, PagesByFeed, Prefetch};
 pub use keymap::{Context, Key, KeyCode, Keymap, Lookup};
+pub use locale::Depth;
 pub use mistake::{Mistake, Mistakes};
 
 use crate::domain::{Access, Keep, ProxyUrl, Subscription};
@@ -159,8 +161,10 @@ pub struct Appearance {
     pub language: LanguageChoice,
     /// IANA name; `None`: the system's zone.
     pub timezone: Option<String>,
-    /// Whether to colour.
+    /// How many colours.
     pub colour: Colour,
+    /// Which theme.
+    pub theme: String,
     /// Only ASCII glyphs of ours.
     pub ascii: bool,
     /// The mouse is captured.
@@ -181,8 +185,14 @@ pub enum LanguageChoice {
 /// `appearance.colour`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colour {
-    /// Unless `NO_COLOR` is set or the terminal is dumb.
+    /// As the environment says; none when `NO_COLOR` is set or the terminal is dumb.
     Auto,
+    /// Any.
+    True,
+    /// 256.
+    Indexed,
+    /// The terminal's sixteen.
+    Sixteen,
     /// Never; states are told by marks, weight and reverse.
     Never,
 }
@@ -234,6 +244,7 @@ fn blank() -> Config {
             language: LanguageChoice::Auto,
             timezone: None,
             colour: Colour::Auto,
+            theme: theme::DEFAULT.to_owned(),
             ascii: false,
             mouse: true,
         },

@@ -32,6 +32,7 @@ pub use theme::{Role, Theme};
 pub fn view(model: &Model, theme: &Theme, pictures: &Pictures, frame: &mut Frame<'_>) {
     let screen = frame.area();
     let mut paint = Paint::new(frame.buffer_mut(), theme, model.glyphs);
+    paint.page();
     let fits = screen.width >= model.size.0 && screen.height >= model.size.1;
     let Some(areas) = model.areas().filter(|_| fits) else {
         let text = Clean::line(model.say(Word::TooSmall));

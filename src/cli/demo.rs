@@ -18,6 +18,7 @@ use super::list::{self, Wanted};
 use super::session::{self, env};
 use super::{clock, reader};
 use crate::app::RefreshTarget;
+use crate::config::theme::{self, Theme};
 use crate::config::{self, Config, locale, paths};
 use crate::domain::{
     Anchor, Direction, Mark, Scope, Subscription, Timestamp, WindowRequest, Write,
@@ -61,7 +62,8 @@ pub fn run(places: &Places, args: &DemoArgs) -> Result<Exit, Failure> {
     let cache_dir = place.folder().to_path_buf();
     // Nothing is added in the demo, so no file is ever written.
     let config_file = cache_dir.join("config.toml");
-    let ended = reader::open(Setup { config, config_file, cache_dir, demo: true });
+    let theme = theme(places, &config)?;
+    let ended = reader::open(Setup { config, config_file, theme, cache_dir, demo: true });
     drop(server);
     drop(place);
     ended
@@ -75,6 +77,15 @@ fn settings(places: &Places) -> Result<Config, Failure> {
         Ok(config) => Ok(config),
         Err(mistakes) if places.config.is_some() => Err(mistakes.into()),
         Err(_) => Ok(config::default()?),
+    }
+}
+
+/// The user's theme, with as much patience.
+fn theme(places: &Places, config: &Config) -> Result<Theme, Failure> {
+    let (file, _) = paths::config_file(places.config.as_deref(), &env);
+    match theme::find(&theme::folder(&file), &config.appearance.theme) {
+        Err(_) if places.config.is_none() => Ok(Theme::colourless()),
+        found => Ok(found?),
     }
 }
 

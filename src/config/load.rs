@@ -35,7 +35,7 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
     ("cache", &["dir", "keep", "keep_items", "pictures"]),
     ("reading", &["width", "justify", "hyphenate", "links", "read_after", "full_text", "images"]),
     ("prefetch", &["starred", "sections", "limit", "pictures"]),
-    ("appearance", &["language", "timezone", "colour", "ascii", "mouse"]),
+    ("appearance", &["language", "timezone", "colour", "theme", "ascii", "mouse"]),
     ("opener", &["browser", "pager"]),
     ("keys", &["global", "tree", "list", "article", "help"]),
     ("sections", &["id", "title", "title_vi", "names"]),
@@ -67,6 +67,9 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
 ];
 
 const DAY_SECONDS: u64 = 86_400;
+
+/// `appearance.colour`.
+const COLOURS: &[&str] = &["auto", "truecolour", "256", "16", "never"];
 
 /// A feed may keep so many articles at most; 0: any number. A million is decades of a paper, and
 /// still counted within a moment.
@@ -250,12 +253,16 @@ fn read_appearance(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Appearance
         "colour" => {
             set(
                 &mut to.colour,
-                page.one_of(value, &["auto", "never"]).map(|name| match name {
+                page.one_of(value, COLOURS).map(|name| match name {
+                    "truecolour" => Colour::True,
+                    "256" => Colour::Indexed,
+                    "16" => Colour::Sixteen,
                     "never" => Colour::Never,
                     _ => Colour::Auto,
                 }),
             );
         }
+        "theme" => set(&mut to.theme, page.theme(value).map(str::to_owned)),
         "ascii" => set(&mut to.ascii, page.boolean(value)),
         "mouse" => set(&mut to.mouse, page.boolean(value)),
         _ => {}

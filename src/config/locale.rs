@@ -1,4 +1,4 @@
-//! The language and the zone of the interface, from settings and environment.
+//! The language, the zone and the colours of the interface, from settings and environment.
 
 use jiff::tz::TimeZone;
 
@@ -37,11 +37,39 @@ fn system() -> TimeZone {
     if named { None } else { local() }.unwrap_or_else(TimeZone::system)
 }
 
-/// Whether to colour: not when the setting, `NO_COLOR` (set and not empty) or a dumb terminal
-/// says otherwise.
+/// How many colours there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// None.
+    None,
+    /// The user's sixteen.
+    Sixteen,
+    /// 240 fixed ones besides.
+    Indexed,
+    /// Any.
+    True,
+}
+
+/// Terminals that show any colour and need not say so in `COLORTERM`.
+const TRUE_TERMS: [&str; 6] = ["kitty", "foot", "alacritty", "ghostty", "wezterm", "direct"];
+
+/// How many colours to use: the setting; else none when `NO_COLOR` (set and not empty) or a dumb
+/// terminal says so; else as `COLORTERM` and `TERM` say.
 #[must_use]
-pub fn colour(appearance: &Appearance, env: Environment<'_>) -> bool {
-    let no_color = env("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let dumb = env("TERM").is_some_and(|term| term == "dumb");
-    appearance.colour == Colour::Auto && !no_color && !dumb
+pub fn depth(appearance: &Appearance, env: Environment<'_>) -> Depth {
+    let text = |name: &str| env(name).map(|value| value.to_string_lossy().into_owned());
+    let term = text("TERM").unwrap_or_default();
+    let colorterm = text("COLORTERM").unwrap_or_default();
+    match appearance.colour {
+        Colour::Never => Depth::None,
+        Colour::Sixteen => Depth::Sixteen,
+        Colour::Indexed => Depth::Indexed,
+        Colour::True => Depth::True,
+        Colour::Auto if text("NO_COLOR").is_some_and(|value| !value.is_empty()) => Depth::None,
+        Colour::Auto if term == "dumb" => Depth::None,
+        Colour::Auto if matches!(colorterm.as_str(), "truecolor" | "24bit") => Depth::True,
+        Colour::Auto if TRUE_TERMS.iter().any(|name| term.contains(name)) => Depth::True,
+        Colour::Auto if term.contains("256color") => Depth::Indexed,
+        Colour::Auto => Depth::Sixteen,
+    }
 }

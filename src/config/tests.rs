@@ -8,7 +8,10 @@ use std::time::Duration;
 use proptest::prelude::*;
 
 use super::load::SCHEMA;
-use super::{Action, Config, Context, EXAMPLE, Key, Lookup, default, locale, parse, paths};
+use super::{
+    Action, Appearance, Colour, Config, Context, Depth, EXAMPLE, Key, Lookup, default, locale,
+    parse, paths,
+};
 use crate::section::Language;
 
 pub(super) fn good(text: &str) -> Config {
@@ -218,9 +221,19 @@ fn the_locale_chooses_the_language() {
     check(&[("LC_ALL", "C"), ("LANG", "vi_VN.UTF-8")], Language::English);
     check(&[("LC_ALL", ""), ("LANG", "vi_VN.UTF-8")], Language::Vietnamese);
     check(&[], Language::English);
-    assert!(locale::colour(&appearance, &env(&[("NO_COLOR", "")])));
-    assert!(!locale::colour(&appearance, &env(&[("NO_COLOR", "1")])));
-    assert!(!locale::colour(&appearance, &env(&[("TERM", "dumb")])));
+    let depth = |pairs: &[(&str, &str)]| locale::depth(&appearance, &env(pairs));
+    assert_eq!(depth(&[("NO_COLOR", "")]), Depth::Sixteen);
+    assert_eq!(depth(&[("NO_COLOR", "1"), ("COLORTERM", "truecolor")]), Depth::None);
+    assert_eq!(depth(&[("TERM", "dumb")]), Depth::None);
+    assert_eq!(depth(&[("TERM", "linux")]), Depth::Sixteen);
+    assert_eq!(depth(&[("TERM", "screen-256color")]), Depth::Indexed);
+    assert_eq!(depth(&[("TERM", "xterm-256color"), ("COLORTERM", "24bit")]), Depth::True);
+    assert_eq!(depth(&[("TERM", "xterm-kitty")]), Depth::True);
+    let set = |colour| Appearance { colour, ..appearance.clone() };
+    let no = env(&[("NO_COLOR", "1")]);
+    assert_eq!(locale::depth(&set(Colour::True), &no), Depth::True);
+    assert_eq!(locale::depth(&set(Colour::Indexed), &no), Depth::Indexed);
+    assert_eq!(locale::depth(&set(Colour::Never), &env(&[])), Depth::None);
 }
 
 proptest! {

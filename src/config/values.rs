@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::mistake::{Mistake, did_you_mean};
+use super::theme;
 
 const DAY_SECONDS: u64 = 86_400;
 
@@ -180,6 +181,16 @@ impl<'a> Page<'a> {
             self.wrong(&value.span(), format!("must be one of {all}{near}"));
         }
         found
+    }
+
+    /// A theme's name.
+    pub(super) fn theme<'t>(&mut self, value: Value<'t, '_>) -> Option<&'t str> {
+        let name = self.string(value)?;
+        if !theme::is_name(name) {
+            self.wrong(&value.span(), theme::NAME_RULE);
+            return None;
+        }
+        Some(name)
     }
 
     /// `30s`, `10m`, `1h`, `90d`, within `range` of seconds.

@@ -21,7 +21,7 @@ use super::terminal::{self, Screen};
 use super::wakes::Wakes;
 use super::{Ended, RuntimeError, Setup, clock};
 use crate::app::{self, Command, Model, Msg, RefreshNews, RefreshTarget};
-use crate::config::{Config, Images, locale};
+use crate::config::{Config, Depth, Images, locale};
 use crate::section::{Language, SectionMap};
 use crate::store;
 use crate::strings::{self, Word};
@@ -73,12 +73,12 @@ impl Turns {
         inbox: Arc<Inbox>,
         listener: Listener,
     ) -> Result<Self, RuntimeError> {
-        let Setup { config, config_file, cache_dir, demo } = setup;
+        let Setup { config, config_file, theme, cache_dir, demo } = setup;
         let reader = opening::may_hold_cache(&cache_dir).then(|| store::open_reader(&cache_dir));
         let reader = reader.transpose()?;
         let sections = SectionMap::builtin().with(&config.sections);
         let environment = |name: &str| std::env::var_os(name);
-        let colour = locale::colour(&config.appearance, &environment);
+        let depth = locale::depth(&config.appearance, &environment);
         let screen = Screen::open(config.appearance.mouse)?;
         let model = Model::new(app::Setup {
             config: config.clone(),
@@ -87,7 +87,9 @@ impl Turns {
             zone: locale::zone(&config.appearance),
             size: terminal::size(),
             demo,
-            pictures: colour && !config.appearance.ascii && config.reading.images != Images::None,
+            pictures: depth != Depth::None
+                && !config.appearance.ascii
+                && config.reading.images != Images::None,
         });
         let inbox_too = Arc::clone(&inbox);
         let runner = Runner::new(&config, config_file, sections, cache_dir, reader, inbox_too);
@@ -96,7 +98,7 @@ impl Turns {
             config,
             language,
             model,
-            theme: Theme::new(colour),
+            theme: Theme::new(&theme, depth),
             explainer: Explainer::new(Arc::clone(&inbox)),
             inbox,
             listener,

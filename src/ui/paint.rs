@@ -111,11 +111,7 @@ impl<'a> Paint<'a> {
         ground: Option<Role>,
     ) -> usize {
         let style = match ground {
-            // One ground, one ink: the accent would not read when reversed.
-            Some(ground) => {
-                let ink = self.theme.style(role);
-                self.theme.style(ground).add_modifier(ink.add_modifier)
-            }
+            Some(ground) => self.theme.on(role, ground),
             None => self.theme.style(role),
         };
         self.put_styled(area, at.0, at.1, text, style)
@@ -159,6 +155,14 @@ impl<'a> Paint<'a> {
         let column = usize::from(area.width).saturating_sub(text.width());
         self.put_on(area, (column, row), text, role, ground);
         column
+    }
+
+    /// Lays the page's own ground under everything.
+    pub(super) fn page(&mut self) {
+        let style = self.theme.style(Role::Text);
+        if style.fg.is_some() || style.bg.is_some() {
+            self.buffer.set_style(self.buffer.area, style);
+        }
     }
 
     /// Lays a ground under a row.

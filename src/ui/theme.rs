@@ -1,121 +1,78 @@
-//! Roles to styles: the user's own sixteen colours, or none.
+//! Roles to styles: a theme's data as the terminal can show it.
 
-use ratatui::style::{Color, Modifier, Style};
+mod reduce;
 
-/// What a text is; the theme says how that looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// Running text.
-    Text,
-    /// What matters less.
-    Dim,
-    /// What matters now: the one accent.
-    Accent,
-    /// An unread headline.
-    Unread,
-    /// A headline that was read.
-    Read,
-    /// The selected row of the pane with the focus.
-    Selected,
-    /// The selected row of another pane.
-    Marked,
-    /// A title, a heading.
-    Title,
-    /// A heading of a day.
-    Day,
-    /// Strong text.
-    Strong,
-    /// Emphasised text.
-    Emphasis,
-    /// Strong and emphasised.
-    StrongEmphasis,
-    /// Code.
-    Code,
-    /// Struck text.
-    Struck,
-    /// Words that were not there before.
-    Added,
-    /// Words that are no longer there.
-    Removed,
-    /// Words for people within code.
-    Comment,
-    /// Words of someone else.
-    Quote,
-    /// A caption.
-    Caption,
-    /// A link's number.
-    Link,
-    /// A link's text, where no number says so.
-    LinkText,
-    /// Rules, bars, bullets.
-    Rule,
-    /// What is wrong.
-    Trouble,
-    /// Letters that were found.
-    Hit,
-    /// Those of them that were gone to.
-    HitHere,
-    /// Letters to be typed.
-    Hint,
-    /// A part of what was typed that is wrong.
-    Mistake,
-    /// The chosen section.
-    Chosen,
-    /// A key in the footer.
-    Key,
-}
+use ratatui::style::{Modifier, Style};
+
+pub use crate::config::theme::Role;
+use crate::config::theme::{self, ROLES, Weight};
+use crate::config::{Depth, theme::Theme as Data};
 
 /// How each role looks.
 #[derive(Debug, Clone)]
 pub struct Theme {
-    colour: bool,
+    styles: [Style; ROLES.len()],
 }
 
 impl Theme {
-    /// The user's own sixteen colours, or none at all.
+    /// A theme in as many colours as there are.
     #[must_use]
-    pub fn new(colour: bool) -> Self {
-        Self { colour }
+    pub fn new(data: &Data, depth: Depth) -> Self {
+        let colourless;
+        let data = match depth {
+            Depth::None => {
+                colourless = Data::colourless();
+                &colourless
+            }
+            Depth::Sixteen | Depth::Indexed | Depth::True => data,
+        };
+        Self { styles: reduce::styles(data, depth) }
     }
 
-    /// The style of a role. Nothing is told by colour alone: weight, reverse, underline and
-    /// marks say the same.
+    /// The user's own sixteen colours.
+    #[must_use]
+    pub fn terminal() -> Self {
+        let data = theme::built_in(theme::DEFAULT).and_then(Result::ok);
+        Self::new(&data.unwrap_or_else(Data::colourless), Depth::Sixteen)
+    }
+
+    /// No colours: marks, weight and reverse tell everything.
+    #[must_use]
+    pub fn plain() -> Self {
+        Self::new(&Data::colourless(), Depth::None)
+    }
+
+    /// The style of a role.
     #[must_use]
     pub fn style(&self, role: Role) -> Style {
-        let plain = Style::new();
-        // Red is the one of the sixteen that reads on white and on black alike.
-        let accent = if self.colour { plain.fg(Color::Red) } else { plain };
-        match role {
-            Role::Text | Role::Marked => plain,
-            Role::Dim | Role::Read | Role::Caption | Role::Rule => {
-                plain.add_modifier(Modifier::DIM)
-            }
-            Role::Accent | Role::Link => accent,
-            Role::Unread | Role::Strong | Role::Key => plain.add_modifier(Modifier::BOLD),
-            Role::Selected => plain.add_modifier(Modifier::REVERSED),
-            Role::Title => accent.add_modifier(Modifier::BOLD),
-            Role::Day => plain.add_modifier(Modifier::DIM | Modifier::ITALIC),
-            Role::Emphasis | Role::Quote => plain.add_modifier(Modifier::ITALIC),
-            Role::StrongEmphasis => plain.add_modifier(Modifier::BOLD | Modifier::ITALIC),
-            Role::Code if self.colour => plain.fg(Color::Green),
-            Role::Code => plain,
-            Role::Struck => plain.add_modifier(Modifier::CROSSED_OUT),
-            Role::Added if self.colour => plain.fg(Color::Green).add_modifier(Modifier::UNDERLINED),
-            Role::Added | Role::LinkText => plain.add_modifier(Modifier::UNDERLINED),
-            Role::Removed => plain.add_modifier(Modifier::CROSSED_OUT | Modifier::DIM),
-            Role::Comment => plain.add_modifier(Modifier::DIM | Modifier::ITALIC),
-            Role::Trouble => accent.add_modifier(Modifier::BOLD),
-            // What is drawn over other text is not dimmed by it.
-            Role::Hit => lit(accent).add_modifier(Modifier::UNDERLINED),
-            Role::HitHere => lit(plain).add_modifier(Modifier::REVERSED),
-            Role::Hint => lit(accent).add_modifier(Modifier::REVERSED),
-            Role::Mistake => accent.add_modifier(Modifier::UNDERLINED),
-            Role::Chosen => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
+        self.styles.get(role as usize).copied().unwrap_or_default()
+    }
+
+    /// The style of an ink on the ground of a row. A ground that is a colour alone leaves inks as
+    /// they are; on one that has its own ink, or is reversed, an accent would not read.
+    #[must_use]
+    pub fn on(&self, ink: Role, ground: Role) -> Style {
+        let (ink, ground) = (self.style(ink), self.style(ground));
+        match ground.bg {
+            Some(colour) if ground.fg.is_none() => ink.bg(colour).patch(ground),
+            _ => ground.add_modifier(ink.add_modifier),
         }
     }
 }
 
-/// Bold, and bright whatever was there before.
-fn lit(style: Style) -> Style {
-    style.add_modifier(Modifier::BOLD).remove_modifier(Modifier::DIM)
+/// The modifiers of a weight.
+fn modifiers(weight: Weight) -> Modifier {
+    let of = [
+        (Weight::BOLD, Modifier::BOLD),
+        (Weight::FAINT, Modifier::DIM),
+        (Weight::ITALIC, Modifier::ITALIC),
+        (Weight::UNDERLINED, Modifier::UNDERLINED),
+        (Weight::REVERSED, Modifier::REVERSED),
+        (Weight::STRUCK, Modifier::CROSSED_OUT),
+    ];
+    let set = of.into_iter().filter(|(part, _)| weight.has(*part));
+    set.fold(Modifier::empty(), |sum, (_, modifier)| sum | modifier)
 }
+
+#[cfg(test)]
+mod tests;

@@ -179,7 +179,7 @@ impl Desk {
         };
         let mut desk = Self {
             model: Model::new(setup),
-            theme: Theme::new(colour),
+            theme: if colour { Theme::terminal() } else { Theme::plain() },
             pictures: ui::Pictures::default(),
             terminal: Terminal::new(TestBackend::new(size.0, size.1)).unwrap(),
             reader,
