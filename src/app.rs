@@ -8,6 +8,7 @@
 mod add;
 mod article;
 mod bar;
+mod choose;
 mod field;
 mod find;
 mod full_text;
@@ -27,6 +28,7 @@ mod picker;
 mod pictures;
 mod scroll;
 mod sheet;
+mod take;
 mod tree;
 
 pub(crate) use add::{Add, Step, count as add_count, is_there, section_meant};
@@ -161,6 +163,10 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
             article::explained(model, generation, parts);
             Vec::new()
         }
+        Msg::Config(config) => {
+            keys::configured(model, *config);
+            Vec::new()
+        }
         Msg::Notice(text) => {
             notice::tell(model, text);
             Vec::new()
@@ -198,7 +204,7 @@ pub fn settle(model: &mut Model) -> Vec<Command> {
     commands
 }
 
-/// An article that was asked for, to be read or for its link.
+/// An article that was asked for, to be read or for something else.
 fn came(
     model: &mut Model,
     id: crate::domain::ArticleId,
@@ -211,17 +217,7 @@ fn came(
             model.focus = Focus::List;
             Vec::new()
         }
-        (Some(article), Some((_, command))) => match article.link {
-            Some(link) => {
-                let commands = vec![command(link)];
-                link::tell_copied(model, &commands);
-                commands
-            }
-            None => {
-                notice::tell(model, model.say(Word::NoLink));
-                Vec::new()
-            }
-        },
+        (Some(article), Some((_, task))) => take::came(model, &article, task),
         (Some(article), None) => article::show(model, *article),
     }
 }

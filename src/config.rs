@@ -134,6 +134,8 @@ pub struct Reading {
     pub full_text: FullText,
     /// How pictures are shown.
     pub images: Images,
+    /// Where articles are saved; `None`: where documents are.
+    pub save_dir: Option<PathBuf>,
 }
 
 /// `reading.images`.
@@ -205,6 +207,8 @@ pub struct Opener {
     pub browser: Vec<String>,
     /// Program and arguments that articles are given to. Empty: `$PAGER`, else `less`.
     pub pager: Vec<String>,
+    /// Program and arguments that edit files. Empty: `$VISUAL`, `$EDITOR`, `vi`.
+    pub editor: Vec<String>,
 }
 
 /// The embedded default.
@@ -237,6 +241,7 @@ fn blank() -> Config {
             read_after: Duration::from_secs(1),
             full_text: FullText::Auto,
             images: Images::Auto,
+            save_dir: None,
         },
         prefetch: Prefetch { starred: true, sections: Vec::new(), limit: 200, pictures: true },
         pages: PagesByFeed::default(),
@@ -249,7 +254,7 @@ fn blank() -> Config {
             mouse: true,
         },
         keys: Keymap::default(),
-        opener: Opener { browser: Vec::new(), pager: Vec::new() },
+        opener: Opener { browser: Vec::new(), pager: Vec::new(), editor: Vec::new() },
         sections: Vec::new(),
         feeds: Vec::new(),
         warnings: Vec::new(),

@@ -20,6 +20,7 @@ pub mod pages;
 pub mod pictures;
 pub mod refresh;
 mod runner;
+mod save;
 mod signals;
 mod terminal;
 mod turn;

@@ -25,11 +25,12 @@ macro_rules! words {
 }
 
 mod dialogs;
+mod outside;
 mod panes;
 
 impl Word {
     /// The tables of all texts.
-    pub const TABLES: &'static [&'static [Self]] = &[panes::ALL, dialogs::ALL];
+    pub const TABLES: &'static [&'static [Self]] = &[panes::ALL, dialogs::ALL, outside::ALL];
 }
 
 /// The text in `language`.

@@ -7,9 +7,12 @@ pub mod changes;
 mod clean;
 pub mod code;
 mod edit;
+mod file_name;
 pub mod fold;
 pub mod fuzzy;
 pub mod html;
+pub mod markdown;
+pub mod story;
 mod width;
 pub mod words;
 pub mod wrap;
@@ -17,6 +20,7 @@ pub mod wrap;
 pub use clean::{Clean, MAX_MARKS_ON_A_LETTER};
 pub use code::Part;
 pub use edit::{edge_after, edge_before, nfc};
+pub use file_name::file_name;
 pub use width::{Glyphs, split_at_width, width};
 
 /// An article: blocks in reading order and the links that spans point to.

@@ -19,7 +19,7 @@ pub mod theme;
 mod tree;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::{Areas, Focus, Model, Sheet};
 use crate::strings::Word;
@@ -42,8 +42,8 @@ pub fn view(model: &Model, theme: &Theme, pictures: &Pictures, frame: &mut Frame
     bar::draw(model, &areas, &mut paint);
     rules(model, &areas, &mut paint);
     let mut caret = None;
-    if let Some(Sheet::Palette(picker)) = &model.sheet {
-        caret = Some(picker::draw(picker, model.say(Word::PalettePrompt), areas.body, &mut paint));
+    if let Some(sheet) = &model.sheet {
+        caret = Some(draw_sheet(model, sheet, areas.body, &mut paint));
     } else if let Some(top) = model.help {
         help::draw(model, areas.body, top, &mut paint);
     } else if model.add.is_some() {
@@ -64,6 +64,18 @@ pub fn view(model: &Model, theme: &Theme, pictures: &Pictures, frame: &mut Frame
     let caret = caret.or(footer::draw(model, &areas, &mut paint));
     if let Some(caret) = caret.or_else(|| list::caret(model, &areas)) {
         frame.set_cursor_position(caret);
+    }
+}
+
+/// What lies over the panes; the place of its caret.
+fn draw_sheet(model: &Model, sheet: &Sheet, area: Rect, paint: &mut Paint<'_>) -> Position {
+    match sheet {
+        Sheet::Palette(palette) => {
+            picker::draw(palette, model.say(Word::PalettePrompt), area, paint)
+        }
+        Sheet::Choose(choose) => {
+            picker::draw(&choose.picker, model.say(choose.prompt), area, paint)
+        }
     }
 }
 

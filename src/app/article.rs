@@ -3,7 +3,7 @@
 //! `head` makes what stands above the body, `page` composes all of it for a width, `scroll` moves
 //! over it, `seek` finds in it, `links` lets its links be taken, `code` has its code
 //! explained, `edits` shows what changed in it, `bookmark` knows where
-//! its reading stopped.
+//! its reading stopped, `story` gives it away in one piece.
 
 pub(crate) mod bookmark;
 mod code;
@@ -13,6 +13,7 @@ pub(crate) mod links;
 mod page;
 mod scroll;
 pub(crate) mod seek;
+pub(crate) mod story;
 
 use url::Url;
 
@@ -22,6 +23,7 @@ use super::list;
 use super::model::Model;
 use super::msg::{Command, Query};
 use crate::domain::{Article, ArticleId, Bookmark, Direction, Headline, Mark, Timestamp};
+use crate::text::story::Story;
 use crate::text::wrap::{Hyphens, Page, Spot};
 use crate::text::{Clean, Doc, html};
 
@@ -42,6 +44,8 @@ pub struct Reading {
     pub(crate) link: Option<String>,
     /// What the line of facts begins with, whatever the text.
     origin: Vec<String>,
+    /// What is told of it elsewhere, whatever the text.
+    head: Story,
     /// What is read.
     pub(crate) text: Text,
     /// Which of them.
@@ -142,6 +146,7 @@ pub(crate) fn show(model: &mut Model, article: Article) -> Vec<Command> {
     model.reading = Some(Reading {
         headline,
         origin,
+        head: story::head(model, &article),
         text,
         shown: if article.page.is_some() { Shown::Page } else { Shown::Feed },
         page_state,
@@ -177,10 +182,11 @@ pub(crate) fn pipe(model: &Model) -> Vec<Command> {
 /// The open article came once more: another of its texts is wanted, or one of them changed.
 fn show_again(model: &mut Model, article: &Article, headline: Headline) -> Vec<Command> {
     let origin = head::origin(model, article);
+    let head = story::head(model, article);
     let wants_page = std::mem::take(&mut model.wants_page);
     let Some(reading) = &mut model.reading else { return Vec::new() };
     reading.headline = headline;
-    reading.origin = origin;
+    (reading.origin, reading.head) = (origin, head);
     reading.versions = Versions::of(article);
     reading.unmarked = None;
     if article.page.is_some() {

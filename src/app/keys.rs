@@ -5,8 +5,9 @@ use super::layout::Focus;
 use super::list;
 use super::model::Model;
 use super::msg::{Command, RefreshTarget};
+use super::take::{self, Task};
 use super::{add, article, bar, find, full_text, help, info, link, notice, palette, sheet, tree};
-use crate::config::{Action, Context, Key, KeyCode, Lookup};
+use crate::config::{Action, Config, Context, Key, KeyCode, Lookup};
 use crate::domain::{Direction, Mark, Place, Scope, Write};
 use crate::strings::{Word, number};
 
@@ -130,7 +131,11 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         }
         Action::Browser => link::with(model, Command::OpenLink),
         Action::FullText => full_text::press(model),
-        Action::CopyLink => link::copy(model),
+        Action::CopyLink => link::with(model, Command::Copy),
+        Action::Copy => take::begin(model, Task::Copy),
+        Action::Save => take::begin(model, Task::Save),
+        Action::EditArticle => take::begin(model, Task::Edit),
+        Action::EditConfig => vec![Command::EditConfig],
         Action::ToggleStar => toggle_star(model),
         Action::ToggleRead => toggle_read(model),
         Action::MarkListRead => mark_list(model),
@@ -357,4 +362,11 @@ fn quit(model: &mut Model) -> Vec<Command> {
             Vec::new()
         }
     }
+}
+
+/// The configuration is another one: what the screen knows of it is in use at once.
+pub(crate) fn configured(model: &mut Model, config: Config) {
+    model.config = config;
+    model.chord.clear();
+    article::again(model);
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::find::{self, Find};
 use super::model::Model;
 use super::msg::{Command, Query};
+use super::take::Task;
 use crate::domain::{
     Anchor, ArticleId, Direction, Headline, Mark, Place, Position, Scope, Status, Window,
     WindowRequest, Write,
@@ -30,8 +31,8 @@ pub struct Rows {
     pub top: usize,
 }
 
-/// An article, and what is done with its link once that is known.
-pub(crate) type Errand = (ArticleId, fn(String) -> Command);
+/// An article that is asked for, and what is done with it then.
+pub(crate) type Errand = (ArticleId, Task);
 
 /// What a window that was asked for is to be used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +59,7 @@ pub struct List {
     open_found: bool,
     /// Rows to look around, once they come, and the cursor's place on them.
     aim: Option<Position>,
-    /// An article that was asked for only to do this with its link.
+    /// An article that was asked for, not to be read.
     pub(crate) errand: Option<Errand>,
 }
 

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use url::Url;
 
-use crate::config::Key;
 use crate::config::edit::NewFeed;
+use crate::config::{Config, Key};
 use crate::domain::{
     Article, ArticleId, Change, FeedFacts, FeedId, Headline, Offer, Overview, PageMiss, PaperId,
     Position, Scope, Subscription, Timestamp, Trouble, Window, WindowRequest, Write,
@@ -72,6 +72,8 @@ pub enum Msg {
     PicturesGone,
     /// A picture that was wished for has this size, columns and rows, or cannot be shown.
     Picture(PictureWish, Option<(u16, u16)>),
+    /// The configuration is another one now.
+    Config(Box<Config>),
     /// Something for the notice line: what the browser or the clipboard said.
     Notice(String),
     /// A signal asks to end.
@@ -301,6 +303,19 @@ pub enum Command {
     OpenLink(String),
     /// Put text on the clipboard.
     Copy(String),
+    /// Make a file of a text, in the folder for that; a notice follows.
+    Save {
+        /// What it is named after.
+        title: String,
+        /// Of the file's name.
+        extension: &'static str,
+        /// What is written.
+        text: String,
+    },
+    /// Give a text to the user's editor, which gets the terminal meanwhile.
+    Edit(String),
+    /// Let the user edit the configuration; [`Msg::Config`] follows when it changed.
+    EditConfig,
     /// Clear the screen and draw all.
     Redraw,
     /// Suspend to the shell.

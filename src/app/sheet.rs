@@ -1,11 +1,12 @@
 //! Sheets: what lies over the panes and has the keys, one at a time.
 
+use super::choose::{self, Choose};
 use super::keys;
-use super::layout::Focus;
+use super::layout::{Area, Focus};
 use super::model::Model;
 use super::msg::{Command, Mouse, MouseAction};
 use super::palette::{self, Palette};
-use super::picker::Picked;
+use super::picker::{Picked, Picker};
 use crate::config::Key;
 
 /// What lies over the panes.
@@ -13,6 +14,8 @@ use crate::config::Key;
 pub enum Sheet {
     /// Everything that can be done or gone to.
     Palette(Palette),
+    /// A few things to choose from.
+    Choose(Choose),
 }
 
 impl Sheet {
@@ -20,6 +23,7 @@ impl Sheet {
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Palette(_) => "palette",
+            Self::Choose(_) => "choose",
         }
     }
 }
@@ -27,19 +31,19 @@ impl Sheet {
 /// A key while a sheet lies over the panes.
 pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
     let page = page(model);
-    match &mut model.sheet {
-        Some(Sheet::Palette(picker)) => {
-            let picked = picker.key(key, page);
-            answer(model, picked)
-        }
-        None => Vec::new(),
-    }
+    let picked = match &mut model.sheet {
+        Some(Sheet::Palette(picker)) => picker.key(key, page),
+        Some(Sheet::Choose(choose)) => choose.picker.key(key, page),
+        None => return Vec::new(),
+    };
+    answer(model, picked)
 }
 
 /// Text was pasted.
 pub(crate) fn paste(model: &mut Model, text: &str) {
     match &mut model.sheet {
         Some(Sheet::Palette(picker)) => picker.paste(text),
+        Some(Sheet::Choose(choose)) => choose.picker.paste(text),
         None => {}
     }
 }
@@ -47,24 +51,31 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
 /// The wheel moves, a press chooses.
 pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
     let Some(areas) = model.areas() else { return Vec::new() };
-    let height = usize::from(areas.body.height).saturating_sub(PICKER_HEAD_ROWS);
-    match &mut model.sheet {
-        Some(Sheet::Palette(picker)) => match mouse.what {
-            MouseAction::WheelDown => picker.step(1),
-            MouseAction::WheelUp => picker.step(-1),
-            MouseAction::Press => {
-                let first = areas.body.y + PICKER_HEAD_ROWS as u16;
-                let row = mouse.row.checked_sub(first).map(usize::from);
-                let at = row.map(|row| row + picker.top(height));
-                if let Some(at) = at.filter(|at| *at < picker.shown.len()) {
-                    picker.cursor = at;
-                    return answer(model, Picked::Chosen);
-                }
+    let picked = match &mut model.sheet {
+        Some(Sheet::Palette(picker)) => point(picker, mouse, areas.body),
+        Some(Sheet::Choose(choose)) => point(&mut choose.picker, mouse, areas.body),
+        None => return Vec::new(),
+    };
+    answer(model, picked)
+}
+
+/// What the mouse does to a picker.
+fn point<T>(picker: &mut Picker<T>, mouse: Mouse, body: Area) -> Picked {
+    match mouse.what {
+        MouseAction::WheelDown => picker.step(1),
+        MouseAction::WheelUp => picker.step(-1),
+        MouseAction::Press => {
+            let height = usize::from(body.height).saturating_sub(PICKER_HEAD_ROWS);
+            let first = body.y + PICKER_HEAD_ROWS as u16;
+            let row = mouse.row.checked_sub(first).map(usize::from);
+            let at = row.map(|row| row + picker.top(height));
+            if let Some(at) = at.filter(|at| *at < picker.shown.len()) {
+                picker.cursor = at;
+                return Picked::Chosen;
             }
-        },
-        None => {}
+        }
     }
-    Vec::new()
+    Picked::Moved
 }
 
 /// Rows above the rows of a picker: the field, and air.
@@ -85,6 +96,7 @@ fn answer(model: &mut Model, picked: Picked) -> Vec<Command> {
         }
         Picked::Chosen => match model.sheet.take() {
             Some(Sheet::Palette(picker)) => palette::chosen(model, picker),
+            Some(Sheet::Choose(choose)) => choose::chosen(model, &choose),
             None => Vec::new(),
         },
     }

@@ -19,6 +19,7 @@ use crate::link;
 use crate::runtime::extractor::Extractor;
 use crate::runtime::pages;
 use crate::section::SectionKey;
+use crate::text::story::Story;
 use crate::text::wrap::{self, Line};
 use crate::text::{Block, Clean, Doc, Emphasis, Glyphs, Span, html};
 
@@ -284,14 +285,14 @@ fn image(picture: &Picture) -> Image<'_> {
 }
 
 fn as_markdown(shown: &Shown) -> String {
-    let blocks = vec![Block::Heading(1, vec![span(&shown.title)])];
-    let mut parts = vec![render::markdown(&Doc { blocks, links: Vec::new() })];
-    parts.extend(
-        shown.lead.as_ref().map(|lead| format!("**{}**", lead.as_str().replace('*', "\\*"))),
-    );
-    parts.extend(shown.url.as_ref().map(|link| format!("<{link}>")));
-    parts.push(render::markdown(&shown.body));
-    parts.join("\n\n")
+    let story = Story {
+        title: shown.title.clone(),
+        lead: shown.lead.clone(),
+        link: shown.url.clone(),
+        body: shown.body.clone(),
+        ..Story::default()
+    };
+    story.markdown()
 }
 
 fn as_html(shown: &Shown) -> String {

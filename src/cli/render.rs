@@ -1,12 +1,10 @@
 //! An article's [`Doc`] as plain paragraphs, Markdown or HTML. Everything in it is clean already;
 //! depth is bounded by the reader of HTML.
 
-mod markdown;
-
 use crate::text::{Block, Doc, Span};
 
 pub use crate::text::html::{escape, write as html};
-pub use markdown::markdown;
+pub use crate::text::markdown::markdown;
 
 /// The text as plain paragraphs with empty lines between them; captions are not in it.
 pub fn text(doc: &Doc) -> String {
@@ -61,14 +59,6 @@ fn list_text(items: &[Vec<Block>]) -> String {
         lines.push(format!("- {}", inner.join("\n").replace('\n', "\n  ")));
     }
     lines.join("\n")
-}
-
-/// What stands before an item: `- `, or its number.
-fn mark(start: Option<u32>, at: u32) -> String {
-    match start {
-        Some(start) => format!("{}. ", start.saturating_add(at)),
-        None => "- ".to_owned(),
-    }
 }
 
 /// The text of spans, without their looks.

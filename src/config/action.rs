@@ -94,6 +94,14 @@ pub enum Action {
     FullText,
     /// Copy the link (OSC 52).
     CopyLink,
+    /// Copy a form of the article, which is chosen.
+    Copy,
+    /// Save a form of the article, which is chosen.
+    Save,
+    /// Give the article to the editor.
+    EditArticle,
+    /// Edit the configuration.
+    EditConfig,
     /// Everything that can be done or gone to, by its name.
     Palette,
     /// Show all keys.

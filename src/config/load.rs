@@ -33,10 +33,22 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
         ],
     ),
     ("cache", &["dir", "keep", "keep_items", "pictures"]),
-    ("reading", &["width", "justify", "hyphenate", "links", "read_after", "full_text", "images"]),
+    (
+        "reading",
+        &[
+            "width",
+            "justify",
+            "hyphenate",
+            "links",
+            "read_after",
+            "full_text",
+            "images",
+            "save_dir",
+        ],
+    ),
     ("prefetch", &["starred", "sections", "limit", "pictures"]),
     ("appearance", &["language", "timezone", "colour", "theme", "ascii", "mouse"]),
-    ("opener", &["browser", "pager"]),
+    ("opener", &["browser", "pager", "editor"]),
     ("keys", &["global", "tree", "list", "article", "help"]),
     ("sections", &["id", "title", "title_vi", "names"]),
     (
@@ -225,6 +237,14 @@ fn read_reading(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Reading) {
         "read_after" => set(&mut to.read_after, page.duration(value, 0..=3600)),
         "full_text" => set(&mut to.full_text, full_text::choice(page, value)),
         "images" => set(&mut to.images, full_text::images(page, value)),
+        "save_dir" => match page.string(value) {
+            Some("") => to.save_dir = None,
+            Some(dir) if Path::new(dir).is_absolute() || dir.starts_with("~/") => {
+                to.save_dir = Some(dir.into());
+            }
+            Some(_) => page.wrong(&value.span(), "must be an absolute path, or begin with ~/"),
+            None => {}
+        },
         _ => {}
     });
 }
@@ -274,6 +294,7 @@ fn read_opener(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Opener) {
         let command = match key {
             "browser" => &mut to.browser,
             "pager" => &mut to.pager,
+            "editor" => &mut to.editor,
             _ => return,
         };
         *command = page.strings(value).into_iter().map(|(_, word)| word.to_owned()).collect();

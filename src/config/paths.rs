@@ -1,6 +1,8 @@
 //! Where things are: XDG, `SAPO_CONFIG`, `SAPO_CACHE`. The environment comes in as a function.
 
 use std::ffi::OsString;
+use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
@@ -55,3 +57,46 @@ pub fn state_dir(env: Environment<'_>) -> PathBuf {
     let at_home = |base: &Xdg| base.state_dir().unwrap_or_else(|| base.data_dir());
     xdg(env, "XDG_STATE_HOME", at_home, ".local/state")
 }
+
+/// The user's folders, as desktops note them (xdg-user-dirs).
+const USER_DIRS: &str = "user-dirs.dirs";
+/// Cap on that file, bytes; real ones have a dozen lines.
+const MAX_USER_DIRS_BYTES: u64 = 64 << 10;
+
+/// Folder that articles are saved in: the configuration's, else documents, downloads, home.
+#[must_use]
+pub fn save_dir(config: &Config, env: Environment<'_>) -> PathBuf {
+    let home = absolute(env, "HOME").or_else(|| etcetera::home_dir().ok());
+    let home = home.unwrap_or_else(|| PathBuf::from("."));
+    if let Some(dir) = &config.reading.save_dir {
+        return dir.strip_prefix("~").map_or_else(|_| dir.clone(), |rest| home.join(rest));
+    }
+    let folder = absolute(env, "XDG_CONFIG_HOME").unwrap_or_else(|| home.join(".config"));
+    let noted = read_some(&folder.join(USER_DIRS));
+    let noted = |name: &str| user_dir(&noted, name, &home);
+    let documents = noted("XDG_DOCUMENTS_DIR").or_else(|| Some(home.join("Documents")));
+    let downloads = noted("XDG_DOWNLOAD_DIR").or_else(|| Some(home.join("Downloads")));
+    let mut found = [documents, downloads].into_iter().flatten();
+    found.find(|dir| dir.is_dir()).unwrap_or(home)
+}
+
+fn read_some(file: &Path) -> String {
+    let mut text = String::new();
+    // A file that is not there, or not text, notes nothing.
+    let read = fs::File::open(file)
+        .and_then(|file| file.take(MAX_USER_DIRS_BYTES).read_to_string(&mut text));
+    if read.is_ok() { text } else { String::new() }
+}
+
+/// The folder of a line such as `XDG_DOCUMENTS_DIR="$HOME/Documents"`; no shell reads it.
+fn user_dir(noted: &str, name: &str, home: &Path) -> Option<PathBuf> {
+    let value = noted.lines().find_map(|line| line.trim().strip_prefix(name)?.strip_prefix('='))?;
+    let value = value.trim().strip_prefix('"')?.strip_suffix('"')?;
+    match value.strip_prefix("$HOME") {
+        Some(rest) => Some(home.join(rest.trim_start_matches('/'))),
+        None => Some(PathBuf::from(value)).filter(|path| path.is_absolute()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::clock;
+use crate::domain::command_words;
 use crate::link;
 
 /// Browsers that need the terminal for themselves.
@@ -185,6 +186,24 @@ pub fn pagers(configured: &[String], variable: Option<&str>) -> Vec<Launch> {
         Some(own) => vec![own],
         None => [["less"], ["more"]].iter().filter_map(|words| pager(words)).collect(),
     }
+}
+
+/// The editors to try: the configured one; else `$VISUAL`, else `$EDITOR`, their words read as
+/// those of a command, without a shell; else vi.
+#[must_use]
+pub fn editors(configured: &[String], variable: &dyn Fn(&str) -> Option<String>) -> Vec<Launch> {
+    let editor = |words: &[String]| {
+        let (program, arguments) = words.split_first()?;
+        let arguments = arguments.iter().map(OsString::from).collect();
+        Some(Launch { program: program.into(), arguments, takes_terminal: true })
+    };
+    let named = || {
+        let values = ["VISUAL", "EDITOR"].into_iter().filter_map(variable);
+        let mut words = values.map(|value| command_words(&format!("exec:{value}")));
+        words.find_map(|words| editor(&words))
+    };
+    let own = editor(configured).or_else(named);
+    own.or_else(|| editor(&["vi".to_owned()])).into_iter().collect()
 }
 
 /// Runs a program that needs the terminal, to its end, `input` on its standard input.

@@ -1,11 +1,16 @@
 //! The loop's turns: wait, drain, update, run commands, draw.
 
+mod files;
 mod gallery;
 mod outside;
+mod perform;
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+
+use tempfile::TempPath;
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
@@ -41,6 +46,9 @@ const FRAME_INTERVAL: Duration = Duration::from_millis(50);
 #[derive(Debug)]
 pub struct Turns {
     config: Config,
+    config_file: PathBuf,
+    /// Texts that an editor may still have open; gone with the reader.
+    edited: Vec<TempPath>,
     language: Language,
     model: Model,
     theme: Theme,
@@ -92,10 +100,13 @@ impl Turns {
                 && config.reading.images != Images::None,
         });
         let inbox_too = Arc::clone(&inbox);
-        let runner = Runner::new(&config, config_file, sections, cache_dir, reader, inbox_too);
+        let runner =
+            Runner::new(&config, config_file.clone(), sections, cache_dir, reader, inbox_too);
         let gallery = Gallery::new(&config, runner.pictures(), Arc::clone(&inbox));
         Ok(Self {
             config,
+            config_file,
+            edited: Vec::new(),
             language,
             model,
             theme: Theme::new(&theme, depth),
@@ -295,62 +306,6 @@ impl Turns {
             answers.into_iter().rev().for_each(|answer| queue.push_front(answer));
         }
         Ok(())
-    }
-
-    fn perform_all(&mut self, commands: Vec<Command>) -> Result<Vec<Msg>, RuntimeError> {
-        let mut answers = Vec::new();
-        for command in commands {
-            answers.extend(self.perform(command)?);
-        }
-        Ok(answers)
-    }
-
-    /// One command; its answer, when it has one at once.
-    fn perform(&mut self, command: Command) -> Result<Option<Msg>, RuntimeError> {
-        Ok(match command {
-            Command::Read(query) => Some(self.runner.read(query)),
-            Command::Write(write) => self.runner.write(write),
-            Command::Find(finding) => self.runner.find(finding),
-            Command::StopFind => {
-                self.runner.stop_find();
-                None
-            }
-            Command::Discover { generation, address } => self.runner.discover(generation, &address),
-            Command::StopDiscover => {
-                self.runner.stop_discover();
-                None
-            }
-            Command::AddFeeds { generation, feeds } => self.runner.add_feeds(generation, feeds),
-            Command::ShowPictures(wishes) => {
-                self.show_pictures(wishes)?;
-                None
-            }
-            Command::FetchPage(article) => self.runner.fetch_page(article),
-            Command::Refresh(target) => self.runner.refresh(target),
-            Command::WakeAt(at) => {
-                self.wakes.at = at;
-                None
-            }
-            Command::WakeIn(milliseconds) => {
-                self.wakes.within = milliseconds
-                    .and_then(|ms| clock::tick().checked_add(Duration::from_millis(ms)));
-                None
-            }
-            Command::ExplainCode { generation, code } => self.explainer.explain(generation, code),
-            Command::OpenLink(link) => self.open_link(&link)?,
-            Command::Pipe(text) => self.pipe(&text)?,
-            Command::Copy(text) => (!self.screen.copy(&text)?)
-                .then(|| Msg::Notice(strings::text(self.language, Word::TooLongToCopy).into())),
-            Command::Redraw => {
-                self.pictures_gone()?;
-                self.fit()?;
-                None
-            }
-            Command::Suspend => {
-                self.suspend(true)?;
-                None
-            }
-        })
     }
 
     /// Before a frame: what many messages made stale is read once. The answers may make

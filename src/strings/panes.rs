@@ -109,7 +109,7 @@ words! {
     NotAWebLink: "only http and https links are opened", "chỉ mở liên kết http và https";
     CopiedInstead: "no browser here; link copied: {}", "ở đây không có trình duyệt; đã chép: {}";
     BrowserFailed: "no browser could be started: {}", "không mở được trình duyệt: {}";
-    TooLongToCopy: "too long for the clipboard", "dài quá, không chép được";
+    TooLongToCopy: "{} kB are too much for a terminal's clipboard; w saves the article", "{} kB là quá dài, không chép được; w để lưu bài";
     PartFailed: "a part of sapo failed and was contained: {}", "một phần của sapo hỏng, đã chặn lại: {}";
 
     EmptyFirst: "No articles yet.", "Chưa có bài nào.";

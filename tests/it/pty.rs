@@ -2,11 +2,11 @@
 
 #![allow(clippy::disallowed_methods, reason = "a deadline of a test is real time")]
 
+mod outside;
 mod terminal;
 
 use std::fs;
 use std::net::TcpListener;
-use std::os::unix::fs::PermissionsExt as _;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -268,87 +268,6 @@ fn without_colour_the_selection_still_shows() {
         sequences.filter(|codes| codes.bytes().all(|b| b.is_ascii_digit() || b == b';')).collect();
     assert!(!sequences.iter().any(|sequence| coloured(sequence)), "{sequences:?}");
     assert!(sequences.iter().any(|codes| matches!(*codes, "1" | "7")), "{sequences:?}");
-}
-
-/// A program that keeps what it was called with, one argument a line.
-fn script(world: &World, name: &str, then: &str) -> String {
-    let (path, kept) = (world.path(name), world.path("called"));
-    let text = format!(
-        "#!/bin/sh\nfor a in \"$@\"; do echo \"$a\"; done > {0}.new\n{then}\nmv {0}.new {0}\n",
-        kept.display()
-    );
-    fs::write(&path, text).unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
-    path.display().to_string()
-}
-
-#[test]
-fn a_link_reaches_the_browser_as_one_argument() {
-    let mut world = World::new();
-    let browser = script(&world, "browser", "");
-    world.setting(&format!("[opener]\nbrowser = [\"{browser}\", \"--new\"]\n"));
-    let mut terminal = opened(&world);
-    terminal.keys("o");
-    terminal.eventually("a call", |_| world.path("called").exists());
-    let called = fs::read_to_string(world.path("called")).unwrap();
-    assert_eq!(called, "--new\nhttps://news.example/199?a=1&b=2\n");
-    terminal.keys("G");
-    terminal.shows("Tin 000");
-    terminal.keys("\x03");
-    terminal.ends_with(0);
-}
-
-#[test]
-fn a_text_browser_borrows_the_terminal() {
-    let mut world = World::new();
-    let browser = script(&world, "w3m", "echo IN THE BROWSER; read line");
-    world.env("BROWSER", &browser);
-    let mut terminal = opened(&world);
-    terminal.keys("o");
-    terminal.shows("IN THE BROWSER");
-    terminal.eventually("the shell's modes", |t| t.left() && t.cooked());
-    terminal.keys("G\n");
-    terminal.eventually("a call", |_| world.path("called").exists());
-    terminal.until("full screen", |screen| screen.alternate_screen());
-    terminal.shows("Tin 199");
-    terminal.keys("\x03");
-    terminal.ends_with(0);
-}
-
-#[test]
-fn a_pager_borrows_the_terminal_and_reads_the_article() {
-    let mut world = World::new();
-    let text = world.path("text");
-    let then = format!("cat > {}; echo IN THE PAGER; read line < /dev/tty", text.display());
-    let pager = script(&world, "pager", &then);
-    world.setting(&format!("[opener]\npager = [\"{pager}\", \"-R\"]\n"));
-    let mut terminal = opened(&world);
-    terminal.keys("\r");
-    terminal.shows("It has one paragraph.");
-    terminal.keys("|");
-    terminal.shows("IN THE PAGER");
-    terminal.eventually("the shell's modes", |t| t.left() && t.cooked());
-    terminal.keys("x\n");
-    terminal.eventually("a call", |_| world.path("called").exists());
-    assert_eq!(fs::read_to_string(world.path("called")).unwrap(), "-R\n");
-    let read = fs::read_to_string(&text).unwrap();
-    assert!(read.starts_with("Tin 199") && read.contains("It has one paragraph."), "{read}");
-    terminal.until("full screen", |screen| screen.alternate_screen());
-    terminal.shows("It has one paragraph.");
-    terminal.keys("\x03");
-    terminal.ends_with(0);
-}
-
-#[test]
-fn a_link_is_copied_through_the_terminal() {
-    let world = World::new();
-    let mut terminal = opened(&world);
-    terminal.keys("y");
-    // base64 of https://news.example/199?a=1&b=2
-    let copy = b"\x1b]52;c;aHR0cHM6Ly9uZXdzLmV4YW1wbGUvMTk5P2E9MSZiPTI=\x1b\\";
-    terminal.eventually("a copy", |t| t.raw().windows(copy.len()).any(|part| part == copy));
-    terminal.keys("\x03");
-    terminal.ends_with(0);
 }
 
 #[test]

@@ -74,6 +74,27 @@ pub const ACTIONS: &[ActionRow] = &[
     ),
     row(Action::CopyLink, "copy-link", Group::Read, "copy the link", "chép liên kết"),
     row(
+        Action::Copy,
+        "copy",
+        Group::Read,
+        "copy the title, a quote, all of it …",
+        "chép tiêu đề, trích dẫn, cả bài …",
+    ),
+    row(
+        Action::Save,
+        "save",
+        Group::Read,
+        "save the article as Markdown, HTML, text",
+        "lưu bài dạng Markdown, HTML, văn bản",
+    ),
+    row(
+        Action::EditArticle,
+        "edit-article",
+        Group::Read,
+        "the article in your editor",
+        "mở bài trong trình soạn thảo",
+    ),
+    row(
         Action::OpenLink,
         "open-link",
         Group::Read,
@@ -153,6 +174,13 @@ pub const ACTIONS: &[ActionRow] = &[
         Group::Program,
         "explain the feed: trouble, times, mendings",
         "xem kỹ nguồn: lỗi, giờ tải, chỗ đã chữa",
+    ),
+    row(
+        Action::EditConfig,
+        "edit-config",
+        Group::Program,
+        "edit the configuration",
+        "sửa cấu hình",
     ),
     row(
         Action::Palette,

@@ -47,6 +47,25 @@ fn a_pager_is_configured_or_named_or_found() {
 }
 
 #[test]
+fn an_editor_is_configured_or_named_or_vi() {
+    let check =
+        |configured: &[&str], visual: Option<&str>, editor: Option<&str>, expected: &str| {
+            let words: Vec<String> = configured.iter().map(|word| (*word).to_owned()).collect();
+            let variable = |name: &str| {
+                let value = if name == "VISUAL" { visual } else { editor };
+                value.map(str::to_owned)
+            };
+            assert_eq!(spelled(Plan::Run(editors(&words, &variable))), expected);
+        };
+    check(&["hx", "-c", "a b"], Some("vim"), Some("ed"), "!hx [-c] [a b]");
+    check(&[], Some("code --wait"), Some("ed"), "!code [--wait]");
+    check(&[], Some("'/opt/My Editor/bin/e' -n"), None, "!/opt/My Editor/bin/e [-n]");
+    check(&[], Some(" "), Some("emacs -nw"), "!emacs [-nw]");
+    check(&[], Some("vim; rm -rf $HOME"), None, "!vim; [rm] [-rf] [$HOME]");
+    check(&[], None, None, "!vi");
+}
+
+#[test]
 fn a_program_reads_what_it_is_given_or_leaves_it() {
     let launch = |program: &str, arguments: &[&str]| Launch {
         program: program.into(),

@@ -66,6 +66,13 @@ impl Turns {
         Ok(started.err().map(|error| self.notice(Word::BrowserFailed, error)))
     }
 
+    /// Puts a text on the clipboard; what the user is told when it is not to be had.
+    pub(super) fn copy(&mut self, text: &str) -> Result<Option<Msg>, RuntimeError> {
+        let thousands = text.len().div_ceil(1_000);
+        let is_copied = self.screen.copy(text)?;
+        Ok((!is_copied).then(|| self.notice(Word::TooLongToCopy, thousands)))
+    }
+
     /// Gives a text to the user's pager; what the user is told, if anything.
     pub(super) fn pipe(&mut self, text: &str) -> Result<Option<Msg>, RuntimeError> {
         let variable = std::env::var("PAGER").ok();
@@ -81,7 +88,7 @@ impl Turns {
 
     /// Runs a program on our terminal to its end, `input` on its standard input; why it could not
     /// be, if so.
-    fn lend_to(
+    pub(super) fn lend_to(
         &mut self,
         launch: &Launch,
         input: Option<&str>,
@@ -100,7 +107,7 @@ impl Turns {
         Ok(ran.map(|_| ()).map_err(|error| format!("{}: {error}", launch.program.display())))
     }
 
-    fn notice(&self, word: Word, value: impl std::fmt::Display) -> Msg {
+    pub(super) fn notice(&self, word: Word, value: impl std::fmt::Display) -> Msg {
         Msg::Notice(strings::fill(self.language, word, value))
     }
 

@@ -1,9 +1,9 @@
 //! [`Doc`] → Markdown (CommonMark with tables and strikethrough).
 
-use super::mark;
-use crate::text::{Block, Doc, Span};
+use super::{Block, Doc, Span};
 
 /// The document as Markdown.
+#[must_use]
 pub fn markdown(doc: &Doc) -> String {
     blocks(doc, &doc.blocks).join("\n\n")
 }
@@ -61,6 +61,14 @@ fn one(doc: &Doc, block: &Block) -> String {
             terms.iter().map(term).collect::<Vec<_>>().join("\n\n")
         }
         Block::Rule => "---".to_owned(),
+    }
+}
+
+/// What stands before an item: `- `, or its number.
+fn mark(start: Option<u32>, at: u32) -> String {
+    match start {
+        Some(start) => format!("{}. ", start.saturating_add(at)),
+        None => "- ".to_owned(),
     }
 }
 

@@ -1,0 +1,46 @@
+//! An article in one piece, to be taken elsewhere.
+
+use super::{Reading, Shown, page, text_of};
+use crate::app::model::Model;
+use crate::domain::Article;
+use crate::strings;
+use crate::text::Clean;
+use crate::text::story::Story;
+
+/// All but lead and body.
+pub(super) fn head(model: &Model, article: &Article) -> Story {
+    let headline = &article.headline;
+    let when = model.civil(headline.sort_time);
+    // It may be read in another year, so the year is told.
+    let day = strings::date(model.language, when.date(), i16::MIN);
+    let mut facts = vec![headline.paper.to_string()];
+    facts.extend(article.author.iter().map(ToString::to_string));
+    facts.push(format!("{day} {:02}:{:02}", when.hour(), when.minute()));
+    facts.retain(|fact| !fact.is_empty());
+    Story {
+        title: headline.title.clone(),
+        paper: headline.paper.clone(),
+        facts: Clean::line(&facts.join(" · ")),
+        link: article.link.clone(),
+        language: article.language.clone(),
+        ..Story::default()
+    }
+}
+
+/// The open article, with the text that is shown.
+pub(crate) fn of_open(reading: &Reading) -> Story {
+    // Not with its changes marked.
+    let text = reading.unmarked.as_ref().unwrap_or(&reading.text);
+    Story { lead: text.lead.clone(), body: text.body.clone(), ..reading.head.clone() }
+}
+
+/// An article that is not open, with the text that would be shown.
+pub(crate) fn of(model: &Model, article: &Article) -> Story {
+    let text = text_of(article, Shown::Page);
+    Story { lead: text.lead, body: text.body, ..head(model, article) }
+}
+
+/// The block of the body that is read: the first one on the screen, unless that is the top.
+pub(crate) fn block_read(model: &Model) -> Option<usize> {
+    page::hold(model).and_then(|(spot, _)| spot.block.checked_sub(1))
+}

@@ -1,0 +1,131 @@
+//! Turns that make files or have them edited: articles saved, articles and the configuration in the
+//! user's editor.
+
+use std::ffi::OsString;
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::thread;
+
+use super::{Arc, Event, Launch, Msg, RuntimeError, Turns, Word, opener, strings};
+use crate::config::{self, Config, Mistakes, paths};
+use crate::runtime::save;
+use crate::text::Clean;
+
+/// Texts kept for editors that went on after they returned; the oldest go first.
+const EDITED_MAX: usize = 16;
+
+impl Turns {
+    /// Saves a text under a cleaned name, on a thread: disks may be slow, or far away.
+    pub(super) fn save(&self, title: String, extension: &'static str, text: String) -> Option<Msg> {
+        let folder = paths::save_dir(&self.config, &|name| std::env::var_os(name));
+        let (inbox, language) = (Arc::clone(&self.inbox), self.language);
+        let saving = thread::Builder::new().name("save".into()).spawn(move || {
+            let told = match save::save(&folder, &title, extension, &text) {
+                Ok(path) => strings::fill(language, Word::Saved, path.display()),
+                Err(error) => {
+                    let why = format!("{}: {error}", folder.display());
+                    strings::fill(language, Word::SaveFailed, why)
+                }
+            };
+            inbox.put(Event::Notice(told));
+        });
+        saving.err().map(|error| self.notice(Word::SaveFailed, error))
+    }
+
+    /// Gives a text to the editor, as a file that nobody else may read.
+    pub(super) fn edit_text(&mut self, text: &str) -> Result<Option<Msg>, RuntimeError> {
+        let made = tempfile::Builder::new().prefix("sapo-").suffix(".md").tempfile();
+        let written = made.and_then(|mut file| {
+            file.write_all(text.as_bytes())?;
+            Ok(file.into_temp_path())
+        });
+        let path = match written {
+            Ok(path) => path,
+            Err(error) => return Ok(Some(self.notice(Word::EditorFailed, error))),
+        };
+        let told = self.edit(&path)?;
+        // An editor with a window of its own may return at once and read on.
+        if self.edited.len() == EDITED_MAX {
+            self.edited.remove(0);
+        }
+        self.edited.push(path);
+        Ok(told)
+    }
+
+    /// Lets the user edit the configuration; one without mistakes is taken over, as far as it can
+    /// be without a new start.
+    pub(super) fn edit_config(&mut self) -> Result<Option<Msg>, RuntimeError> {
+        let file = self.config_file.clone();
+        match config::init(&file) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => {
+                let why = format!("{}: {error}", file.display());
+                return Ok(Some(self.notice(Word::SaveFailed, why)));
+            }
+        }
+        if let Some(told) = self.edit(&file)? {
+            return Ok(Some(told));
+        }
+        match config::load(&file, true) {
+            Ok(config) if config == self.config => Ok(Some(self.notice(Word::ConfigUnchanged, ""))),
+            Ok(config) => {
+                let word = match needs_start(&self.config, &config) {
+                    true => Word::ConfigNextStart,
+                    false => Word::ConfigTaken,
+                };
+                self.config = config.clone();
+                self.tell(Msg::Config(Box::new(config)))?;
+                Ok(Some(self.notice(word, "")))
+            }
+            Err(mistakes) => Ok(Some(self.wrong(&mistakes))),
+        }
+    }
+
+    fn wrong(&self, Mistakes(all): &Mistakes) -> Msg {
+        let mut told = all.first().map(|first| {
+            let file = first.file.file_name().unwrap_or_default().display();
+            let message = Clean::line(&first.message);
+            let line = if first.line > 0 { format!(":{}", first.line) } else { String::new() };
+            format!("{file}{line}: {message}")
+        });
+        if let (Some(told), more @ 1..) = (&mut told, all.len().saturating_sub(1)) {
+            told.push_str(" · ");
+            told.push_str(&strings::fill(self.language, Word::ConfigWrongMore, more));
+        }
+        self.notice(Word::ConfigWrong, told.unwrap_or_default())
+    }
+
+    /// Opens a file in the first editor that can be started; what the user is told, if none can.
+    fn edit(&mut self, file: &Path) -> Result<Option<Msg>, RuntimeError> {
+        let variable = |name: &str| std::env::var(name).ok();
+        let mut failures = Vec::new();
+        for launch in opener::editors(&self.config.opener.editor, &variable) {
+            let arguments = [launch.arguments, vec![not_an_option(file)]].concat();
+            match self.lend_to(&Launch { arguments, ..launch }, None)? {
+                Ok(()) => return Ok(None),
+                Err(why) => failures.push(why),
+            }
+        }
+        Ok(Some(self.notice(Word::EditorFailed, failures.join(", "))))
+    }
+}
+
+/// The path of a file, which no program takes for an option.
+fn not_an_option(file: &Path) -> OsString {
+    match file.as_os_str().as_encoded_bytes().first() {
+        Some(b'-') => Path::new(".").join(file).into(),
+        _ => file.into(),
+    }
+}
+
+/// What differs between two configurations is known to more than the screen.
+fn needs_start(before: &Config, now: &Config) -> bool {
+    let alike = Config {
+        keys: before.keys.clone(),
+        reading: before.reading.clone(),
+        opener: before.opener.clone(),
+        ..now.clone()
+    };
+    alike != *before
+}

@@ -1,0 +1,65 @@
+//! What the model asks for, one command after the other.
+
+use std::time::Duration;
+
+use super::{Command, Msg, RuntimeError, Turns, clock};
+
+impl Turns {
+    pub(super) fn perform_all(&mut self, commands: Vec<Command>) -> Result<Vec<Msg>, RuntimeError> {
+        let mut answers = Vec::new();
+        for command in commands {
+            answers.extend(self.perform(command)?);
+        }
+        Ok(answers)
+    }
+
+    /// One command; its answer, when it has one at once.
+    fn perform(&mut self, command: Command) -> Result<Option<Msg>, RuntimeError> {
+        Ok(match command {
+            Command::Read(query) => Some(self.runner.read(query)),
+            Command::Write(write) => self.runner.write(write),
+            Command::Find(finding) => self.runner.find(finding),
+            Command::StopFind => {
+                self.runner.stop_find();
+                None
+            }
+            Command::Discover { generation, address } => self.runner.discover(generation, &address),
+            Command::StopDiscover => {
+                self.runner.stop_discover();
+                None
+            }
+            Command::AddFeeds { generation, feeds } => self.runner.add_feeds(generation, feeds),
+            Command::ShowPictures(wishes) => {
+                self.show_pictures(wishes)?;
+                None
+            }
+            Command::FetchPage(article) => self.runner.fetch_page(article),
+            Command::Refresh(target) => self.runner.refresh(target),
+            Command::WakeAt(at) => {
+                self.wakes.at = at;
+                None
+            }
+            Command::WakeIn(milliseconds) => {
+                self.wakes.within = milliseconds
+                    .and_then(|ms| clock::tick().checked_add(Duration::from_millis(ms)));
+                None
+            }
+            Command::ExplainCode { generation, code } => self.explainer.explain(generation, code),
+            Command::OpenLink(link) => self.open_link(&link)?,
+            Command::Pipe(text) => self.pipe(&text)?,
+            Command::Copy(text) => self.copy(&text)?,
+            Command::Save { title, extension, text } => self.save(title, extension, text),
+            Command::Edit(text) => self.edit_text(&text)?,
+            Command::EditConfig => self.edit_config()?,
+            Command::Redraw => {
+                self.pictures_gone()?;
+                self.fit()?;
+                None
+            }
+            Command::Suspend => {
+                self.suspend(true)?;
+                None
+            }
+        })
+    }
+}
