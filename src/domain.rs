@@ -5,6 +5,7 @@
 mod access;
 mod article;
 mod discovery;
+mod enclosure;
 mod feed;
 mod habits;
 mod health;
@@ -17,9 +18,10 @@ mod write;
 pub use access::{Access, Auth, EXEC, ProxyChoice, ProxyUrl, Secret, SecretSource, command_words};
 pub use article::{Article, ArticleId, Bookmark, Headline, Status};
 pub use discovery::{Candidate, How, Offer, Sample, Verdict};
+pub use enclosure::{Enclosure, FileKind};
 pub use feed::{
-    Category, Conditional, Enclosure, FeedId, FeedState, FetchOutcome, Fetched, Item, Keep, Origin,
-    PaperId, ParsedFeed, Plain, Problem, StoredFeed, Subscription, Trouble, TroubleKind,
+    Category, Conditional, FeedId, FeedState, FetchOutcome, Fetched, Item, Keep, Origin, PaperId,
+    ParsedFeed, Plain, Problem, StoredFeed, Subscription, Trouble, TroubleKind,
 };
 pub use habits::{Cadence, Habits, Moved};
 pub use health::{DocumentFacts, FeedFacts, FeedHealth};

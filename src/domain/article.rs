@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FeedId, PageArticle, PageMiss, PaperId, Timestamp};
+use super::{Enclosure, FeedId, PageArticle, PageMiss, PaperId, Timestamp};
 use crate::section::SectionKey;
 use crate::text::Clean;
 
@@ -79,6 +79,8 @@ pub struct Article {
     pub bookmark: Option<Bookmark>,
     /// HTML of the feed's text as it was before its last edit, when it was read then.
     pub before: Option<String>,
+    /// Files that come with it, but for pictures.
+    pub files: Vec<Enclosure>,
 }
 
 /// Where the reading of an article stopped, whatever the width of its lines.

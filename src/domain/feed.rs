@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleId, Cadence, Habits, Timestamp};
+use super::{ArticleId, Cadence, Enclosure, Habits, Timestamp};
 
 /// A feed's number in the store.
 #[derive(
@@ -327,18 +327,6 @@ pub struct Item {
     pub source: Option<Origin>,
     /// Which of its texts were sent as plain text.
     pub plain: Plain,
-}
-
-/// A file attached to an item.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Enclosure {
-    /// Absolute http(s) URL.
-    pub url: String,
-    /// Media type as sent.
-    #[serde(rename = "type")]
-    pub media_type: Option<String>,
-    /// Bytes, as the feed claims.
-    pub length: Option<u64>,
 }
 
 /// One thing wrong with a document, and what was done.

@@ -232,6 +232,7 @@ impl Reader {
             page_tried,
             bookmark: self.read_bookmark(id)?,
             before,
+            files: self.read_files(id)?,
         }))
     }
 

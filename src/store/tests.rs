@@ -1,5 +1,6 @@
 //! The store against a brute-force count, and identity case by case.
 
+mod files;
 mod identity;
 mod lists;
 mod marks;

@@ -7,6 +7,7 @@ mod chores;
 mod connect;
 mod dictionary;
 mod document;
+mod files;
 mod identify;
 mod index;
 mod ingest;

@@ -1,9 +1,9 @@
-//! What reading left: pages, bookmarks, earlier texts; and which pages are wanted.
+//! What stands beside an article: pages, bookmarks, earlier texts, files; which pages are wanted.
 
 use rusqlite::{OptionalExtension, params};
 
 use super::Reader;
-use crate::domain::{ArticleId, Bookmark, PageArticle, PageMiss, Timestamp};
+use crate::domain::{ArticleId, Bookmark, Enclosure, PageArticle, PageMiss, Timestamp};
 use crate::section::SectionKey;
 use crate::store::StoreError;
 
@@ -63,6 +63,16 @@ impl Reader {
                 Ok(Bookmark { block: row.get(0)?, characters: row.get(1)? })
             })
             .optional()
+    }
+
+    pub(super) fn read_files(&self, article: i64) -> rusqlite::Result<Vec<Enclosure>> {
+        let told: Option<String> = self
+            .connection
+            .prepare_cached("SELECT files FROM attached WHERE article = ?")?
+            .query_row([article], |row| row.get(0))
+            .optional()?;
+        // What cannot be read any more is as if it had not come.
+        Ok(told.and_then(|told| serde_json::from_str(&told).ok()).unwrap_or_default())
     }
 
     pub(super) fn read_earlier(&self, article: i64) -> rusqlite::Result<Option<String>> {

@@ -1,7 +1,7 @@
 //! The steps from an empty file to today's schema; the list only grows.
 
 /// Migrations in order; the file's `user_version` is how many it has seen. Append only.
-pub(super) const MIGRATIONS: &[&str] = &[FIRST, SECOND, THIRD, AWAITED, READING];
+pub(super) const MIGRATIONS: &[&str] = &[FIRST, SECOND, THIRD, AWAITED, READING, ATTACHED];
 
 const FIRST: &str = "
 CREATE TABLE meta (
@@ -246,5 +246,18 @@ CREATE TRIGGER article_left AFTER DELETE ON article BEGIN
     DELETE FROM page WHERE article = old.id;
     DELETE FROM bookmark WHERE article = old.id;
     DELETE FROM earlier WHERE article = old.id;
+END;
+";
+
+/// Files that come with articles.
+const ATTACHED: &str = "
+-- files: [`crate::domain::Enclosure`]s, as JSON; no pictures.
+CREATE TABLE attached (
+    article INTEGER PRIMARY KEY,
+    files TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER files_left AFTER DELETE ON article BEGIN
+    DELETE FROM attached WHERE article = old.id;
 END;
 ";

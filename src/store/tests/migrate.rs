@@ -37,7 +37,7 @@ fn the_first_schema_is_brought_up_to_date_after_a_backup() {
         assert_eq!(integrity, "ok");
         sql.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
     };
-    assert_eq!(version(&file), 5);
+    assert_eq!(version(&file), 6);
     assert_eq!(version(&folder.path().join("sapo.db.backup-1")), 1);
     let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().flatten().collect();
     assert!(names.len() <= 4, "no part of a backup is left: {names:?}");

@@ -159,10 +159,12 @@ impl Hand<'_> {
             self.relist(article)?;
         }
         // Another feed may cut the text short: only the text of the first carrier counts.
-        if fingerprint == keys.fingerprint
-            || first_of_this_feed
-            || !self.leads(document, article)?
-        {
+        let same = fingerprint == keys.fingerprint && item.enclosures.is_empty();
+        if same || first_of_this_feed || !self.leads(document, article)? {
+            return Ok(false);
+        }
+        self.attach(article, item)?;
+        if fingerprint == keys.fingerprint {
             return Ok(false);
         }
         self.rewrite(article, item, keys)?;
@@ -241,6 +243,9 @@ impl Hand<'_> {
                 item.image
             ])?;
         self.write_body(article, item)?;
+        if !item.enclosures.is_empty() {
+            self.attach(article, item)?;
+        }
         self.remember(document, article, item, keys)?;
         let standing = Standing { article, time, read: false, starred: false };
         document.rows.extend(lists.into_iter().map(|list| (list, standing)));
