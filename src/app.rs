@@ -19,6 +19,8 @@ mod keys;
 mod layout;
 mod link;
 mod list;
+mod marking;
+mod memory;
 mod model;
 mod mouse;
 pub mod msg;
@@ -45,6 +47,7 @@ pub(crate) use keys::{context, unread_here};
 pub use layout::{Areas, Focus, areas};
 pub(crate) use layout::{BAR_START, bar_cells, bar_room, bar_window};
 pub(crate) use list::opens_day;
+pub use memory::{Kept, Memory};
 pub use model::{Model, Setup};
 pub use msg::{
     AddNews, Command, Discovered, Finding, Found, Miss, Msg, Query, RefreshNews, RefreshTarget,
@@ -65,6 +68,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
     if model.ended && !ended {
         // Whichever way the reader was left.
         commands.extend(article::bookmark::leave(model));
+        commands.extend(memory::note(model));
     }
     commands
 }
@@ -73,7 +77,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
     match msg {
         Msg::Started { now } => {
             model.now = now;
-            list::open(model)
+            memory::restore(model)
         }
         Msg::Key(key) => keys::key(model, key),
         Msg::Paste(text) if model.sheet.is_some() => {
@@ -98,7 +102,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::Overview(overview) => {
             model.overview = *overview;
             tree::visible(model);
-            Vec::new()
+            memory::check(model)
         }
         Msg::Rows(window) => list::rows(model, *window),
         Msg::Article(id, article) => came(model, id, article),
@@ -195,6 +199,7 @@ pub fn settle(model: &mut Model) -> Vec<Command> {
         commands.push(Command::Read(Query::Overview(model.scope.clone(), midnight)));
     }
     commands.extend(pictures::settle(model));
+    commands.extend(memory::note(model));
     let midnight = model.next_midnight();
     let wake = model.notice.as_ref().map_or(midnight, |notice| notice.until.min(midnight));
     if model.wake != Some(wake) {
@@ -218,6 +223,11 @@ fn came(
             Vec::new()
         }
         (Some(article), Some((_, task))) => take::came(model, &article, task),
+        (Some(article), None) if memory::is_another(model, &article) => {
+            // Another cache has given this number to another article.
+            model.focus = Focus::List;
+            Vec::new()
+        }
         (Some(article), None) => article::show(model, *article),
     }
 }

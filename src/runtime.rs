@@ -13,6 +13,7 @@ pub mod extractor;
 mod finder;
 mod inbox;
 mod input;
+mod keeper;
 mod news;
 mod opener;
 mod opening;

@@ -25,12 +25,14 @@ macro_rules! words {
 }
 
 mod dialogs;
+mod keeping;
 mod outside;
 mod panes;
 
 impl Word {
     /// The tables of all texts.
-    pub const TABLES: &'static [&'static [Self]] = &[panes::ALL, dialogs::ALL, outside::ALL];
+    pub const TABLES: &'static [&'static [Self]] =
+        &[panes::ALL, dialogs::ALL, keeping::ALL, outside::ALL];
 }
 
 /// The text in `language`.

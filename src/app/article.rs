@@ -130,7 +130,8 @@ pub(crate) fn show(model: &mut Model, article: Article) -> Vec<Command> {
         return show_again(model, &article, headline);
     }
     let unread = !headline.status.read;
-    let text = text_of(&article, Shown::Page);
+    let shown = bookmark::shown(model, &article);
+    let text = text_of(&article, shown);
     let (mut page_state, mut commands) = (PageState::Here, Vec::new());
     if article.page.is_none() {
         let (state, command) = full_text::begin(model, &article, &text.body);
@@ -148,7 +149,7 @@ pub(crate) fn show(model: &mut Model, article: Article) -> Vec<Command> {
         origin,
         head: story::head(model, &article),
         text,
-        shown: if article.page.is_some() { Shown::Page } else { Shown::Feed },
+        shown,
         page_state,
         link: article.link,
         page: Page::default(),
@@ -164,7 +165,9 @@ pub(crate) fn show(model: &mut Model, article: Article) -> Vec<Command> {
         unread,
     });
     compose(model);
-    bookmark::go_back(model);
+    if !bookmark::resume(model) {
+        bookmark::go_back(model);
+    }
     let after = u64::try_from(model.config.reading.read_after.as_millis()).unwrap_or(u64::MAX);
     commands.push(Command::WakeIn(unread.then_some(after)));
     commands.extend(code::explain(model));

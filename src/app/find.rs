@@ -6,6 +6,7 @@ use super::list::{self, Rows};
 use super::model::Model;
 use super::msg::{Command, Finding, Found};
 use crate::config::{Key, KeyCode};
+use crate::domain::ArticleId;
 use crate::query::{Mistake, MistakeKind, Query, Reading, Sort};
 
 /// Letters that a find takes: more than anyone types, little to fold.
@@ -44,6 +45,8 @@ pub struct Find {
     next: Option<crate::domain::Position>,
     /// Articles that are not in the index yet.
     pub(crate) behind: u64,
+    /// The hit that the cursor was on when the reader ended, and how many were loaded.
+    resume: Option<(ArticleId, usize)>,
     /// Names that name nothing, while they may still be under way.
     unsure: Vec<Mistake>,
 }
@@ -130,6 +133,31 @@ pub(crate) fn paste(model: &mut Model, text: &str) -> Vec<Command> {
     ask(model)
 }
 
+/// A find as it was when the reader ended: its words, the hit under the cursor, hits loaded.
+pub(crate) fn restore(
+    model: &mut Model,
+    words: &str,
+    hit: Option<ArticleId>,
+    hits: usize,
+) -> Vec<Command> {
+    let mut field = Field::default();
+    field.paste(words, MAX_LETTERS);
+    let resume = hit.map(|id| (id, hits));
+    model.find = Some(Find { field, resume, ..Find::default() });
+    ask(model)
+}
+
+/// What [`restore`] is given the next time.
+pub(crate) fn stands(find: &Find) -> (String, Option<ArticleId>, usize) {
+    match find.resume {
+        Some((id, hits)) => (find.words().to_owned(), Some(id), hits),
+        None => {
+            let hit = find.rows.selected().map(|row| row.id);
+            (find.words().to_owned(), hit, find.rows.rows.len())
+        }
+    }
+}
+
 /// Asks the worker for the hits of what stands in the field now.
 fn ask(model: &mut Model) -> Vec<Command> {
     let how = Reading { now: model.now.0, zone: &model.zone, typing: true };
@@ -157,7 +185,9 @@ fn send(model: &mut Model, awaited: Awaited) -> Vec<Command> {
     find.awaited = Some(awaited);
     let (from, limit) = match (awaited, find.query.sort) {
         (_, Sort::Relevance) => (None, BEST_HITS),
-        (Awaited::Hits, Sort::Date) => (None, PAGE_HITS),
+        (Awaited::Hits, Sort::Date) => {
+            (None, find.resume.map_or(PAGE_HITS, |(_, hits)| hits.clamp(PAGE_HITS, MAX_HITS)))
+        }
         (Awaited::More, Sort::Date) => (find.next, PAGE_HITS),
         (Awaited::Again, Sort::Date) => (None, find.rows.rows.len().max(PAGE_HITS)),
     };
@@ -224,7 +254,9 @@ pub(crate) fn found(model: &mut Model, found: Found) {
             find.unsure = unsure;
             find.query.mistakes.extend(sure);
             find.query.mistakes.sort_by_key(|mistake| mistake.place.start);
-            find.rows = Rows { rows, cursor: 0, top: 0 };
+            let left = find.resume.take().map(|(id, _)| id);
+            let cursor = rows.iter().position(|row| Some(row.id) == left).unwrap_or(0);
+            find.rows = Rows { rows, cursor, top: 0 };
         }
     }
     list::visible(model);

@@ -1,6 +1,7 @@
 //! Where the panes are, for a size: pure, and the only source of sizes.
 
 use ratatui::layout::{Position, Rect};
+use serde::{Deserialize, Serialize};
 
 use super::bar;
 use super::model::Model;
@@ -28,7 +29,7 @@ const BANNER_ROWS: u16 = 4;
 const LEAST: (u16, u16) = (10, 3);
 
 /// The pane that has the focus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Focus {
     /// Papers and feeds.
     Tree,

@@ -7,9 +7,10 @@ use super::model::Model;
 use super::msg::{Command, Query};
 use super::take::Task;
 use crate::domain::{
-    Anchor, ArticleId, Direction, Headline, Mark, Place, Position, Scope, Status, Window,
-    WindowRequest, Write,
+    Anchor, ArticleId, Direction, Headline, Position, Scope, Window, WindowRequest,
 };
+
+pub(crate) use super::marking::{mark, mark_all_read};
 
 /// Rows read at once: three tall screens.
 const WINDOW_ROWS: usize = 120;
@@ -47,7 +48,7 @@ pub struct List {
     /// What is loaded of the list.
     pub(crate) rows: Rows,
     more_older: bool,
-    more_newer: bool,
+    pub(super) more_newer: bool,
     /// Rows that came above the screen since the list was opened.
     pub(crate) new_above: usize,
     /// No key has touched the list since it was opened.
@@ -57,8 +58,8 @@ pub struct List {
     seek: Option<Seek>,
     /// Open what the seek finds.
     open_found: bool,
-    /// Rows to look around, once they come, and the cursor's place on them.
-    aim: Option<Position>,
+    /// Rows to look around, once they come: the first on the screen, and the cursor's.
+    aim: Option<(Position, Position)>,
     /// An article that was asked for, not to be read.
     pub(crate) errand: Option<Errand>,
 }
@@ -134,9 +135,13 @@ pub(crate) fn rows(model: &mut Model, window: Window) -> Vec<Command> {
             // `visible` puts the last row on the pane's last line.
             list.rows.cursor = list.rows.rows.len().saturating_sub(1);
         }
-        (Anchor::At(at), Direction::Older) if list.aim == Some(at) => {
-            list.aim = None;
-            list.rows = Rows { rows, cursor: 0, top: 0 };
+        (Anchor::At(at), Direction::Older) if list.aim.is_some_and(|(top, _)| top == at) => {
+            let cursor = list.aim.take().map_or(at, |(_, cursor)| cursor);
+            if rows.is_empty() {
+                return open(model);
+            }
+            let cursor = rows.partition_point(|row| position(row) > cursor);
+            list.rows = Rows { cursor: cursor.min(rows.len() - 1), rows, top: 0 };
             (list.more_older, list.more_newer, list.loaded) = (more, true, true);
             return vec![read(&model.scope, Anchor::After(at), Direction::Newer, MARGIN_ROWS)];
         }
@@ -348,50 +353,24 @@ fn found(model: &mut Model, rows: &[Headline]) -> Vec<Command> {
         return Vec::new();
     };
     let at = position(row);
-    model.list.aim = Some(at);
-    let mut commands = vec![read(&model.scope, Anchor::At(at), Direction::Older, WINDOW_ROWS)];
+    let mut commands = vec![aim(model, at, at)];
     if std::mem::take(&mut model.list.open_found) {
         commands.push(super::article::ask(model, row.id));
     }
     commands
 }
 
-/// Marks an article, on the screen at once.
-pub(crate) fn mark(model: &mut Model, row: &Headline, mark: Mark) -> Command {
-    let status = match mark {
-        Mark::Read => Status { read: true, ..row.status },
-        Mark::Unread => Status { read: false, ..row.status },
-        Mark::Star => Status { starred: true, ..row.status },
-        Mark::Unstar => Status { starred: false, ..row.status },
-    };
-    model.marks.insert(row.id, status);
-    show_status(model, row.id, status);
-    Command::Write(Write::Mark { articles: vec![row.id], mark, at: model.now })
+/// Goes to rows that may not be loaded: the first on the screen, and the cursor's.
+pub(crate) fn aim(model: &mut Model, top: Position, cursor: Position) -> Command {
+    model.list.aim = Some((top, cursor));
+    read(&model.scope, Anchor::At(top), Direction::Older, WINDOW_ROWS)
 }
 
-fn show_status(model: &mut Model, id: ArticleId, status: Status) {
-    let hits = model.find.iter_mut().flat_map(|find| &mut find.rows.rows);
-    let rows = model.list.rows.rows.iter_mut().chain(hits);
-    rows.filter(|row| row.id == id).for_each(|row| row.status = status);
-    if let Some(reading) = model.reading.as_mut().filter(|reading| reading.headline.id == id) {
-        reading.headline.status = status;
-    }
-}
-
-/// Marks the whole list read, as far as the user can know it.
-pub(crate) fn mark_all_read(model: &mut Model) -> Vec<Command> {
-    let newest = model.list.rows.rows.first().map(position).filter(|_| !model.list.more_newer);
-    for row in &mut model.list.rows.rows {
-        row.status.read = true;
-        model.marks.insert(row.id, row.status);
-    }
-    if let Some(reading) = &mut model.reading {
-        let shown = model.marks.get(&reading.headline.id);
-        reading.headline.status = shown.copied().unwrap_or(reading.headline.status);
-    }
-    if model.scope.place == Place::All && model.scope.section.is_none() {
-        model.overview.all.unread = 0;
-    }
-    let scope = Scope { unread_only: true, ..model.scope.clone() };
-    vec![Command::Write(Write::MarkList { scope, newest, mark: Mark::Read, at: model.now })]
+/// Where the list stands: the first row on the screen, and the cursor's. `None`: at its newest row,
+/// and nobody has moved.
+pub(crate) fn stands(model: &Model) -> Option<(Position, Position)> {
+    let List { rows, untouched, .. } = &model.list;
+    let row = |at: usize| rows.rows.get(at).map(position);
+    let moved = !untouched || rows.cursor > 0 || model.reading.is_some();
+    Some((row(rows.top)?, row(rows.cursor)?)).filter(|_| moved)
 }

@@ -11,6 +11,7 @@ use super::find::Find;
 use super::info::Info;
 use super::layout::{Areas, Focus, alone, areas};
 use super::list::List;
+use super::memory::{Kept, Memory, Resume};
 use super::pictures::Pictures;
 use super::sheet::Sheet;
 use super::tree::Tree;
@@ -111,6 +112,14 @@ pub struct Model {
     /// Statuses that the store has not confirmed yet.
     pub(crate) marks: HashMap<ArticleId, Status>,
     pub(crate) stale: Stale,
+    /// What outlives the reader besides its place.
+    pub(crate) kept: Kept,
+    /// What was last given to be remembered.
+    pub(crate) memory: Memory,
+    /// The place is from the last time: it may be gone.
+    pub(crate) unsure_place: bool,
+    /// How the article that comes was left when the reader ended.
+    pub(crate) resume: Option<Resume>,
     /// The moment that the loop was last asked to wake at.
     pub(crate) wake: Option<Timestamp>,
     pub(crate) ended: bool,
@@ -154,6 +163,10 @@ impl Model {
             chord: Vec::new(),
             marks: HashMap::new(),
             stale: Stale::default(),
+            kept: Kept::default(),
+            memory: Memory::default(),
+            unsure_place: false,
+            resume: None,
             wake: None,
             ended: false,
             config: setup.config,

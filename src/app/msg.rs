@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use url::Url;
 
+use super::memory::Memory;
 use crate::config::edit::NewFeed;
 use crate::config::{Config, Key};
 use crate::domain::{
@@ -260,6 +261,8 @@ pub enum Command {
     Write(Write),
     /// Search the articles of a list, on a worker; a newer one stops an older one.
     Find(Finding),
+    /// Keep where the reader is, on a worker, for the next start.
+    Remember(Box<Memory>),
     /// Stop a running find.
     StopFind,
     /// Show pictures; [`Msg::Picture`] follows for each. Other wishes than these are over.

@@ -84,7 +84,7 @@ pub struct Article {
 }
 
 /// Where the reading of an article stopped, whatever the width of its lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Bookmark {
     /// The block.
     pub block: u32,

@@ -97,3 +97,12 @@ fn write_down(folder: &Path, info: &PanicHookInfo<'_>, main: ThreadId) -> io::Re
     }
     Err(taken.unwrap_or_else(|| io::Error::from(io::ErrorKind::AlreadyExists)))
 }
+
+/// Debug builds panic on `SAPO_PANIC=SCREEN`, so that every way out can be tried.
+#[cfg(debug_assertions)]
+#[allow(clippy::panic, reason = "this is what it is for")]
+pub fn fail_on_purpose(screen: &str) {
+    if std::env::var_os("SAPO_PANIC").is_some_and(|wanted| wanted == screen) {
+        panic!("SAPO_PANIC names this screen: {screen}");
+    }
+}

@@ -22,7 +22,7 @@ use super::{clock, terminal};
 use crate::app::{AddNews, Finding, Msg, Query, RefreshTarget};
 use crate::config::edit::NewFeed;
 use crate::config::{Config, PagesByFeed, Prefetch, Refresh};
-use crate::domain::{FeedState, Overview, Timestamp, TroubleKind, Window, Write};
+use crate::domain::{ArticleId, FeedState, Overview, Timestamp, TroubleKind, Window, Write};
 use crate::net::gate::Gate;
 use crate::section::SectionMap;
 use crate::store::{Reader, StoreError, Writer};
@@ -68,6 +68,8 @@ enum Writing {
     Opening {
         writes: Vec<Write>,
         refreshes: Vec<RefreshTarget>,
+        /// The page of the article that the reader opens with.
+        page: Option<ArticleId>,
     },
     Open(Writer),
     /// It cannot be opened, for this reason; reading goes on.
@@ -96,7 +98,7 @@ impl Runner {
             settings: config.refresh.clone(),
             ahead: (config.prefetch.clone(), Arc::clone(&config.pages)),
             reader,
-            writing: Writing::Opening { writes: Vec::new(), refreshes: Vec::new() },
+            writing: Writing::Opening { writes: Vec::new(), refreshes: Vec::new(), page: None },
             refresher: SharedRefresher::default(),
             pages: None,
             gate,
@@ -141,7 +143,8 @@ impl Runner {
         // What was committed before the watch stood.
         told.extend(self.touched());
         let waiting = std::mem::replace(&mut self.writing, Writing::Open(writer));
-        if let Writing::Opening { writes, refreshes } = waiting {
+        if let Writing::Opening { writes, refreshes, page } = waiting {
+            told.extend(page.and_then(|page| self.fetch_page(page)));
             told.extend(writes.into_iter().filter_map(|write| self.write(write)));
             told.extend(refreshes.into_iter().filter_map(|target| self.refresh(target)));
         }

@@ -17,6 +17,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 use super::explainer::Explainer;
 use super::inbox::{Event, Inbox};
 use super::input::Keyboard;
+use super::keeper::{self, Keeper};
 use super::opener::{self, Launch, Plan, Surroundings};
 use super::opening::{self, Opened};
 use super::runner::Runner;
@@ -26,7 +27,7 @@ use super::terminal::{self, Screen};
 use super::wakes::Wakes;
 use super::{Ended, RuntimeError, Setup, clock};
 use crate::app::{self, Command, Model, Msg, RefreshNews, RefreshTarget};
-use crate::config::{Config, Depth, Images, locale};
+use crate::config::{Config, Depth, Images, locale, paths};
 use crate::section::{Language, SectionMap};
 use crate::store;
 use crate::strings::{self, Word};
@@ -59,6 +60,7 @@ pub struct Turns {
     runner: Runner,
     gallery: Gallery,
     explainer: Explainer,
+    keeper: Keeper,
     wakes: Wakes,
     /// Messages came since the last frame.
     changed: bool,
@@ -88,7 +90,7 @@ impl Turns {
         let environment = |name: &str| std::env::var_os(name);
         let depth = locale::depth(&config.appearance, &environment);
         let screen = Screen::open(config.appearance.mouse)?;
-        let model = Model::new(app::Setup {
+        let mut model = Model::new(app::Setup {
             config: config.clone(),
             sections: sections.clone(),
             language,
@@ -99,6 +101,10 @@ impl Turns {
                 && !config.appearance.ascii
                 && config.reading.images != Images::None,
         });
+        let state = (!demo).then(|| paths::state_dir(&environment).join(keeper::FILE_NAME));
+        let (keeper, memory) =
+            Keeper::open(state, &cache_dir, reader.is_some(), language, Arc::clone(&inbox));
+        model.remember(memory);
         let inbox_too = Arc::clone(&inbox);
         let runner =
             Runner::new(&config, config_file.clone(), sections, cache_dir, reader, inbox_too);
@@ -111,6 +117,7 @@ impl Turns {
             model,
             theme: Theme::new(&theme, depth),
             explainer: Explainer::new(Arc::clone(&inbox)),
+            keeper,
             inbox,
             listener,
             screen,
@@ -166,8 +173,9 @@ impl Turns {
     ///
     /// # Errors
     /// When the last changes could not be committed.
-    pub fn finish(self) -> Result<(), store::StoreError> {
+    pub fn finish(mut self) -> Result<(), store::StoreError> {
         drop(self.keyboard);
+        self.keeper.close();
         let saved = self.runner.finish();
         drop(self.screen);
         saved
@@ -333,7 +341,7 @@ impl Turns {
 
     fn draw(&mut self) -> Result<(), RuntimeError> {
         #[cfg(debug_assertions)]
-        fail_on_purpose(self.model.screen());
+        super::crash::fail_on_purpose(self.model.screen());
         let Self { screen, model, theme, gallery, .. } = self;
         screen.draw(|frame| ui::view(model, theme, &gallery.ready, frame))?;
         if !self.urgent {
@@ -342,14 +350,5 @@ impl Turns {
         self.changed = false;
         self.urgent = false;
         Ok(())
-    }
-}
-
-/// Debug builds panic on `SAPO_PANIC=SCREEN`, so that every way out can be tried.
-#[cfg(debug_assertions)]
-#[allow(clippy::panic, reason = "this is what it is for")]
-fn fail_on_purpose(screen: &str) {
-    if std::env::var_os("SAPO_PANIC").is_some_and(|wanted| wanted == screen) {
-        panic!("SAPO_PANIC names this screen: {screen}");
     }
 }

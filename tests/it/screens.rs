@@ -2,6 +2,7 @@
 
 mod adding;
 mod desk;
+mod keeping;
 mod reading;
 mod sheets;
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Runner;
+use super::{Runner, Writing};
 use crate::app::Msg;
 use crate::domain::{ArticleId, PageMiss};
 use crate::runtime::inbox::Event;
@@ -13,15 +13,19 @@ use crate::store::Writer;
 
 impl Runner {
     /// Fetches the page of an article.
-    pub fn fetch_page(&self, article: ArticleId) -> Option<Msg> {
+    pub fn fetch_page(&mut self, article: ArticleId) -> Option<Msg> {
         let miss = |miss| Some(Msg::Page(article, Err(miss)));
-        match &self.pages {
-            Some(pages) => pages.open(article).err().and_then(|error| {
+        match (&self.pages, &mut self.writing) {
+            (Some(pages), _) => pages.open(article).err().and_then(|error| {
                 tracing::warn!(%error, "no page can be fetched");
                 miss(PageMiss::Fault)
             }),
-            // The cache is not open yet, or cannot be: what comes could not be kept.
-            None => miss(PageMiss::Paused),
+            (None, Writing::Opening { page, .. }) => {
+                *page = Some(article);
+                None
+            }
+            // The cache cannot be opened: what comes could not be kept.
+            (None, _) => miss(PageMiss::Paused),
         }
     }
 

@@ -35,6 +35,7 @@ impl Turns {
             }
             Command::FetchPage(article) => self.runner.fetch_page(article),
             Command::Refresh(target) => self.runner.refresh(target),
+            Command::Remember(memory) => self.keeper.keep(*memory),
             Command::WakeAt(at) => {
                 self.wakes.at = at;
                 None

@@ -357,6 +357,15 @@ impl Terminal {
         Pid::from_raw(children.split_whitespace().next()?.parse().ok()?)
     }
 
+    /// Waits for the end of a killed program.
+    #[track_caller]
+    pub fn reap(&mut self) {
+        let mut child = self.child.take().unwrap();
+        let (ended, end) = mpsc::channel();
+        thread::spawn(move || ended.send(child.wait().unwrap()));
+        end.recv_timeout(DEADLINE).expect("the program does not end");
+    }
+
     /// Waits for the end; the exit code.
     #[track_caller]
     pub fn exit_code(&mut self) -> u32 {

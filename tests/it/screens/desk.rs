@@ -7,7 +7,9 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use sapo::app::msg::{Mouse, MouseAction};
-use sapo::app::{self, AddNews, Command, Finding, Found, Model, Msg, Query, RefreshNews, Setup};
+use sapo::app::{
+    self, AddNews, Command, Finding, Found, Memory, Model, Msg, Query, RefreshNews, Setup,
+};
 use sapo::config::{self, Key, KeyCode};
 use sapo::domain::{
     Anchor, ArticleId, Bookmark, Conditional, Direction, FeedId, FetchOutcome, Fetched, Item, Keep,
@@ -95,6 +97,8 @@ pub struct Desk {
     published: i64,
     commands: Vec<Command>,
     generation: u64,
+    memory: Memory,
+    setup: Setup,
     _folder: TempDir,
 }
 
@@ -178,7 +182,9 @@ impl Desk {
             pictures: false,
         };
         let mut desk = Self {
-            model: Model::new(setup),
+            model: Model::new(setup.clone()),
+            setup,
+            memory: Memory::default(),
             theme: if colour { Theme::terminal() } else { Theme::plain() },
             pictures: ui::Pictures::default(),
             terminal: Terminal::new(TestBackend::new(size.0, size.1)).unwrap(),
@@ -241,6 +247,10 @@ impl Desk {
             Command::ExplainCode { generation, code } => {
                 Some(Msg::CodeExplained(generation, sapo::text::code::parts(&code, &|| true)))
             }
+            Command::Remember(memory) => {
+                self.memory = *memory;
+                None
+            }
             // When to wake is no errand.
             Command::WakeAt(_) | Command::WakeIn(_) => None,
             other => {
@@ -253,6 +263,13 @@ impl Desk {
                 None
             }
         }
+    }
+
+    /// The reader ends without a word and is opened again, at once.
+    pub fn reopen(&mut self) {
+        self.model = Model::new(self.setup.clone());
+        self.model.remember(self.memory.clone());
+        self.turn(Msg::Started { now: self.now });
     }
 
     /// How the adding of a feed goes.
