@@ -5,6 +5,7 @@
 
 mod access;
 pub mod action;
+mod commands;
 pub mod edit;
 mod feeds;
 mod full_text;
@@ -25,6 +26,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use action::Action;
+pub use commands::{Input, OwnCommand};
 pub use full_text::{FullText, Pages, PagesByFeed, Prefetch};
 pub use keymap::{Context, Key, KeyCode, Keymap, Lookup};
 pub use locale::Depth;
@@ -54,6 +56,8 @@ pub struct Config {
     pub keys: Keymap,
     /// `[opener]`.
     pub opener: Opener,
+    /// `[[commands]]`.
+    pub commands: Vec<OwnCommand>,
     /// `[[sections]]`.
     pub sections: Vec<SectionRule>,
     /// `[[feeds]]`.
@@ -207,6 +211,8 @@ pub struct Opener {
     pub browser: Vec<String>,
     /// Program and arguments that articles are given to. Empty: `$PAGER`, else `less`.
     pub pager: Vec<String>,
+    /// Program and arguments that play files. Empty: mpv.
+    pub player: Vec<String>,
     /// Program and arguments that edit files. Empty: `$VISUAL`, `$EDITOR`, `vi`.
     pub editor: Vec<String>,
 }
@@ -254,7 +260,13 @@ fn blank() -> Config {
             mouse: true,
         },
         keys: Keymap::default(),
-        opener: Opener { browser: Vec::new(), pager: Vec::new(), editor: Vec::new() },
+        opener: Opener {
+            browser: Vec::new(),
+            pager: Vec::new(),
+            editor: Vec::new(),
+            player: Vec::new(),
+        },
+        commands: Vec::new(),
         sections: Vec::new(),
         feeds: Vec::new(),
         warnings: Vec::new(),

@@ -8,6 +8,7 @@
 pub(crate) mod bookmark;
 mod code;
 pub(crate) mod edits;
+pub(crate) mod files;
 mod head;
 pub(crate) mod links;
 mod page;
@@ -22,7 +23,9 @@ use super::layout::Focus;
 use super::list;
 use super::model::Model;
 use super::msg::{Command, Query};
-use crate::domain::{Article, ArticleId, Bookmark, Direction, Headline, Mark, Timestamp};
+use crate::domain::{
+    Article, ArticleId, Bookmark, Direction, Enclosure, Headline, Mark, Timestamp,
+};
 use crate::text::story::Story;
 use crate::text::wrap::{Hyphens, Page, Spot};
 use crate::text::{Clean, Doc, html};
@@ -44,6 +47,8 @@ pub struct Reading {
     pub(crate) link: Option<String>,
     /// What the line of facts begins with, whatever the text.
     origin: Vec<String>,
+    /// What comes with it.
+    pub(crate) files: Vec<Enclosure>,
     /// What is told of it elsewhere, whatever the text.
     head: Story,
     /// What is read.
@@ -147,6 +152,7 @@ pub(crate) fn show(model: &mut Model, article: Article) -> Vec<Command> {
     model.reading = Some(Reading {
         headline,
         origin,
+        files: article.files.clone(),
         head: story::head(model, &article),
         text,
         shown,
@@ -190,6 +196,7 @@ fn show_again(model: &mut Model, article: &Article, headline: Headline) -> Vec<C
     let Some(reading) = &mut model.reading else { return Vec::new() };
     reading.headline = headline;
     (reading.origin, reading.head) = (origin, head);
+    reading.files = article.files.clone();
     reading.versions = Versions::of(article);
     reading.unmarked = None;
     if article.page.is_some() {

@@ -6,6 +6,7 @@ use super::scroll::lines_by;
 use crate::config::action::{ACTIONS, Group};
 use crate::config::{Action, Context};
 use crate::strings::Word;
+use crate::text::Clean;
 
 /// The language of the search, and what its parts mean.
 const SEARCH: &[(&str, Word)] = &[
@@ -26,6 +27,8 @@ pub(crate) enum HelpLine {
     Title(&'static str),
     /// Chords, and what they do.
     Row(String, &'static str),
+    /// Chords, and a command of the user's own.
+    Own(String, Clean),
     /// Air.
     Gap,
 }
@@ -52,10 +55,25 @@ pub(crate) fn lines(model: &Model) -> Vec<HelpLine> {
             }
         }
     }
+    lines.extend(own(model));
     lines.push(HelpLine::Gap);
     lines.push(HelpLine::Title(model.say(Word::HelpSearch)));
     let search = SEARCH.iter();
     lines.extend(search.map(|(part, word)| HelpLine::Row((*part).to_owned(), model.say(*word))));
+    lines
+}
+
+/// Commands of the user's own, with a key or without.
+fn own(model: &Model) -> Vec<HelpLine> {
+    let commands = &model.config.commands;
+    let mut lines = Vec::new();
+    if !commands.is_empty() {
+        lines.extend([HelpLine::Gap, HelpLine::Title(model.say(Word::OwnGroup))]);
+    }
+    lines.extend((0u8..).zip(commands).map(|(n, command)| {
+        let chords = model.config.keys.chords(Context::Global, Action::Own(n));
+        HelpLine::Own(chords.join("  "), Clean::line(&command.name))
+    }));
     lines
 }
 

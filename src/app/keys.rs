@@ -135,6 +135,8 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::Copy => take::begin(model, Task::Copy),
         Action::Save => take::begin(model, Task::Save),
         Action::EditArticle => take::begin(model, Task::Edit),
+        Action::Play => take::begin(model, Task::Play),
+        Action::Own(n) => take::begin(model, Task::Own(usize::from(n))),
         Action::EditConfig => vec![Command::EditConfig],
         Action::ToggleStar => toggle_star(model),
         Action::ToggleRead => toggle_read(model),

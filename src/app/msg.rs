@@ -317,6 +317,19 @@ pub enum Command {
     },
     /// Give a text to the user's editor, which gets the terminal meanwhile.
     Edit(String),
+    /// Play a file of the web, or open it.
+    Play(String),
+    /// Run a command of the user's own; a notice follows.
+    Run {
+        /// What the user calls it.
+        name: String,
+        /// Program and arguments.
+        words: Vec<String>,
+        /// On its standard input.
+        input: Option<String>,
+        /// It has the terminal until it ends.
+        terminal: bool,
+    },
     /// Let the user edit the configuration; [`Msg::Config`] follows when it changed.
     EditConfig,
     /// Clear the screen and draw all.

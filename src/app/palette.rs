@@ -58,6 +58,12 @@ fn rows(model: &Model) -> Vec<Row<Choice>> {
         right: Clean::line(&chord(model, context, row.action)),
         choice: Choice::Act(row.action),
     });
+    let own = (0u8..).zip(&model.config.commands).map(|(n, command)| Row {
+        label: Clean::line(&command.name),
+        detail: Clean::line(model.say(Word::OwnGroup)),
+        right: Clean::line(&chord(model, context, Action::Own(n))),
+        choice: Choice::Act(Action::Own(n)),
+    });
     let go = |label: Clean, detail: Clean, count: Count, choice| Row {
         label,
         detail,
@@ -88,7 +94,7 @@ fn rows(model: &Model) -> Vec<Row<Choice>> {
             go(feed.title.clone(), paper.name.clone(), feed.count, choice)
         })
     });
-    actions.chain(views).chain(sections).chain(papers).chain(feeds).collect()
+    actions.chain(own).chain(views).chain(sections).chain(papers).chain(feeds).collect()
 }
 
 /// The chord that an action is known by here, else anywhere.

@@ -1,13 +1,14 @@
 //! The whole article that is meant (the open one, or the one under the cursor) leaves for somewhere
 //! else: the clipboard, a file, the editor.
 
-use super::article::story;
+use super::article::{files, story};
 use super::choose::{self, Choice};
 use super::model::Model;
 use super::msg::{Command, Query};
 use super::notice;
 use super::picker::Row;
-use crate::domain::Article;
+use crate::config::Input;
+use crate::domain::{Article, Enclosure, Timestamp};
 use crate::strings::{Word, number};
 use crate::text::story::Story;
 use crate::text::wrap::Setting;
@@ -24,11 +25,17 @@ pub(crate) enum Task {
     Save,
     /// The editor gets it.
     Edit,
+    /// A file that comes with it is played.
+    Play,
+    /// A command of the user's own runs.
+    Own(usize),
 }
 
 /// An article with all that can be taken of it.
 pub(crate) struct Whole {
     story: Story,
+    files: Vec<Enclosure>,
+    at: Timestamp,
     /// The block that is being read.
     read: Option<usize>,
 }
@@ -41,7 +48,8 @@ pub(crate) fn begin(model: &mut Model, task: Task) -> Vec<Command> {
         Some(reading) => {
             let story = story::of_open(reading);
             let read = story::block_read(model);
-            go(model, &Whole { story, read }, task)
+            let (files, at) = (reading.files.clone(), reading.headline.sort_time);
+            go(model, &Whole { story, files, at, read }, task)
         }
         None => {
             model.list.errand = Some((subject, task));
@@ -53,7 +61,8 @@ pub(crate) fn begin(model: &mut Model, task: Task) -> Vec<Command> {
 /// The article that was asked for has come.
 pub(crate) fn came(model: &mut Model, article: &Article, task: Task) -> Vec<Command> {
     let story = story::of(model, article);
-    go(model, &Whole { story, read: None }, task)
+    let (files, at) = (article.files.clone(), article.headline.sort_time);
+    go(model, &Whole { story, files, at, read: None }, task)
 }
 
 fn go(model: &mut Model, whole: &Whole, task: Task) -> Vec<Command> {
@@ -62,6 +71,8 @@ fn go(model: &mut Model, whole: &Whole, task: Task) -> Vec<Command> {
         Task::Copy => copy(model, whole),
         Task::Save => save(model, whole),
         Task::Edit => vec![Command::Edit(whole.story.markdown())],
+        Task::Play => play(model, &whole.files),
+        Task::Own(n) => own(model, whole, n),
     }
 }
 
@@ -77,7 +88,7 @@ fn link(model: &mut Model, whole: &Whole, command: fn(String) -> Command) -> Vec
 
 /// The forms of an article for the clipboard.
 fn copy(model: &mut Model, whole: &Whole) -> Vec<Command> {
-    let Whole { story, read } = whole;
+    let Whole { story, read, .. } = whole;
     let title = story.title.to_string();
     let both = story.link.as_ref().map(|link| format!("{title}\n{link}"));
     let forms = [
@@ -108,9 +119,7 @@ fn copy(model: &mut Model, whole: &Whole) -> Vec<Command> {
 /// The forms of an article for a file.
 fn save(model: &mut Model, whole: &Whole) -> Vec<Command> {
     let story = &whole.story;
-    let wanted = &model.config.reading;
-    let (width, links) = (usize::from(wanted.width), wanted.links);
-    let setting = Setting { width, glyphs: Glyphs::Unicode, links, ..Setting::default() };
+    let setting = setting(model);
     let forms = [
         (Word::SaveMarkdown, "md", story.markdown()),
         (Word::SaveHtml, "html", story.page()),
@@ -127,6 +136,65 @@ fn save(model: &mut Model, whole: &Whole) -> Vec<Command> {
     });
     choose::open(model, Word::SavePrompt, rows.into());
     Vec::new()
+}
+
+/// As text leaves: of the measure, whatever the screen draws with.
+fn setting(model: &Model) -> Setting {
+    let wanted = &model.config.reading;
+    let (width, links) = (usize::from(wanted.width), wanted.links);
+    Setting { width, glyphs: Glyphs::Unicode, links, ..Setting::default() }
+}
+
+/// Plays the one file, or asks which.
+fn play(model: &mut Model, files: &[Enclosure]) -> Vec<Command> {
+    let row = |file: &Enclosure| Row {
+        label: files::name(file),
+        detail: Clean::line(&files::kind(model, file)),
+        right: Clean::line(&files::size(model, file).unwrap_or_default()),
+        choice: Choice {
+            told: Some(model.say_with(Word::Playing, files::name(file))),
+            command: Command::Play(file.url.clone()),
+        },
+    };
+    let mut rows: Vec<Row<Choice>> = files.iter().map(row).collect();
+    match rows.len() {
+        0 => notice::tell(model, model.say(Word::NothingToPlay)),
+        1 => {
+            let Choice { command, told } = rows.remove(0).choice;
+            notice::tell(model, told.unwrap_or_default());
+            return vec![command];
+        }
+        _ => choose::open(model, Word::PlayPrompt, rows),
+    }
+    Vec::new()
+}
+
+/// Runs a command of the user's own.
+fn own(model: &mut Model, whole: &Whole, n: usize) -> Vec<Command> {
+    let Some(command) = model.config.commands.get(n) else { return Vec::new() };
+    let story = &whole.story;
+    if story.link.is_none() && command.program.iter().any(|word| word.contains("{url}")) {
+        notice::tell(model, model.say(Word::NoLink));
+        return Vec::new();
+    }
+    let words = command.words(|place| match place {
+        "url" => story.link.clone().unwrap_or_default(),
+        "title" => story.title.to_string(),
+        "lead" => story.lead.as_ref().map(Clean::to_string).unwrap_or_default(),
+        "paper" => story.paper.to_string(),
+        "author" => story.author.to_string(),
+        "date" => whole.at.rfc3339(),
+        _ => String::new(),
+    });
+    let input = match command.input {
+        Input::None => None,
+        Input::Text => Some(story.text(setting(model))),
+        Input::Markdown => Some(story.markdown()),
+        Input::Html => Some(story.page()),
+    };
+    let (name, terminal) = (Clean::line(&command.name).to_string(), command.terminal);
+    notice::tell(model, model.say_with(Word::OwnRunning, &name));
+    vec![Command::Run { name, words, input, terminal }]
 }
 
 /// The first words of a text, in one line.

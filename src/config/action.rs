@@ -100,6 +100,10 @@ pub enum Action {
     Save,
     /// Give the article to the editor.
     EditArticle,
+    /// Play a file that comes with the article.
+    Play,
+    /// The user's own n-th command, from 0; in no table: the configuration names it.
+    Own(u8),
     /// Edit the configuration.
     EditConfig,
     /// Everything that can be done or gone to, by its name.

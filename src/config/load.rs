@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
+use super::commands::read_commands;
 use super::feeds::read_feeds;
 use super::full_text::{self, read_prefetch};
 use super::keys::read_keys;
@@ -48,8 +49,9 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
     ),
     ("prefetch", &["starred", "sections", "limit", "pictures"]),
     ("appearance", &["language", "timezone", "colour", "theme", "ascii", "mouse"]),
-    ("opener", &["browser", "pager", "editor"]),
+    ("opener", &["browser", "pager", "editor", "player"]),
     ("keys", &["global", "tree", "list", "article", "help"]),
+    ("commands", &["name", "key", "program", "input", "terminal"]),
     ("sections", &["id", "title", "title_vi", "names"]),
     (
         "feeds",
@@ -103,9 +105,11 @@ pub(super) fn lay(text: &str, file: &Path, mut config: Config) -> Result<Config,
     let sure = errors.iter().filter_map(|e| e.span()).map(|span| span.start).min();
     let tables: Vec<&str> = SCHEMA.iter().map(|(name, _)| *name).collect();
     page.only(root.get_ref(), "at the top of the file", &tables);
+    let mut commands = None;
     for (name, value) in root.get_ref() {
         let name = name.get_ref().as_ref();
         match name {
+            "commands" => commands = Some(value),
             "sections" => config.sections = read_sections(&mut page, value),
             "feeds" => {
                 let read = read_feeds(&mut page, value);
@@ -127,6 +131,10 @@ pub(super) fn lay(text: &str, file: &Path, mut config: Config) -> Result<Config,
                 }
             }
         }
+    }
+    if let Some(value) = commands {
+        // After the keys: theirs must be free.
+        config.commands = read_commands(&mut page, value, &mut config.keys);
     }
     config.warnings = page.take_warnings();
     match page.mistakes(errors.len(), sure) {
@@ -295,6 +303,7 @@ fn read_opener(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Opener) {
             "browser" => &mut to.browser,
             "pager" => &mut to.pager,
             "editor" => &mut to.editor,
+            "player" => &mut to.player,
             _ => return,
         };
         *command = page.strings(value).into_iter().map(|(_, word)| word.to_owned()).collect();

@@ -77,11 +77,24 @@ impl Commands {
         body: &[u8],
         allowed: Allowance,
     ) -> Result<Vec<u8>, Failure> {
+        self.run_for(words, Some(body), allowed)
+    }
+
+    /// What `words` prints, given `input` or nothing. Waits, as [`Commands::filter`] does.
+    ///
+    /// # Errors
+    /// As of [`Commands::filter`].
+    pub fn run_for(
+        &self,
+        words: &[String],
+        input: Option<&[u8]>,
+        allowed: Allowance,
+    ) -> Result<Vec<u8>, Failure> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|error| {
-            failed(&format!("The filter cannot be started: {}.", failure::plain(&error)))
+            failed(&format!("The command cannot be started: {}.", failure::plain(&error)))
         })?;
-        runtime.block_on(self.run(words, Some(body), allowed)).map_err(Broken::told)
+        runtime.block_on(self.run(words, input, allowed)).map_err(Broken::told)
     }
 
     /// What `words` prints. Dropped, it ends the program.

@@ -206,6 +206,30 @@ pub fn editors(configured: &[String], variable: &dyn Fn(&str) -> Option<String>)
     own.or_else(|| editor(&["vi".to_owned()])).into_iter().collect()
 }
 
+/// Players that talk to their user through the terminal.
+const TEXT_PLAYERS: &[&str] = &["mpv", "mplayer", "mpg123", "mpg321", "ogg123", "cvlc", "nvlc"];
+
+/// The players to try for a link: the configured one, else mpv; in a window of its own where there
+/// is a display. `None`: it is no web link.
+#[must_use]
+pub fn players(link: &str, configured: &[String], here: &Surroundings) -> Option<Vec<Launch>> {
+    let link = link::web(link, None).map(String::from)?;
+    let (program, mut arguments) = match configured.split_first() {
+        Some((program, arguments)) => (program.as_str(), arguments.to_vec()),
+        None if here.display => ("mpv", vec!["--force-window=immediate".to_owned()]),
+        None => ("mpv", Vec::new()),
+    };
+    let windowed = here.display && arguments.iter().any(|word| word.starts_with("--force-window"));
+    arguments.push(link);
+    let name = Path::new(program).file_name().and_then(|name| name.to_str());
+    let talks = name.is_some_and(|name| TEXT_PLAYERS.contains(&name));
+    Some(vec![Launch {
+        program: program.into(),
+        arguments: arguments.into_iter().map(OsString::from).collect(),
+        takes_terminal: talks && !windowed,
+    }])
+}
+
 /// Runs a program that needs the terminal, to its end, `input` on its standard input.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 mod files;
 mod gallery;
 mod outside;
+mod own;
 mod perform;
 
 use std::collections::VecDeque;
@@ -33,6 +34,7 @@ use crate::store;
 use crate::strings::{self, Word};
 use crate::ui::{self, Theme};
 use gallery::Gallery;
+use own::Own;
 
 /// Events of one turn; then a frame, so that a flood shows as movement.
 const EVENTS_PER_TURN_MAX: usize = 256;
@@ -59,6 +61,7 @@ pub struct Turns {
     keyboard: Option<Keyboard>,
     runner: Runner,
     gallery: Gallery,
+    own: Own,
     explainer: Explainer,
     keeper: Keeper,
     wakes: Wakes,
@@ -109,6 +112,7 @@ impl Turns {
         let runner =
             Runner::new(&config, config_file.clone(), sections, cache_dir, reader, inbox_too);
         let gallery = Gallery::new(&config, runner.pictures(), Arc::clone(&inbox));
+        let own = Own::without(config.refresh.secret_variables());
         Ok(Self {
             config,
             config_file,
@@ -124,6 +128,7 @@ impl Turns {
             keyboard: None,
             runner,
             gallery,
+            own,
             wakes: Wakes::default(),
             changed: false,
             urgent: false,

@@ -15,6 +15,18 @@ words! {
     Saved: "saved: {}", "đã lưu: {}";
     SaveFailed: "not saved: {}", "không lưu được: {}";
     EditorFailed: "no editor could be started: {}", "không mở được trình soạn thảo: {}";
+    FileAudio: "audio", "âm thanh";
+    FileVideo: "film", "phim";
+    FileOther: "file", "tệp";
+    FilesMore: "and {} more", "và {} tệp nữa";
+    PlayPrompt: "Play or open: ", "Nghe, xem: ";
+    NothingToPlay: "no file comes with this article", "bài này không kèm tệp nào";
+    PlayerFailed: "no player could be started: {}", "không mở được trình phát: {}";
+    Playing: "playing: {}", "đang phát: {}";
+    OwnGroup: "Your own commands", "Lệnh riêng";
+    OwnBusy: "{} commands are still under way", "{} lệnh còn đang chạy";
+    OwnRunning: "{} …", "{} …";
+    OwnDone: "{}: done", "{}: xong";
     ConfigUnchanged: "the configuration is as it was", "cấu hình vẫn như cũ";
     ConfigTaken: "the new configuration is in use", "đã dùng cấu hình mới";
     ConfigNextStart: "keys and reading are in use; the rest with the next start", "phím và cách đọc đã đổi; phần còn lại từ lần mở sau";

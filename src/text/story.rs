@@ -13,8 +13,10 @@ pub struct Story {
     pub title: Clean,
     /// The publisher.
     pub paper: Clean,
-    /// Who, when, where: one line.
-    pub facts: Clean,
+    /// Who wrote it; may be empty.
+    pub author: Clean,
+    /// When, in words.
+    pub when: Clean,
     /// What stands before the body, when the body does not open with it.
     pub lead: Option<Clean>,
     /// Absolute http(s) URL.
@@ -63,8 +65,9 @@ impl Story {
         out.push_str(&format!("</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"));
         out.push_str("<article>\n");
         tagged("h1", &self.title, &mut out);
-        if !self.facts.is_empty() {
-            tagged("p", &self.facts, &mut out);
+        let facts = self.facts();
+        if !facts.is_empty() {
+            tagged("p", &facts, &mut out);
         }
         if let Some(lead) = &self.lead {
             out.push_str("<p><strong>");
@@ -86,7 +89,8 @@ impl Story {
     pub fn text(&self, setting: Setting) -> String {
         let plain = Setting { justified: false, hyphens: None, ..setting };
         let mut out = String::new();
-        for text in [Some(&self.title), Some(&self.facts), self.lead.as_ref()] {
+        let facts = self.facts();
+        for text in [Some(&self.title), Some(&facts), self.lead.as_ref()] {
             let Some(text) = text.filter(|text| !text.is_empty()) else { continue };
             let blocks = vec![Block::Paragraph(vec![span(text, Emphasis::default())])];
             lines(&Doc { blocks, links: Vec::new() }, plain, &mut out);
@@ -97,6 +101,13 @@ impl Story {
             out.push_str(&format!("\n{}\n", Clean::line(link)));
         }
         out
+    }
+
+    /// Where, who, when: one line.
+    fn facts(&self) -> Clean {
+        let facts = [&self.paper, &self.author, &self.when].map(Clean::as_str);
+        let told: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+        Clean::line(&told.join(" · "))
     }
 
     /// The block of the body that is named, or the first one after it with words, as a quote with

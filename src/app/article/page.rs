@@ -2,7 +2,7 @@
 //! it is on the screen when the width changes or another text comes.
 
 use super::head;
-use super::{Reading, Text, code, scroll, seek};
+use super::{Reading, Text, code, files, scroll, seek};
 use crate::app::full_text::{self, PageState};
 use crate::app::model::Model;
 use crate::app::msg::Command;
@@ -127,6 +127,9 @@ fn composed(model: &Model, reading: &Reading, width: usize) -> Page {
     let under_way = note.filter(|_| passes);
     for facts in head::facts(model, origin, headline, &text.body, under_way, width) {
         page.lines.extend(one(&facts, setting, Role::Caption));
+    }
+    for file in files::lines(model, &reading.files) {
+        page.lines.extend(one(&file, setting, Role::Caption));
     }
     if let Some(note) = note.filter(|_| !passes) {
         page.lines.extend(one(&Clean::line(note), setting, Role::Caption));

@@ -13,14 +13,12 @@ pub(super) fn head(model: &Model, article: &Article) -> Story {
     let when = model.civil(headline.sort_time);
     // It may be read in another year, so the year is told.
     let day = strings::date(model.language, when.date(), i16::MIN);
-    let mut facts = vec![headline.paper.to_string()];
-    facts.extend(article.author.iter().map(ToString::to_string));
-    facts.push(format!("{day} {:02}:{:02}", when.hour(), when.minute()));
-    facts.retain(|fact| !fact.is_empty());
+    let when = format!("{day} {:02}:{:02}", when.hour(), when.minute());
     Story {
         title: headline.title.clone(),
         paper: headline.paper.clone(),
-        facts: Clean::line(&facts.join(" · ")),
+        author: article.author.clone().unwrap_or_default(),
+        when: Clean::line(&when),
         link: article.link.clone(),
         language: article.language.clone(),
         ..Story::default()

@@ -95,6 +95,13 @@ pub const ACTIONS: &[ActionRow] = &[
         "mở bài trong trình soạn thảo",
     ),
     row(
+        Action::Play,
+        "play",
+        Group::Read,
+        "play a file that comes with the article",
+        "nghe, xem tệp kèm bài",
+    ),
+    row(
         Action::OpenLink,
         "open-link",
         Group::Read,

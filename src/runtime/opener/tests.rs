@@ -66,6 +66,25 @@ fn an_editor_is_configured_or_named_or_vi() {
 }
 
 #[test]
+fn a_player_has_a_window_or_the_terminal() {
+    let check = |words: &[&str], display: bool, expected: &str| {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        let here = Surroundings { display, ..Surroundings::default() };
+        let launches = players("https://a.example/1.mp3?a=$(x)", &words, &here).unwrap();
+        let link = "[https://a.example/1.mp3?a=$(x)]";
+        assert_eq!(spelled(Plan::Run(launches)), expected.replace('@', link));
+    };
+    check(&[], true, "mpv [--force-window=immediate] @");
+    check(&[], false, "!mpv @");
+    check(&["/opt/mpg123", "-q"], true, "!/opt/mpg123 [-q] @");
+    check(&["vlc"], false, "vlc @");
+    check(&["mpv", "--force-window"], false, "!mpv [--force-window] @");
+    for link in ["file:///etc/passwd", "--help", "", "javascript:x"] {
+        assert_eq!(players(link, &[], &Surroundings::default()), None);
+    }
+}
+
+#[test]
 fn a_program_reads_what_it_is_given_or_leaves_it() {
     let launch = |program: &str, arguments: &[&str]| Launch {
         program: program.into(),

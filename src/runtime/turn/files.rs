@@ -125,6 +125,7 @@ fn needs_start(before: &Config, now: &Config) -> bool {
         keys: before.keys.clone(),
         reading: before.reading.clone(),
         opener: before.opener.clone(),
+        commands: before.commands.clone(),
         ..now.clone()
     };
     alike != *before

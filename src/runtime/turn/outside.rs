@@ -41,19 +41,19 @@ impl Turns {
                 self.screen.copy(&link)?;
                 Some(self.notice(Word::CopiedInstead, link))
             }
-            Plan::Run(launches) => self.launch(launches)?,
+            Plan::Run(launches) => self.launch(launches, Word::BrowserFailed)?,
         })
     }
 
     /// Starts the first of `launches` that can be started: text browsers here and now, the
     /// others from a thread that also hears how they end.
-    fn launch(&mut self, launches: Vec<Launch>) -> Result<Option<Msg>, RuntimeError> {
+    fn launch(&mut self, launches: Vec<Launch>, failed: Word) -> Result<Option<Msg>, RuntimeError> {
         let mut rest = launches.into_iter().peekable();
         while let Some(launch) = rest.next_if(|launch| launch.takes_terminal) {
             match self.lend_to(&launch, None)? {
                 Ok(()) => return Ok(None),
                 Err(why) if rest.peek().is_none() => {
-                    return Ok(Some(self.notice(Word::BrowserFailed, why)));
+                    return Ok(Some(self.notice(failed, why)));
                 }
                 Err(_) => {}
             }
@@ -61,9 +61,17 @@ impl Turns {
         let (inbox, language) = (Arc::clone(&self.inbox), self.language);
         let windows = rest.filter(|launch| !launch.takes_terminal).collect();
         let started = opener::start_first(windows, move |why| {
-            inbox.put(Event::Notice(strings::fill(language, Word::BrowserFailed, why)));
+            inbox.put(Event::Notice(strings::fill(language, failed, why)));
         });
-        Ok(started.err().map(|error| self.notice(Word::BrowserFailed, error)))
+        Ok(started.err().map(|error| self.notice(failed, error)))
+    }
+
+    /// Plays a file of the web; what the user is told, if anything.
+    pub(super) fn play(&mut self, link: &str) -> Result<Option<Msg>, RuntimeError> {
+        match opener::players(link, &self.config.opener.player, &Surroundings::here()) {
+            Some(launches) => self.launch(launches, Word::PlayerFailed),
+            None => Ok(Some(self.notice(Word::NotAWebLink, ""))),
+        }
     }
 
     /// Puts a text on the clipboard; what the user is told when it is not to be had.

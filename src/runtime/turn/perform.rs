@@ -51,6 +51,10 @@ impl Turns {
             Command::Copy(text) => self.copy(&text)?,
             Command::Save { title, extension, text } => self.save(title, extension, text),
             Command::Edit(text) => self.edit_text(&text)?,
+            Command::Play(link) => self.play(&link)?,
+            Command::Run { name, words, input, terminal } => {
+                self.run_own(name, words, input, terminal)?
+            }
             Command::EditConfig => self.edit_config()?,
             Command::Redraw => {
                 self.pictures_gone()?;

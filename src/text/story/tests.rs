@@ -7,7 +7,8 @@ fn story(body: &str) -> Story {
     Story {
         title: Clean::line("Bão [số] 12 <b>"),
         paper: Clean::line("Báo Mới"),
-        facts: Clean::line("Báo Mới · An"),
+        author: Clean::line("An"),
+        when: Clean::default(),
         lead: Some(Clean::line("Lời *đầu*")),
         link: Some("https://a.example/(1)?x=1&y=2".into()),
         language: Some("vi".into()),

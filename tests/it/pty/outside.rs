@@ -176,3 +176,52 @@ fn an_article_is_saved_under_a_name_of_its_own() {
     terminal.keys("\x03");
     terminal.ends_with(0);
 }
+
+#[test]
+fn a_player_gets_the_file_and_the_terminal() {
+    let mut world = World::new();
+    let player = script(&world, "mpg123", "echo IN THE PLAYER; read line");
+    world.setting(&format!("[opener]\nplayer = [\"{player}\", \"-q\"]\n"));
+    world.attach("https://news.example/tin.mp3?a=1&b=2", "audio/mpeg", 12_345_678);
+    let mut terminal = opened(&world);
+    terminal.keys("\r");
+    terminal.shows("audio · 13 MB · tin.mp3");
+    terminal.keys("P");
+    terminal.shows("IN THE PLAYER");
+    terminal.keys("\n");
+    terminal.eventually("a call", |_| world.path("called").exists());
+    let called = fs::read_to_string(world.path("called")).unwrap();
+    assert_eq!(called, "-q\nhttps://news.example/tin.mp3?a=1&b=2\n");
+    terminal.until("full screen", |screen| screen.alternate_screen());
+    terminal.keys("\x03");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn own_commands_are_run_and_told() {
+    let mut world = World::new();
+    let kept = script(&world, "keep", "echo; echo kept it");
+    let text = world.path("text");
+    world.setting(&format!(
+        "[[commands]]\nname = \"Keep\"\nkey = \"B\"\n\
+         program = [\"{kept}\", \"{{title}}\", \"u={{url}}\"]\n\
+         [[commands]]\nname = \"Fail\"\nkey = \"X\"\n\
+         program = [\"sh\", \"-c\", \"echo no >&2; exit 3\"]\n\
+         [[commands]]\nname = \"Tee\"\nprogram = [\"tee\", \"{}\"]\n\
+         input = \"markdown\"\nterminal = true\n",
+        text.display()
+    ));
+    let mut terminal = opened(&world);
+    terminal.keys("B");
+    terminal.shows("Keep: kept it");
+    let called = fs::read_to_string(world.path("called")).unwrap();
+    assert_eq!(called, "Tin 199\nu=https://news.example/199?a=1&b=2\n");
+    terminal.keys("X");
+    terminal.shows("Fail: The command sh failed with status 3: no");
+    // By its name in the palette, on the terminal.
+    terminal.keys("\x10Tee\r");
+    terminal.shows("Tee: done");
+    assert!(fs::read_to_string(&text).unwrap().starts_with("# Tin 199\n"));
+    terminal.keys("\x03");
+    terminal.ends_with(0);
+}

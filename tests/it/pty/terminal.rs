@@ -16,8 +16,8 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{LocalModes, tcgetattr};
 use sapo::domain::{
-    Conditional, FeedId, FetchOutcome, Fetched, Item, Keep, ParsedFeed, Subscription, Timestamp,
-    Write,
+    Conditional, Enclosure, FeedId, FetchOutcome, Fetched, Item, Keep, ParsedFeed, Subscription,
+    Timestamp, Write,
 };
 use sapo::section::SectionMap;
 use sapo::store::{Writer, open_writer};
@@ -25,6 +25,8 @@ use tempfile::TempDir;
 
 /// In the world's feed: more than are read at once.
 const ARTICLES: usize = 200;
+/// When the oldest was published.
+const START: i64 = 1_793_613_600;
 /// A condition that does not come true within this is a failure; the machine may be busy.
 const DEADLINE: Duration = Duration::from_secs(30);
 /// How often a condition outside the screen is looked at.
@@ -65,6 +67,19 @@ impl World {
     /// Another process's way into the cache.
     pub fn writer(&self) -> Writer {
         writer(&self.cache())
+    }
+
+    /// A file comes with the newest article.
+    pub fn attach(&self, url: &str, kind: &str, length: u64) {
+        let file = Enclosure {
+            url: url.to_owned(),
+            media_type: Some(kind.to_owned()),
+            length: Some(length),
+        };
+        let item = Item { enclosures: vec![file], ..item(ARTICLES - 1) };
+        let writer = self.writer();
+        writer.apply(fetched(vec![item])).unwrap();
+        writer.close().unwrap();
     }
 
     /// Adds lines to the configuration.
@@ -169,21 +184,31 @@ fn fill(cache: &Path, url: &str) {
         keep_seconds: None,
         keep_items: None,
     };
-    let start = Timestamp(1_793_613_600);
-    let items = (0..ARTICLES).map(|n| {
-        let (title, link, body) = article(n);
-        Item {
-            guid: Some(format!("g{n}")),
-            title,
-            link: Some(link),
-            summary: Some(body),
-            published: Some(start.plus(60 * n as i64)),
-            ..Item::default()
-        }
-    });
-    let parsed = ParsedFeed { items: items.collect(), ..ParsedFeed::default() };
-    let at = start.plus(86_400);
-    let fetched = Fetched {
+    let at = Timestamp(START + 86_400);
+    let writer = writer(cache);
+    writer.apply(Write::Subscribe { feeds: vec![feed], keep: Keep::default(), at }).unwrap();
+    writer.apply(fetched((0..ARTICLES).map(item).collect())).unwrap();
+    writer.close().unwrap();
+}
+
+/// Article `n` as the feed tells it.
+fn item(n: usize) -> Item {
+    let (title, link, body) = article(n);
+    Item {
+        guid: Some(format!("g{n}")),
+        title,
+        link: Some(link),
+        summary: Some(body),
+        published: Some(Timestamp(START).plus(60 * n as i64)),
+        ..Item::default()
+    }
+}
+
+/// What a fetch of the feed brought.
+fn fetched(items: Vec<Item>) -> Write {
+    let at = Timestamp(START + 86_400);
+    let parsed = ParsedFeed { items, ..ParsedFeed::default() };
+    Write::Store(Box::new(Fetched {
         feed: FeedId(1),
         at,
         http: None,
@@ -192,11 +217,7 @@ fn fill(cache: &Path, url: &str) {
         next_due: at.plus(3_600),
         habits: None,
         outcome: FetchOutcome::Read(Box::new(parsed)),
-    };
-    let writer = writer(cache);
-    writer.apply(Write::Subscribe { feeds: vec![feed], keep: Keep::default(), at }).unwrap();
-    writer.apply(Write::Store(Box::new(fetched))).unwrap();
-    writer.close().unwrap();
+    }))
 }
 
 fn writer(cache: &Path) -> Writer {
