@@ -155,7 +155,6 @@ fn draw(
     let room =
         (u32::from(wish.columns) * u32::from(width), u32::from(wish.rows) * u32::from(height));
     let picture = decode::decode(&bytes, room)?;
-    let picker = picker(canvas);
     let cells = |pixels: u32, cell: u16| pixels.div_ceil(u32::from(cell.max(1))).max(1);
     let size = Size::new(
         cells(picture.width(), width).min(u32::from(wish.columns)) as u16,
@@ -163,10 +162,10 @@ fn draw(
     );
     match canvas.kind {
         canvas::Kind::Kitty => {
-            let tmux = picker.tmux_detected();
-            Kitty::new(picture, size, next_id(), tmux, false).ok().map(SlicedProtocol::Kitty)
+            let in_tmux = canvas.in_tmux;
+            Kitty::new(picture, size, next_id(), in_tmux, false).ok().map(SlicedProtocol::Kitty)
         }
-        _ => SlicedProtocol::new(&picker, picture, Some(size)).ok(),
+        _ => SlicedProtocol::new(&picker(canvas), picture, Some(size)).ok(),
     }
 }
 

@@ -176,15 +176,16 @@ impl Press<'_> {
         escape(article.author, &mut author);
         let body = format!(
             "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-             <title>{title} – {}</title>\n<style>body{{max-width:34em;margin:3em auto;\
-             font:1.1em/1.6 Georgia,serif;padding:0 1em}}img{{width:100%}}figcaption,.by\
+             <title>{title} – {}</title>\n<meta name=\"author\" content=\"{author}\">\n<style>body{{max-width:34em;margin:3em auto;\
+             font:1.1em/1.6 Georgia,serif;padding:0 1em}}img{{width:100%}}figcaption,.byline\
              {{color:#666}}</style>\n</head>\n<body>\n<article>\n<h1>{title}</h1>\n\
-             <p class=\"by\">{author} · {} · <time datetime=\"{}\"></time></p>\n{}\n{}\
+             <p class=\"byline\">{author} · {} · <time datetime=\"{}\">{}</time></p>\n{}\n{}\
              </article>\n</body>\n</html>\n",
             paper.language,
             paper.name.replace('&', "&amp;"),
             paper.name.replace('&', "&amp;"),
             self.published(article).rfc3339(),
+            rfc2822(self.published(article)).trim_end_matches(" +0000"),
             lead_html(article).replacen("<p>", "<p><strong>", 1).replacen(
                 "</p>",
                 "</strong></p>",

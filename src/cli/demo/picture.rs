@@ -19,7 +19,8 @@ pub fn paint(name: &str) -> Option<Vec<u8>> {
 /// The colour at a place.
 fn at(seed: u32, x: f32, y: f32) -> [u8; 3] {
     let part = |shift: u32, most: u32| ((seed >> shift) % most) as f32;
-    let (hue, sun) = (part(0, 360), (120.0 + part(4, 560), 110.0 + part(9, 60)));
+    // Skies from the green of the south sea to the violet of evening.
+    let (hue, sun) = (part(0, 90) - 35.0, (120.0 + part(4, 560), 110.0 + part(9, 60)));
     let ridge = |height: f32, length: f32, shift: u32| {
         height + 34.0 * ((x / length) + part(shift, 7)).sin() + 14.0 * (x / (length * 0.37)).sin()
     };

@@ -14,6 +14,11 @@ pub const PATIENCE: Duration = Duration::from_millis(600);
 /// cell in pixels, and the attributes that every terminal tells, which ends the wait.
 pub const QUESTIONS: &[u8] = b"\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\\x1b[16t\x1b[c";
 
+/// The same within tmux, which hands the first one through to the terminal around it, if it is
+/// allowed to; asked itself, it would take it for the name of a window.
+pub const QUESTIONS_IN_TMUX: &[u8] =
+    b"\x1bPtmux;\x1b\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\x1b\\\x1b\\\x1b[16t\x1b[c";
+
 /// A cell whose size nobody knows, pixels.
 const UNKNOWN_CELL: (u16, u16) = (10, 20);
 
@@ -49,6 +54,8 @@ pub struct Canvas {
     pub kind: Kind,
     /// Width and height of a cell, pixels.
     pub cell: (u16, u16),
+    /// tmux is between us and the terminal.
+    pub in_tmux: bool,
 }
 
 /// What a terminal answers.
@@ -76,22 +83,39 @@ pub struct Known {
     kitty: bool,
     sixel: bool,
     cell: Option<(u16, u16)>,
+    in_tmux: bool,
     /// All has been said.
     pub ended: bool,
 }
 
 impl Known {
+    /// Nothing yet.
+    #[must_use]
+    pub fn new(in_tmux: bool) -> Self {
+        Self { in_tmux, ..Self::default() }
+    }
+
+    /// What to ask.
+    #[must_use]
+    pub fn questions(self) -> &'static [u8] {
+        if self.in_tmux { QUESTIONS_IN_TMUX } else { QUESTIONS }
+    }
+
     /// Takes in an answer.
     pub fn hear(&mut self, answer: Answer) {
         match answer {
-            Answer::Kitty => self.kitty = true,
+            Answer::Kitty => {
+                self.kitty = true;
+                // tmux answers the other questions itself, and before.
+                self.ended |= self.in_tmux;
+            }
             Answer::Cell { width, height } if width > 0 && height > 0 => {
                 self.cell = Some((width, height));
             }
             Answer::Cell { .. } => {}
             Answer::Attributes { sixel } => {
                 self.sixel |= sixel;
-                self.ended = true;
+                self.ended |= !self.in_tmux;
             }
         }
     }
@@ -106,6 +130,8 @@ impl Known {
             Images::Sixel => Kind::Sixel,
             Images::Blocks | Images::None => Kind::Blocks,
             Images::Auto if self.kitty => Kind::Kitty,
+            // It does not know where others are and would leave them behind.
+            Images::Auto if self.in_tmux => Kind::Blocks,
             Images::Auto if says_iterm => Kind::Iterm2,
             Images::Auto if self.sixel => Kind::Sixel,
             Images::Auto => Kind::Blocks,
@@ -115,8 +141,27 @@ impl Known {
             Kind::Blocks => UNKNOWN_CELL,
             _ => measured.or(self.cell).unwrap_or(UNKNOWN_CELL),
         };
-        Canvas { kind, cell }
+        Canvas { kind, cell, in_tmux: self.in_tmux }
     }
+}
+
+/// Whether the environment says that all colours can be shown, and not 256 alone.
+#[must_use]
+pub fn says_colours(environment: impl Fn(&str) -> Option<std::ffi::OsString>) -> bool {
+    let value = |name| environment(name).map(|value| value.to_string_lossy().into_owned());
+    // What these are is known from afar, too, where nothing else is handed on.
+    let named = ["kitty", "ghostty", "alacritty", "foot", "wezterm", "-direct"];
+    value("COLORTERM").is_some_and(|says| says == "truecolor" || says == "24bit")
+        || value("TERM").is_some_and(|term| named.iter().any(|name| term.contains(name)))
+}
+
+/// Whether the environment says that tmux is between us and the terminal.
+#[must_use]
+pub fn says_tmux(environment: impl Fn(&str) -> Option<std::ffi::OsString>) -> bool {
+    let value = |name| environment(name).map(|value| value.to_string_lossy().into_owned());
+    value("TMUX").is_some_and(|socket| !socket.is_empty())
+        || value("TERM_PROGRAM").is_some_and(|program| program == "tmux")
+        || value("TERM").is_some_and(|term| term.starts_with("tmux"))
 }
 
 /// Whether the environment names a terminal that shows iTerm2's images and does not answer for it.

@@ -10,7 +10,7 @@ use crate::net::gate::Gate;
 use canvas::Kind;
 use files::Files;
 
-const BLOCKS: Canvas = Canvas { kind: Kind::Blocks, cell: (10, 20) };
+const BLOCKS: Canvas = Canvas { kind: Kind::Blocks, cell: (10, 20), in_tmux: false };
 
 fn wish(n: u32) -> PictureWish {
     PictureWish { url: format!("https://a.example/{n}.png"), named_by: None, columns: 40, rows: 10 }
@@ -66,7 +66,7 @@ fn every_kind_of_terminal_has_its_form() {
     let fetcher = Fetcher::new(&settings, Gate::new(2), files);
     let desk = Desk::default();
     for kind in [Kind::Kitty, Kind::Iterm2, Kind::Sixel, Kind::Blocks] {
-        let canvas = Canvas { kind, cell: (10, 20) };
+        let canvas = Canvas { kind, ..BLOCKS };
         let drawn = draw(&desk, &fetcher, &wish(1), canvas).unwrap();
         let size = drawn.size();
         assert!(size.width <= 40 && (4..=5).contains(&size.height), "{kind:?}: {size:?}");

@@ -23,6 +23,7 @@ pub(super) struct Gallery {
     workers: Pictures,
     wanted: Images,
     says_iterm: bool,
+    in_tmux: bool,
     terminal: Terminal,
     /// What was wished for last.
     wishes: Vec<PictureWish>,
@@ -41,10 +42,11 @@ enum Terminal {
 impl Gallery {
     pub(super) fn new(config: &Config, fetcher: Arc<Fetcher>, inbox: Arc<Inbox>) -> Self {
         Self {
-            ready: ui::Pictures::default(),
+            ready: ui::Pictures::new(!canvas::says_colours(|name| std::env::var_os(name))),
             workers: Pictures::new(fetcher, inbox),
             wanted: config.reading.images,
             says_iterm: canvas::says_iterm(|name| std::env::var_os(name)),
+            in_tmux: canvas::says_tmux(|name| std::env::var_os(name)),
             terminal: Terminal::Unknown,
             wishes: Vec::new(),
         }
@@ -99,12 +101,13 @@ impl Turns {
             Terminal::Asked(..) => {}
             // What is wanted is said: only the cell is not known, and the system mostly is.
             Terminal::Unknown if self.gallery.wanted != Images::Auto => {
-                self.gallery.decide(Known::default());
+                self.gallery.decide(Known::new(self.gallery.in_tmux));
             }
             Terminal::Unknown => {
                 let until = clock::tick() + canvas::PATIENCE;
-                self.gallery.terminal = Terminal::Asked(Known::default(), until);
-                self.screen.ask(canvas::QUESTIONS)?;
+                let known = Known::new(self.gallery.in_tmux);
+                self.gallery.terminal = Terminal::Asked(known, until);
+                self.screen.ask(known.questions())?;
             }
         }
         Ok(())

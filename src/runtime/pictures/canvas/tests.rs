@@ -40,3 +40,37 @@ fn what_the_environment_says() {
     assert!(named("TERM_PROGRAM", "iTerm.app") && named("LC_TERMINAL", "iTerm2"));
     assert!(!named("TERM_PROGRAM", "Apple_Terminal") && !named("TERM", "xterm"));
 }
+
+#[test]
+fn within_tmux_the_terminal_around_it_is_asked() {
+    let mut known = Known::new(true);
+    let asked = known.questions();
+    assert!(asked.starts_with(b"\x1bPtmux;") && Known::default().questions() != asked);
+    // tmux itself answers for what it cannot place, and before the terminal does.
+    known.hear(Answer::Attributes { sixel: true });
+    assert!(!known.ended);
+    assert_eq!(known.canvas(Images::Auto, None, true).kind, Kind::Blocks);
+    known.hear(Answer::Kitty);
+    assert!(known.ended);
+    let canvas = known.canvas(Images::Auto, None, true);
+    assert!(canvas.kind == Kind::Kitty && canvas.in_tmux);
+}
+
+#[test]
+fn what_names_tmux() {
+    let named = |name: &'static str, value: &'static str| {
+        says_tmux(move |asked: &str| (asked == name).then(|| value.into()))
+    };
+    assert!(named("TMUX", "/tmp/tmux-1/default,1,0") && named("TERM", "tmux-256color"));
+    assert!(named("TERM_PROGRAM", "tmux"));
+    assert!(!named("TMUX", "") && !named("TERM", "xterm-256color"));
+}
+
+#[test]
+fn what_says_that_all_colours_are_there() {
+    let named = |name: &'static str, value: &'static str| {
+        says_colours(move |asked: &str| (asked == name).then(|| value.into()))
+    };
+    assert!(named("COLORTERM", "truecolor") && named("TERM", "xterm-kitty"));
+    assert!(!named("COLORTERM", "") && !named("TERM", "xterm-256color"));
+}
