@@ -1,0 +1,128 @@
+//! Makes the pictures of the program that README and `docs/` show: the real program, in a
+//! pseudo-terminal, on the edition of `sapo demo`; its screen is written as SVG.
+//!
+//! `cargo build --release && cargo run --release --example pictures` makes them all anew in
+//! `docs/`; names of scenes behind `--` make those alone. A scene is a row of [`SCENES`].
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "a tool for those who build: it asks the clock, and fails by panicking"
+)]
+
+#[path = "pictures/graphics.rs"]
+mod graphics;
+#[path = "pictures/svg.rs"]
+mod svg;
+#[path = "pictures/terminal.rs"]
+mod terminal;
+
+use std::path::{Path, PathBuf};
+
+use svg::Look;
+use terminal::Terminal;
+
+/// A picture: what is pressed, and what is waited for after each.
+pub struct Scene {
+    /// The file, `docs/NAME.svg`.
+    name: &'static str,
+    /// Columns and rows.
+    size: (u16, u16),
+    look: Look,
+    /// The terminal says that it knows kitty's graphics; else there are half blocks.
+    kitty: bool,
+    /// In this locale.
+    locale: &'static str,
+    steps: &'static [Step],
+}
+
+/// Keys, and a text that is on the screen afterwards.
+type Step = (&'static str, &'static str);
+
+/// The front page of the edition, and its first long read.
+const FRONT: Step = ("", "Sorrel Light");
+const OPENED: Step = ("j\r", "porridge");
+/// Alone on the screen.
+const ALONE: Step = ("z", "porridge");
+/// A picture is there: kitty's placeholders, or cells of two pixels.
+const PICTURE: Step = ("", "\u{10eeee}");
+const BLOCKS: Step = ("", "▄▄▄▄▄▄▄▄");
+
+const DESK: Scene = Scene {
+    name: "",
+    size: (132, 40),
+    look: Look::Dark,
+    kitty: true,
+    locale: "en_GB.UTF-8",
+    steps: &[],
+};
+
+const SCENES: &[Scene] = &[
+    Scene { name: "reader", steps: &[FRONT, OPENED, PICTURE], ..DESK },
+    Scene {
+        name: "article",
+        size: (80, 40),
+        look: Look::Light,
+        steps: &[FRONT, OPENED, ALONE, PICTURE],
+        ..DESK
+    },
+    Scene {
+        name: "article-blocks",
+        size: (80, 40),
+        kitty: false,
+        steps: &[FRONT, OPENED, ALONE, BLOCKS],
+        ..DESK
+    },
+    Scene {
+        name: "specimen",
+        size: (80, 60),
+        steps: &[
+            FRONT,
+            ("/specimen sheet\r", "1 found"),
+            ("\u{1b}", "56 unread"),
+            ("\r", "type room"),
+            ("z", "type room"),
+            PICTURE,
+            (" ", "Harbour Gothic"),
+        ],
+        ..DESK
+    },
+    Scene { name: "section", size: (80, 24), steps: &[FRONT, ("4", "summit")], ..DESK },
+    Scene { name: "list", size: (200, 60), steps: &[FRONT], ..DESK },
+    Scene {
+        name: "help",
+        size: (80, 40),
+        look: Look::Light,
+        steps: &[FRONT, ("?", "Moving")],
+        ..DESK
+    },
+];
+
+fn main() {
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let program = program();
+    for scene in SCENES {
+        if wanted.is_empty() || wanted.iter().any(|name| name == scene.name) {
+            let mut terminal = Terminal::start(&program, scene);
+            for (keys, text) in scene.steps {
+                terminal.press(keys);
+                terminal.wait_for(text);
+            }
+            let file = docs.join(format!("{}.svg", scene.name));
+            std::fs::write(&file, terminal.picture(scene.look)).unwrap();
+            println!("{}", file.display());
+        }
+    }
+}
+
+/// The program, built beside this one.
+fn program() -> PathBuf {
+    let here = std::env::current_exe().unwrap();
+    let program = here.parent().and_then(Path::parent).unwrap().join("sapo");
+    assert!(program.is_file(), "{} is not there: cargo build it first", program.display());
+    program
+}
