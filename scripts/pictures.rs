@@ -81,9 +81,8 @@ const SCENES: &[Scene] = &[
         size: (80, 60),
         steps: &[
             FRONT,
-            ("/specimen sheet\r", "1 found"),
-            ("\u{1b}", "56 unread"),
-            ("\r", "type room"),
+            ("/feed:Culture\r", "found"),
+            ("j\r", "type room"),
             ("z", "type room"),
             PICTURE,
             (" ", "Harbour Gothic"),

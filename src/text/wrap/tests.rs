@@ -246,7 +246,8 @@ fn words(blocks: &[Block], out: &mut String) {
                     words(description, out);
                 }
             }
-            Block::Table { .. } | Block::Figure { .. } | Block::Rule => {}
+            Block::Figure { caption, .. } => spans(caption, out),
+            Block::Table { .. } | Block::Rule => {}
         }
     }
 }
