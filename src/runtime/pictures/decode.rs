@@ -3,7 +3,7 @@
 
 use std::io::Cursor;
 
-use image::{DynamicImage, ImageDecoder as _, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder as _, ImageReader, Limits, Rgb, RgbImage};
 
 /// Pixels of a picture, 16 million: unpacked, it takes 64 MiB at most.
 const PIXELS_MAX: u64 = 16 << 20;
@@ -38,7 +38,21 @@ pub(super) fn decode(bytes: &[u8], room: (u32, u32)) -> Option<DynamicImage> {
     if picture.width() > across || picture.height() > down {
         picture = picture.thumbnail(across, down);
     }
-    Some(picture)
+    if picture.color().has_alpha() { on_paper(&picture) } else { Some(picture) }
+}
+
+/// Lays what can be seen through on white, as pages do: drawings are made for that, and are not
+/// seen on a dark ground. `None`: all of it can be seen through.
+fn on_paper(picture: &DynamicImage) -> Option<DynamicImage> {
+    let seen = picture.to_rgba8();
+    if seen.pixels().all(|pixel| pixel.0[3] == 0) {
+        return None;
+    }
+    let laid = RgbImage::from_fn(seen.width(), seen.height(), |x, y| {
+        let [r, g, b, alpha] = seen.get_pixel(x, y).0.map(u16::from);
+        Rgb([r, g, b].map(|part| ((part * alpha + 255 * (255 - alpha)) / 255) as u8))
+    });
+    Some(DynamicImage::ImageRgb8(laid))
 }
 
 #[cfg(test)]

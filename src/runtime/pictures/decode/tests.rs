@@ -110,3 +110,19 @@ fn it_stands_upright() {
     let turned = [&jpeg[..2], exif, &jpeg[2..]].concat();
     assert_eq!(size(&turned), Some((40, 80)));
 }
+
+#[test]
+fn what_can_be_seen_through_lies_on_paper() {
+    let shown = |pixel: [u8; 4]| {
+        let mut picture = RgbaImage::from_pixel(20, 20, image::Rgba([0, 0, 0, 0]));
+        picture.put_pixel(3, 3, image::Rgba(pixel));
+        let mut out = Cursor::new(Vec::new());
+        DynamicImage::from(picture).write_to(&mut out, ImageFormat::Png).unwrap();
+        decode(&out.into_inner(), ROOM).map(|picture| picture.to_rgb8())
+    };
+    let picture = shown([200, 0, 0, 255]).unwrap();
+    assert_eq!(*picture.get_pixel(0, 0), Rgb([255, 255, 255]));
+    assert_eq!(*picture.get_pixel(3, 3), Rgb([200, 0, 0]));
+    assert_eq!(*shown([0, 0, 0, 51]).unwrap().get_pixel(3, 3), Rgb([204, 204, 204]));
+    assert!(shown([200, 0, 0, 0]).is_none());
+}
