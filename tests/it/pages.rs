@@ -121,9 +121,8 @@ impl World {
     fn ahead(&self) -> (usize, usize) {
         self.pages.prefetch().unwrap();
         loop {
-            match self.news.recv_timeout(PATIENCE).unwrap() {
-                News::Rested { kept, missed } => return (kept, missed),
-                _ => {}
+            if let News::Rested { kept, missed } = self.news.recv_timeout(PATIENCE).unwrap() {
+                return (kept, missed);
             }
         }
     }
