@@ -29,6 +29,7 @@ pub use action::Action;
 pub use commands::{Input, OwnCommand};
 pub use full_text::{FullText, Pages, PagesByFeed, Prefetch};
 pub use keymap::{Context, Key, KeyCode, Keymap, Lookup};
+pub use keys::Engine;
 pub use locale::Depth;
 pub use mistake::{Mistake, Mistakes};
 
@@ -54,6 +55,8 @@ pub struct Config {
     pub appearance: Appearance,
     /// `[keys]`.
     pub keys: Keymap,
+    /// `keys.vietnamese`.
+    pub engine: Engine,
     /// `[opener]`.
     pub opener: Opener,
     /// `[[commands]]`.
@@ -260,6 +263,7 @@ fn blank() -> Config {
             mouse: true,
         },
         keys: Keymap::default(),
+        engine: Engine::Telex,
         opener: Opener {
             browser: Vec::new(),
             pager: Vec::new(),

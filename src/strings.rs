@@ -25,6 +25,7 @@ macro_rules! words {
 }
 
 mod dialogs;
+mod finder;
 mod keeping;
 mod outside;
 mod panes;
@@ -32,7 +33,7 @@ mod panes;
 impl Word {
     /// The tables of all texts.
     pub const TABLES: &'static [&'static [Self]] =
-        &[panes::ALL, dialogs::ALL, keeping::ALL, outside::ALL];
+        &[panes::ALL, dialogs::ALL, finder::ALL, keeping::ALL, outside::ALL];
 }
 
 /// The text in `language`.

@@ -6,9 +6,10 @@
 mod add;
 mod article;
 mod bar;
+mod chord;
+mod command;
 mod field;
 mod footer;
-mod help;
 mod info;
 mod lines;
 mod list;
@@ -42,10 +43,9 @@ pub fn view(model: &Model, theme: &Theme, pictures: &Pictures, frame: &mut Frame
     bar::draw(model, &areas, &mut paint);
     rules(model, &areas, &mut paint);
     let mut caret = None;
-    if let Some(sheet) = &model.sheet {
-        caret = Some(draw_sheet(model, sheet, areas.body, &mut paint));
-    } else if let Some(top) = model.help {
-        help::draw(model, areas.body, top, &mut paint);
+    let sheet = model.sheet.as_ref();
+    if let Some(drawn) = sheet.and_then(|it| draw_sheet(model, it, areas.body, &mut paint)) {
+        caret = Some(drawn);
     } else if model.add.is_some() {
         caret = add::draw(model, areas.body, &mut paint);
     } else if model.info.is_some() {
@@ -61,27 +61,34 @@ pub fn view(model: &Model, theme: &Theme, pictures: &Pictures, frame: &mut Frame
             article::draw(model, area, pictures, &mut paint);
         }
     }
+    chord::draw(model, &areas, &mut paint);
+    if let Some(Sheet::Line(line)) = sheet {
+        caret = Some(command::draw(line, &areas, &mut paint));
+    }
     let caret = caret.or(footer::draw(model, &areas, &mut paint));
     if let Some(caret) = caret.or_else(|| list::caret(model, &areas)) {
         frame.set_cursor_position(caret);
     }
 }
 
-/// What lies over the panes; the place of its caret.
-fn draw_sheet(model: &Model, sheet: &Sheet, area: Rect, paint: &mut Paint<'_>) -> Position {
-    match sheet {
-        Sheet::Palette(palette) => {
-            picker::draw(palette, model.say(Word::PalettePrompt), area, paint)
-        }
+/// What lies over the panes, unless it leaves them to be seen; the place of its caret.
+fn draw_sheet(model: &Model, sheet: &Sheet, area: Rect, paint: &mut Paint<'_>) -> Option<Position> {
+    Some(match sheet {
+        Sheet::Line(_) => return None,
+        Sheet::Palette(picker) => picker::draw(picker, model.say(Word::PalettePrompt), area, paint),
         Sheet::Choose(choose) => {
             picker::draw(&choose.picker, model.say(choose.prompt), area, paint)
         }
-    }
+        Sheet::Help(picker) => {
+            picker::draw_keys_first(picker, model.say(Word::HelpPrompt), area, paint)
+        }
+    })
 }
 
 /// A page lies over the panes.
 fn covers(model: &Model) -> bool {
-    model.sheet.is_some() || model.help.is_some() || model.add.is_some() || model.info.is_some()
+    let covers = model.sheet.as_ref().is_some_and(|sheet| !matches!(sheet, Sheet::Line(_)));
+    covers || model.add.is_some() || model.info.is_some()
 }
 
 /// The part of a page that lines of at most so many columns take, centred where there is room.

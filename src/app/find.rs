@@ -98,6 +98,15 @@ pub(crate) fn open(model: &mut Model) {
     }
 }
 
+/// Opens it, and looks for these words.
+pub(crate) fn look_for(model: &mut Model, words: &str) -> Vec<Command> {
+    open(model);
+    if let Some(find) = &mut model.find {
+        find.field = Field::default();
+    }
+    paste(model, words)
+}
+
 /// Ends the find; the list is as it was.
 pub(crate) fn close(model: &mut Model) -> Vec<Command> {
     model.find = None;
@@ -128,7 +137,7 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
 
 /// Pasted text, as one line.
 pub(crate) fn paste(model: &mut Model, text: &str) -> Vec<Command> {
-    let Some(find) = &mut model.find else { return Vec::new() };
+    let Some(find) = model.find.as_mut().filter(|find| find.editing) else { return Vec::new() };
     find.field.paste(text, MAX_LETTERS);
     ask(model)
 }

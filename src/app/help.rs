@@ -1,96 +1,116 @@
-//! The help: made from the table of actions and the keymap, by groups, and how to search.
+//! The help: every action by groups, those of the view that it was opened over first, and how to
+//! search. What is chosen is done in that view.
 
 use super::model::Model;
 use super::msg::Command;
-use super::scroll::lines_by;
-use crate::config::action::{ACTIONS, Group};
+use super::picker::{Picker, Row};
+use super::sheet::{self, Sheet};
+use super::{find, footer, keys};
+use crate::config::action::{ACTIONS, ActionRow, Group};
 use crate::config::{Action, Context};
 use crate::strings::Word;
 use crate::text::Clean;
 
-/// The language of the search, and what its parts mean.
-const SEARCH: &[(&str, Word)] = &[
-    ("bão lũ", Word::HelpWords),
-    ("\"mưa to\" thu*", Word::HelpPhrase),
-    ("a OR b  -c  ( )", Word::HelpEither),
-    ("title: author:", Word::HelpFields),
-    ("section: paper:", Word::HelpNames),
-    ("is:unread", Word::HelpStatus),
-    ("after:2d before:", Word::HelpDates),
-    ("sort:relevance", Word::HelpSort),
+/// Every action, and how to search.
+pub(crate) type Help = Picker<Entry>;
+
+/// What a row of the help means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// Do it.
+    Act(Action),
+    /// Search, with this to begin with.
+    Search(&'static str),
+}
+
+/// The language of the search, what its parts mean, and what a search begins with.
+const SEARCH: &[(&str, Word, &str)] = &[
+    ("bão lũ", Word::HelpWords, ""),
+    ("\"mưa to\" thu*", Word::HelpPhrase, "\""),
+    ("a OR b  -c  ( )", Word::HelpEither, "OR "),
+    ("title: author:", Word::HelpFields, "title:"),
+    ("section: paper:", Word::HelpNames, "section:"),
+    ("is:unread", Word::HelpStatus, "is:unread "),
+    ("after:2d before:", Word::HelpDates, "after:2d "),
+    ("sort:relevance", Word::HelpSort, "sort:relevance "),
 ];
 
-/// A line of the help.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum HelpLine {
-    /// A group's heading.
-    Title(&'static str),
-    /// Chords, and what they do.
-    Row(String, &'static str),
-    /// Chords, and a command of the user's own.
-    Own(String, Clean),
-    /// Air.
-    Gap,
-}
-
-/// The whole help: the keys (an action without one is left out), and how to search.
-pub(crate) fn lines(model: &Model) -> Vec<HelpLine> {
-    let mut lines = Vec::new();
-    for group in Group::ALL {
-        if !lines.is_empty() {
-            lines.push(HelpLine::Gap);
-        }
-        lines.push(HelpLine::Title(group.title(model.language)));
-        for row in ACTIONS.iter().filter(|row| row.group == group) {
-            let mut chords: Vec<String> = Vec::new();
-            for context in Context::ALL {
-                for chord in model.config.keys.chords(context, row.action) {
-                    if !chords.contains(&chord) {
-                        chords.push(chord);
-                    }
-                }
-            }
-            if !chords.is_empty() {
-                lines.push(HelpLine::Row(chords.join("  "), row.help(model.language)));
-            }
-        }
-    }
-    lines.extend(own(model));
-    lines.push(HelpLine::Gap);
-    lines.push(HelpLine::Title(model.say(Word::HelpSearch)));
-    let search = SEARCH.iter();
-    lines.extend(search.map(|(part, word)| HelpLine::Row((*part).to_owned(), model.say(*word))));
-    lines
-}
-
-/// Commands of the user's own, with a key or without.
-fn own(model: &Model) -> Vec<HelpLine> {
-    let commands = &model.config.commands;
-    let mut lines = Vec::new();
-    if !commands.is_empty() {
-        lines.extend([HelpLine::Gap, HelpLine::Title(model.say(Word::OwnGroup))]);
-    }
-    lines.extend((0u8..).zip(commands).map(|(n, command)| {
-        let chords = model.config.keys.chords(Context::Global, Action::Own(n));
-        HelpLine::Own(chords.join("  "), Clean::line(&command.name))
-    }));
-    lines
-}
-
-/// An action while the help is open: it scrolls, or closes.
-pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
-    let page = model.areas().map_or(1, |areas| usize::from(areas.body.height).max(1));
-    let last = lines(model).len().saturating_sub(page);
-    let top = model.help.unwrap_or(0);
-    if let Some(by) = lines_by(action, page) {
-        model.help = Some(top.saturating_add_signed(by).min(last));
-        return Vec::new();
-    }
-    match action {
-        Action::ForceQuit => model.ended = true,
-        Action::Suspend => return vec![Command::Suspend],
-        Action::Redraw => return vec![Command::Redraw],
-        _ => model.help = None,
-    }
+/// Opens it over what is shown.
+pub(crate) fn open(model: &mut Model) -> Vec<Command> {
+    model.sheet = Some(Sheet::Help(Picker::grouped(groups(model))));
     Vec::new()
 }
+
+/// Does what was chosen.
+pub(crate) fn chosen(model: &mut Model, picker: &Help) -> Vec<Command> {
+    match picker.selected().map(|row| row.choice) {
+        Some(Entry::Act(action)) => keys::act(model, action),
+        Some(Entry::Search(begin)) => {
+            sheet::show_list(model);
+            find::look_for(model, begin)
+        }
+        None => Vec::new(),
+    }
+}
+
+/// The whole help.
+fn groups(model: &Model) -> Vec<(Clean, Vec<Row<Entry>>)> {
+    let context = keys::context(model);
+    let here = here(model, context);
+    let row = |row: &ActionRow| Row {
+        label: Clean::line(row.help(model.language)),
+        detail: Clean::line(row.name),
+        right: Clean::code(&chords(model, context, row.action).join("  ")),
+        choice: Entry::Act(row.action),
+    };
+    let named = |action: &Action| ACTIONS.iter().find(|row| row.action == *action);
+    let first = here.iter().filter_map(named).map(row).collect();
+    let mut groups = vec![(Clean::line(model.say(Word::HelpHere)), first)];
+    for group in Group::ALL {
+        let rest = ACTIONS.iter().filter(|it| it.group == group && !here.contains(&it.action));
+        groups.push((Clean::line(group.title(model.language)), rest.map(row).collect()));
+    }
+    let own = (0u8..).zip(&model.config.commands).map(|(n, command)| Row {
+        label: Clean::line(&command.name),
+        detail: Clean::default(),
+        right: Clean::code(&chords(model, context, Action::Own(n)).join("  ")),
+        choice: Entry::Act(Action::Own(n)),
+    });
+    groups.push((Clean::line(model.say(Word::OwnGroup)), own.collect()));
+    let search = SEARCH.iter().map(|(part, word, begin)| Row {
+        label: Clean::line(model.say(*word)),
+        detail: Clean::default(),
+        right: Clean::line(part),
+        choice: Entry::Search(begin),
+    });
+    groups.push((Clean::line(model.say(Word::HelpSearch)), search.collect()));
+    groups
+}
+
+/// The actions of this view: those of the footer, then those that have keys here alone.
+fn here(model: &Model, context: Context) -> Vec<Action> {
+    let footer = footer::actions(model).iter().map(|(action, _)| *action);
+    let mut here: Vec<Action> = footer.filter(|action| *action != Action::Help).collect();
+    for action in model.config.keys.actions(context) {
+        if !here.contains(&action) {
+            here.push(action);
+        }
+    }
+    here
+}
+
+/// All chords of an action, those of this view first.
+fn chords(model: &Model, context: Context, action: Action) -> Vec<String> {
+    let mut chords: Vec<String> = Vec::new();
+    for context in std::iter::once(context).chain(Context::ALL) {
+        for chord in model.config.keys.chords(context, action) {
+            if !chords.contains(&chord) {
+                chords.push(chord);
+            }
+        }
+    }
+    chords
+}
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,9 @@ use super::list;
 use super::model::Model;
 use super::msg::{Command, RefreshTarget};
 use super::take::{self, Task};
-use super::{add, article, bar, find, full_text, help, info, link, notice, palette, sheet, tree};
+use super::{
+    add, article, bar, command, find, full_text, help, info, link, notice, palette, sheet, tree,
+};
 use crate::config::{Action, Config, Context, Key, KeyCode, Lookup};
 use crate::domain::{Direction, Mark, Place, Scope, Write};
 use crate::strings::{Word, number};
@@ -16,21 +18,45 @@ const MAX_CHORD_KEYS: usize = 4;
 
 /// The context that the focus means.
 pub(crate) fn context(model: &Model) -> Context {
-    if model.help.is_none() && model.add.is_some() {
-        return Context::List;
-    }
-    match (model.help, model.focus) {
-        (Some(_), _) => Context::Help,
-        (None, _) if model.info.is_some() => Context::Help,
-        (None, Focus::Tree) => Context::Tree,
-        (None, Focus::List) => Context::List,
-        (None, Focus::Article) => Context::Article,
+    match model.focus {
+        _ if model.add.is_some() => Context::List,
+        _ if model.info.is_some() => Context::Help,
+        Focus::Tree => Context::Tree,
+        Focus::List => Context::List,
+        Focus::Article => Context::Article,
     }
 }
 
 /// A key was pressed.
 pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
     model.notice = None;
+    if types(model) || is_bound(model, key) && key.code == KeyCode::Backspace {
+        model.spelling.forget();
+        return press(model, key);
+    }
+    let mut spelling = std::mem::take(&mut model.spelling);
+    let engine = model.config.engine;
+    let keys = spelling.meant(key, engine, |c| is_bound(model, Key::char(c)));
+    model.spelling = spelling;
+    keys.into_iter().flat_map(|key| press(model, key)).collect()
+}
+
+/// A field has the keys, or letters at links wait for one.
+fn types(model: &Model) -> bool {
+    let finds = model.find.as_ref().is_some_and(|find| find.editing);
+    let reads = context(model) == Context::Article;
+    let hints = model.reading.as_ref().is_some_and(|reading| reading.hints.is_some());
+    let in_article = reads && (hints || article::seek::is_editing(model));
+    model.sheet.is_some() || finds || add::is_typing(model) || in_article
+}
+
+/// The key means something here, or goes on a chord.
+fn is_bound(model: &Model, key: Key) -> bool {
+    let chord = [model.chord.as_slice(), &[key]].concat();
+    model.config.keys.lookup(context(model), &chord) != Lookup::None
+}
+
+fn press(model: &mut Model, key: Key) -> Vec<Command> {
     let quits = key.ctrl && key.code == KeyCode::Char('c');
     if model.sheet.is_some() && !quits {
         return sheet::key(model, key);
@@ -41,7 +67,7 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
     if add::is_typing(model) && !quits {
         return add::key(model, key);
     }
-    if !quits && model.help.is_none() && context(model) == Context::Article {
+    if !quits && context(model) == Context::Article {
         if model.reading.as_ref().is_some_and(|reading| reading.hints.is_some()) {
             return article::links::key(model, key);
         }
@@ -66,8 +92,11 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
 
 /// Does what the user means.
 pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
-    if model.help.is_some() {
-        return help::act(model, action);
+    // These lie over any screen.
+    match action {
+        Action::Help => return help::open(model),
+        Action::CommandLine => return command::open(model),
+        _ => {}
     }
     if model.add.is_some() {
         return add::act(model, action);
@@ -151,10 +180,8 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::AddFeed => add::open(model),
         Action::FeedInfo => info::open(model),
         Action::Palette => palette::open(model),
-        Action::Help => {
-            model.help = Some(0);
-            Vec::new()
-        }
+        Action::CommandLine => command::open(model),
+        Action::Help => help::open(model),
         Action::Quit => quit(model),
         Action::ForceQuit => {
             model.ended = true;

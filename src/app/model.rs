@@ -14,6 +14,7 @@ use super::list::List;
 use super::memory::{Kept, Memory, Resume};
 use super::pictures::Pictures;
 use super::sheet::Sheet;
+use super::spelling::Spelling;
 use super::tree::Tree;
 use crate::config::{Config, Key};
 use crate::domain::{
@@ -101,14 +102,16 @@ pub struct Model {
     pub(crate) add: Option<Add>,
     pub(crate) adds: u64,
     pub(crate) info: Option<Info>,
-    /// Lines scrolled, while the help is open.
-    pub(crate) help: Option<usize>,
     pub(crate) notice: Option<Notice>,
     pub(crate) progress: Option<Progress>,
     pub(crate) offline: bool,
     pub(crate) refreshed: bool,
     /// Keys of a chord under way.
     pub(crate) chord: Vec<Key>,
+    /// What a Vietnamese engine makes of keys.
+    pub(crate) spelling: Spelling,
+    /// Lines run before, the newest last.
+    pub(crate) history: Vec<String>,
     /// Statuses that the store has not confirmed yet.
     pub(crate) marks: HashMap<ArticleId, Status>,
     pub(crate) stale: Stale,
@@ -155,12 +158,13 @@ impl Model {
             add: None,
             adds: 0,
             info: None,
-            help: None,
             notice: None,
             progress: None,
             offline: false,
             refreshed: false,
             chord: Vec::new(),
+            spelling: Spelling::default(),
+            history: Vec::new(),
             marks: HashMap::new(),
             stale: Stale::default(),
             kept: Kept::default(),
@@ -196,12 +200,11 @@ impl Model {
         if self.info.is_some() {
             return "info";
         }
-        match (self.help, self.find.as_ref().is_some_and(|find| find.editing), self.focus) {
-            (Some(_), _, _) => "help",
-            (None, true, _) => "find",
-            (None, false, Focus::Tree) => "tree",
-            (None, false, Focus::List) => "list",
-            (None, false, Focus::Article) => "article",
+        match (self.find.as_ref().is_some_and(|find| find.editing), self.focus) {
+            (true, _) => "find",
+            (false, Focus::Tree) => "tree",
+            (false, Focus::List) => "list",
+            (false, Focus::Article) => "article",
         }
     }
 

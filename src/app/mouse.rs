@@ -1,25 +1,35 @@
 //! The mouse: what is pressed is chosen, the wheel moves what is under it.
 
-use super::keys::{act, step};
+use super::keys::{self, act, step};
 use super::layout::{self, Focus};
 use super::list::{self, position};
 use super::model::Model;
 use super::msg::{Command, Mouse, MouseAction};
-use super::{add, article, bar, sheet, tree};
-use crate::config::Action;
+use super::{add, article, bar, chord, footer, sheet, tree};
+use crate::config::{Action, Key, KeyCode};
 
 /// Lines that one notch of the wheel scrolls.
 const WHEEL_LINES: isize = 3;
 
 /// The mouse did something.
 pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
+    let Some(areas) = model.areas() else { return Vec::new() };
+    let is_press = mouse.what == MouseAction::Press;
+    if is_press && mouse.row == areas.footer.y {
+        return footer::press(model, &areas, mouse.column);
+    }
+    if let Some(panel) = chord::panel(model, &areas).filter(|_| is_press) {
+        let at = ratatui_position(mouse);
+        let pressed = panel.entries.iter().find(|entry| entry.area.contains(at));
+        let key = pressed.map_or(Key::plain(KeyCode::Esc), |entry| entry.key);
+        return keys::key(model, key);
+    }
     if model.sheet.is_some() {
         return sheet::mouse(model, mouse);
     }
     if model.add.is_some() || model.info.is_some() {
         return on_page(model, mouse);
     }
-    let Some(areas) = model.areas() else { return Vec::new() };
     let at = ratatui_position(mouse);
     let on = |area: Option<_>| area.is_some_and(|area: layout::Area| area.contains(at));
     let focus = if on(areas.tree) {

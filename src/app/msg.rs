@@ -332,6 +332,8 @@ pub enum Command {
     },
     /// Let the user edit the configuration; [`Msg::Config`] follows when it changed.
     EditConfig,
+    /// Take the mouse, or leave it to the terminal.
+    TakeMouse(bool),
     /// Clear the screen and draw all.
     Redraw,
     /// Suspend to the shell.

@@ -3,8 +3,9 @@
 use super::model::Model;
 use super::msg::Command;
 use super::picker::{Picker, Row};
+use super::settings::{self, SETTINGS, Setting};
 use super::sheet::{self, Sheet};
-use super::{bar, keys, tree};
+use super::{bar, keys, notice, tree};
 use crate::config::action::ACTIONS;
 use crate::config::{Action, Context};
 use crate::domain::{Count, Place, Scope};
@@ -24,6 +25,10 @@ pub enum Choice {
     Go(Place),
     /// Narrow to a section.
     Section(SectionKey),
+    /// All sections again.
+    AllSections,
+    /// Change a setting to a value.
+    Set(Setting, String),
 }
 
 /// Opens it.
@@ -34,20 +39,64 @@ pub(crate) fn open(model: &mut Model) -> Vec<Command> {
 }
 
 /// Does what was chosen.
-pub(crate) fn chosen(model: &mut Model, picker: Palette) -> Vec<Command> {
-    match picker.selected().map(|row| row.choice.clone()) {
-        Some(Choice::Act(action)) => keys::act(model, action),
-        Some(Choice::Go(place)) => {
+pub(crate) fn chosen(model: &mut Model, picker: &Palette) -> Vec<Command> {
+    let choice = picker.selected().map(|row| row.choice.clone());
+    choice.map_or_else(Vec::new, |choice| perform(model, choice))
+}
+
+/// Does what a choice means.
+pub(crate) fn perform(model: &mut Model, choice: Choice) -> Vec<Command> {
+    let mut narrow = |section| {
+        sheet::show_list(model);
+        let scope = Scope { section, ..model.scope.clone() };
+        tree::set_scope(model, scope)
+    };
+    match choice {
+        Choice::Section(key) => narrow(Some(key)),
+        Choice::AllSections => narrow(None),
+        Choice::Act(action) => keys::act(model, action),
+        Choice::Go(place) => {
             sheet::show_list(model);
             tree::go(model, place)
         }
-        Some(Choice::Section(key)) => {
-            sheet::show_list(model);
-            let scope = Scope { section: Some(key), ..model.scope.clone() };
-            tree::set_scope(model, scope)
+        Choice::Set(setting, value) => {
+            let row = SETTINGS.iter().find(|row| row.setting == setting);
+            let commands = row.and_then(|row| settings::set(model, row, &value));
+            let told = match (row, &commands) {
+                (Some(row), Some(_)) => {
+                    let now = settings::value(model, setting);
+                    let now = format!("{}: {}", model.say(row.word), in_words(model, &now));
+                    model.say_with(Word::SetDone, now)
+                }
+                _ => model.say_with(Word::LineUnknown, value),
+            };
+            notice::tell(model, told);
+            commands.unwrap_or_default()
         }
-        None => Vec::new(),
     }
+}
+
+/// A value as people say it.
+fn in_words(model: &Model, value: &str) -> String {
+    match value {
+        "true" => model.say(Word::SetTrue).to_owned(),
+        "false" => model.say(Word::SetFalse).to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// Each value that a setting could have instead.
+fn setting_rows(model: &Model) -> impl Iterator<Item = Row<Choice>> {
+    settings::here(model).flat_map(move |row| {
+        let now = settings::value(model, row.setting);
+        let others = row.values.iter().filter(move |value| **value != now);
+        others.map(move |value| Row {
+            label: Clean::line(&format!("{}: {}", model.say(row.word), in_words(model, value))),
+            detail: Clean::line(model.say(Word::PaletteSetting)),
+            right: Clean::default(),
+            choice: Choice::Set(row.setting, (*value).to_owned()),
+        })
+    })
 }
 
 fn rows(model: &Model) -> Vec<Row<Choice>> {
@@ -94,7 +143,9 @@ fn rows(model: &Model) -> Vec<Row<Choice>> {
             go(feed.title.clone(), paper.name.clone(), feed.count, choice)
         })
     });
-    actions.chain(own).chain(views).chain(sections).chain(papers).chain(feeds).collect()
+    let settings = setting_rows(model);
+    let places = views.into_iter().chain(sections).chain(papers).chain(feeds);
+    actions.chain(own).chain(places).chain(settings).collect()
 }
 
 /// The chord that an action is known by here, else anywhere.

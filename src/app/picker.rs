@@ -1,6 +1,8 @@
 //! A field and the rows that it narrows: what the palette and every other list to choose from
 //! are made of. Knows nothing of what its rows mean.
 
+use std::collections::HashSet;
+
 use super::field::{Edit, Field};
 use crate::config::{Key, KeyCode};
 use crate::text::Clean;
@@ -22,11 +24,31 @@ pub struct Row<T> {
     pub choice: T,
 }
 
+impl<T> Row<T> {
+    /// All that stands in it; letters of a hit are counted in it.
+    fn text(&self) -> String {
+        format!("{} {} {}", self.label.as_str(), self.detail.as_str(), self.right.as_str())
+    }
+}
+
+/// A line of a picker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Line {
+    /// Air.
+    Gap,
+    /// The heading of the rows below it.
+    Heading(usize),
+    /// The n-th row that is shown.
+    Row(usize),
+}
+
 /// A field, and rows that it narrows.
 #[derive(Debug, Clone)]
 pub struct Picker<T> {
     pub(crate) field: Field,
     rows: Vec<Row<T>>,
+    /// Headings, each with the row that it stands above, while nothing is typed.
+    headings: Vec<(usize, Clean)>,
     /// The rows that are shown, the best first.
     pub(crate) shown: Vec<Hit>,
     /// Which of them the cursor is on.
@@ -49,9 +71,36 @@ pub(crate) enum Picked {
 impl<T> Picker<T> {
     /// All rows, the cursor on the first.
     pub(crate) fn new(rows: Vec<Row<T>>) -> Self {
-        let mut picker = Self { field: Field::default(), rows, shown: Vec::new(), cursor: 0 };
+        Self::with(rows, Vec::new())
+    }
+
+    /// Rows in groups, each below its heading.
+    pub(crate) fn grouped(groups: Vec<(Clean, Vec<Row<T>>)>) -> Self {
+        let (mut rows, mut headings) = (Vec::new(), Vec::new());
+        for (heading, mut group) in groups {
+            if !group.is_empty() {
+                headings.push((rows.len(), heading));
+                rows.append(&mut group);
+            }
+        }
+        Self::with(rows, headings)
+    }
+
+    fn with(rows: Vec<Row<T>>, headings: Vec<(usize, Clean)>) -> Self {
+        let (field, shown) = (Field::default(), Vec::new());
+        let mut picker = Self { field, rows, headings, shown, cursor: 0 };
         picker.narrow();
         picker
+    }
+
+    /// All rows, shown or not.
+    pub(crate) fn rows(&self) -> &[Row<T>] {
+        &self.rows
+    }
+
+    /// A heading.
+    pub(crate) fn heading(&self, n: usize) -> Option<&Clean> {
+        self.headings.get(n).map(|(_, heading)| heading)
     }
 
     /// The row under the cursor.
@@ -119,15 +168,35 @@ impl<T> Picker<T> {
         self.narrow();
     }
 
-    /// The first row on a screen of `height` rows: the cursor stands in its middle, where it can.
-    pub(crate) fn top(&self, height: usize) -> usize {
-        let last = self.shown.len().saturating_sub(height);
-        self.cursor.saturating_sub(height / 2).min(last)
+    /// The lines on a screen of `height` lines: the cursor stands in its middle, where it can.
+    pub(crate) fn window(&self, height: usize) -> Vec<Line> {
+        let mut lines = Vec::with_capacity(self.shown.len());
+        let mut headings = self.headings.iter().enumerate().peekable();
+        for n in 0..self.shown.len() {
+            let above = headings.next_if(|(_, (row, _))| *row == n && self.field.text.is_empty());
+            if let Some((heading, _)) = above {
+                lines.extend((n > 0).then_some(Line::Gap));
+                lines.push(Line::Heading(heading));
+            }
+            lines.push(Line::Row(n));
+        }
+        let at = lines.iter().position(|line| *line == Line::Row(self.cursor)).unwrap_or(0);
+        // What stands above the first row belongs to it.
+        let at = if self.cursor == 0 { 0 } else { at };
+        let top = at.saturating_sub(height / 2).min(lines.len().saturating_sub(height));
+        lines.into_iter().skip(top).take(height).collect()
     }
 
+    /// Rows whose label has the letters; after them those that have the words anywhere.
     fn narrow(&mut self) {
         let labels: Vec<&str> = self.rows.iter().map(|row| row.label.as_str()).collect();
         self.shown = fuzzy::narrow(&self.field.text, &labels);
+        if self.shown.len() < self.rows.len() {
+            let found: HashSet<usize> = self.shown.iter().map(|hit| hit.at).collect();
+            let whole: Vec<String> = self.rows.iter().map(Row::text).collect();
+            let more = fuzzy::narrow_long(&self.field.text, &whole);
+            self.shown.extend(more.into_iter().filter(|hit| !found.contains(&hit.at)));
+        }
         self.cursor = 0;
     }
 }

@@ -22,7 +22,9 @@ const LEAST_ROWS: usize = 4;
 /// What is known of the pictures of the open article.
 #[derive(Debug, Clone, Default)]
 pub struct Pictures {
-    /// They can be shown at all.
+    /// The terminal can show them.
+    pub(crate) able: bool,
+    /// They are to be shown.
     pub(crate) enabled: bool,
     /// Room that they were asked for with: columns, rows.
     room: (u16, u16),
@@ -32,7 +34,7 @@ pub struct Pictures {
 impl Pictures {
     /// None known yet.
     pub(crate) fn new(enabled: bool) -> Self {
-        Self { enabled, ..Self::default() }
+        Self { able: enabled, enabled, ..Self::default() }
     }
 }
 

@@ -1,12 +1,14 @@
 //! Sheets: what lies over the panes and has the keys, one at a time.
 
 use super::choose::{self, Choose};
+use super::command::{self, CommandLine};
+use super::help::{self, Help};
 use super::keys;
 use super::layout::{Area, Focus};
 use super::model::Model;
 use super::msg::{Command, Mouse, MouseAction};
 use super::palette::{self, Palette};
-use super::picker::{Picked, Picker};
+use super::picker::{Line, Picked, Picker};
 use crate::config::Key;
 
 /// What lies over the panes.
@@ -16,6 +18,10 @@ pub enum Sheet {
     Palette(Palette),
     /// A few things to choose from.
     Choose(Choose),
+    /// Every action, and how to search.
+    Help(Help),
+    /// The command line; it leaves the panes to be seen.
+    Line(CommandLine),
 }
 
 impl Sheet {
@@ -24,6 +30,8 @@ impl Sheet {
         match self {
             Self::Palette(_) => "palette",
             Self::Choose(_) => "choose",
+            Self::Help(_) => "help",
+            Self::Line(_) => "command-line",
         }
     }
 }
@@ -34,6 +42,8 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
     let picked = match &mut model.sheet {
         Some(Sheet::Palette(picker)) => picker.key(key, page),
         Some(Sheet::Choose(choose)) => choose.picker.key(key, page),
+        Some(Sheet::Help(picker)) => picker.key(key, page),
+        Some(Sheet::Line(_)) => return command::key(model, key),
         None => return Vec::new(),
     };
     answer(model, picked)
@@ -44,6 +54,8 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
     match &mut model.sheet {
         Some(Sheet::Palette(picker)) => picker.paste(text),
         Some(Sheet::Choose(choose)) => choose.picker.paste(text),
+        Some(Sheet::Help(picker)) => picker.paste(text),
+        Some(Sheet::Line(_)) => command::paste(model, text),
         None => {}
     }
 }
@@ -54,6 +66,11 @@ pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
     let picked = match &mut model.sheet {
         Some(Sheet::Palette(picker)) => point(picker, mouse, areas.body),
         Some(Sheet::Choose(choose)) => point(&mut choose.picker, mouse, areas.body),
+        Some(Sheet::Help(picker)) => point(picker, mouse, areas.body),
+        Some(Sheet::Line(_)) => {
+            command::mouse(model, mouse, areas.body);
+            return Vec::new();
+        }
         None => return Vec::new(),
     };
     answer(model, picked)
@@ -67,10 +84,10 @@ fn point<T>(picker: &mut Picker<T>, mouse: Mouse, body: Area) -> Picked {
         MouseAction::Press => {
             let height = usize::from(body.height).saturating_sub(PICKER_HEAD_ROWS);
             let first = body.y + PICKER_HEAD_ROWS as u16;
-            let row = mouse.row.checked_sub(first).map(usize::from);
-            let at = row.map(|row| row + picker.top(height));
-            if let Some(at) = at.filter(|at| *at < picker.shown.len()) {
-                picker.cursor = at;
+            let line = mouse.row.checked_sub(first).map(usize::from);
+            let lines = picker.window(height);
+            if let Some(Line::Row(n)) = line.and_then(|line| lines.get(line)) {
+                picker.cursor = *n;
                 return Picked::Chosen;
             }
         }
@@ -95,16 +112,18 @@ fn answer(model: &mut Model, picked: Picked) -> Vec<Command> {
             Vec::new()
         }
         Picked::Chosen => match model.sheet.take() {
-            Some(Sheet::Palette(picker)) => palette::chosen(model, picker),
+            Some(Sheet::Palette(picker)) => palette::chosen(model, &picker),
             Some(Sheet::Choose(choose)) => choose::chosen(model, &choose),
-            None => Vec::new(),
+            Some(Sheet::Help(picker)) => help::chosen(model, &picker),
+            Some(Sheet::Line(_)) | None => Vec::new(),
         },
     }
 }
 
-/// The list has the keys, the sheet is gone.
+/// The list has the keys; what lay over it is gone.
 pub(crate) fn show_list(model: &mut Model) {
     model.sheet = None;
+    model.info = None;
     model.focus = Focus::List;
     keys::settle_panes(model);
 }

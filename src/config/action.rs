@@ -108,6 +108,8 @@ pub enum Action {
     EditConfig,
     /// Everything that can be done or gone to, by its name.
     Palette,
+    /// The command line.
+    CommandLine,
     /// Show all keys.
     Help,
     /// Back; at the outermost, quit.

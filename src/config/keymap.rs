@@ -225,22 +225,6 @@ pub struct Conflict {
     pub chord: Vec<Key>,
 }
 
-/// Letters that a Vietnamese engine makes of plain keys (Telex): what was meant.
-const COMPOSED: &[(char, &[char])] = &[
-    ('ơ', &['[']),
-    ('Ơ', &['{']),
-    ('ư', &[']', 'w']),
-    ('Ư', &['}', 'W']),
-    ('đ', &['d']),
-    ('Đ', &['D']),
-    ('â', &['a']),
-    ('Â', &['A']),
-    ('ê', &['e']),
-    ('Ê', &['E']),
-    ('ô', &['o']),
-    ('Ô', &['O']),
-];
-
 impl Keymap {
     /// Binds `chord`; refuses what another action of the same context has, or begins with.
     ///
@@ -278,28 +262,9 @@ impl Keymap {
             .map(|((_, chord), action)| (chord.as_slice(), *action))
     }
 
-    /// What `chord` means in `context`, the global keys included. Letters that a Vietnamese
-    /// engine composed count as the keys they were typed with, unless bound themselves.
+    /// What `chord` means in `context`, the global keys included.
     #[must_use]
     pub fn lookup(&self, context: Context, chord: &[Key]) -> Lookup {
-        let exact = self.exact(context, chord);
-        if exact != Lookup::None {
-            return exact;
-        }
-        let Some((last, before)) = chord.split_last() else { return Lookup::None };
-        let KeyCode::Char(c) = last.code else { return Lookup::None };
-        let meant = COMPOSED.iter().find(|(composed, _)| *composed == c);
-        for &plain in meant.map_or(&[][..], |(_, plain)| plain) {
-            let typed = [before, &[Key { code: KeyCode::Char(plain), ..*last }]].concat();
-            let found = self.exact(context, &typed);
-            if found != Lookup::None {
-                return found;
-            }
-        }
-        Lookup::None
-    }
-
-    fn exact(&self, context: Context, chord: &[Key]) -> Lookup {
         for at in [context, Context::Global] {
             let key = (at, chord.to_vec());
             if let Some(action) = self.bound.get(&key) {
@@ -311,6 +276,29 @@ impl Keymap {
             }
         }
         Lookup::None
+    }
+
+    /// What may follow `chord` in `context`, the global keys included: the next key, and what it
+    /// does; `None`: still more keys.
+    #[must_use]
+    pub fn following(&self, context: Context, chord: &[Key]) -> Vec<(Key, Option<Action>)> {
+        let mut found: Vec<(Key, Option<Action>)> = Vec::new();
+        for at in [context, Context::Global] {
+            for place in self.order.iter().filter(|(place, _)| *place == at) {
+                let Some([next, rest @ ..]) = place.1.strip_prefix(chord) else { continue };
+                if found.iter().all(|(key, _)| key != next) {
+                    let action = self.bound.get(place).copied().filter(|_| rest.is_empty());
+                    found.push((*next, action));
+                }
+            }
+        }
+        found
+    }
+
+    /// Actions that have a chord in `context` itself, in the order they were bound.
+    pub fn actions(&self, context: Context) -> impl Iterator<Item = Action> {
+        let here = self.order.iter().filter(move |(at, _)| *at == context);
+        here.filter_map(|place| self.bound.get(place).copied())
     }
 
     /// Chords bound to `action` in `context` (global ones included), as people write them:

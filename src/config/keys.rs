@@ -10,17 +10,39 @@ use super::keymap::{parse_chord, print_chord};
 use super::load::keys_of;
 use super::mistake::did_you_mean;
 use super::values::Page;
-use super::{Action, Context, Key, Keymap};
+use super::{Action, Config, Context, Key, Keymap};
+
+/// A Vietnamese engine whose letters are told apart into the keys behind them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Engine {
+    /// Keys are as they come.
+    Off,
+    /// Marks and tones by letters.
+    #[default]
+    Telex,
+    /// Marks and tones by digits.
+    Vni,
+}
 
 /// Where the file bound a chord.
 type Places = HashMap<(Context, Vec<Key>), Range<usize>>;
 
 /// Lays the file's keys over `map`: an action that the file names has the file's chords alone.
-pub(super) fn read_keys(page: &mut Page<'_>, table: &DeTable<'_>, map: &mut Keymap) {
+pub(super) fn read_keys(page: &mut Page<'_>, table: &DeTable<'_>, config: &mut Config) {
     page.only(table, "in [keys]", keys_of("keys"));
+    if let Some(value) = table.get("vietnamese") {
+        match page.one_of(value, &["telex", "vni", "off"]) {
+            Some("telex") => config.engine = Engine::Telex,
+            Some("vni") => config.engine = Engine::Vni,
+            Some(_) => config.engine = Engine::Off,
+            None => {}
+        }
+    }
+    let map = &mut config.keys;
     for (name, value) in table {
         let context = Context::ALL.into_iter().find(|c| c.name() == name.get_ref().as_ref());
-        if let (Some(context), Some(actions)) = (context, page.table(value)) {
+        let Some(context) = context else { continue };
+        if let Some(actions) = page.table(value) {
             read_context(page, context, actions, map);
         }
     }

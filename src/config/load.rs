@@ -50,7 +50,7 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
     ("prefetch", &["starred", "sections", "limit", "pictures"]),
     ("appearance", &["language", "timezone", "colour", "theme", "ascii", "mouse"]),
     ("opener", &["browser", "pager", "editor", "player"]),
-    ("keys", &["global", "tree", "list", "article", "help"]),
+    ("keys", &["vietnamese", "global", "tree", "list", "article", "help"]),
     ("commands", &["name", "key", "program", "input", "terminal"]),
     ("sections", &["id", "title", "title_vi", "names"]),
     (
@@ -126,7 +126,7 @@ pub(super) fn lay(text: &str, file: &Path, mut config: Config) -> Result<Config,
                     "prefetch" => read_prefetch(&mut page, table, &mut config.prefetch),
                     "appearance" => read_appearance(&mut page, table, &mut config.appearance),
                     "opener" => read_opener(&mut page, table, &mut config.opener),
-                    "keys" => read_keys(&mut page, table, &mut config.keys),
+                    "keys" => read_keys(&mut page, table, &mut config),
                     _ => {}
                 }
             }

@@ -122,6 +122,13 @@ impl fmt::Display for Mistakes {
 /// ` – did you mean "interval"?`, or nothing when no name is near.
 #[must_use]
 pub fn did_you_mean<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> String {
+    let near = nearest(word, names);
+    near.map_or_else(String::new, |name| format!(" – did you mean \"{name}\"?"))
+}
+
+/// The nearest of `names`, when one is near.
+#[must_use]
+pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const NEAR: f64 = 0.72;
     let folded = word.to_lowercase();
     names
@@ -129,5 +136,5 @@ pub fn did_you_mean<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) ->
         .map(|name| (strsim::jaro_winkler(&folded, &name.to_lowercase()), name))
         .filter(|(likeness, _)| *likeness >= NEAR)
         .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map_or_else(String::new, |(_, name)| format!(" – did you mean \"{name}\"?"))
+        .map(|(_, name)| name)
 }

@@ -23,6 +23,7 @@ use surface::Surface;
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
 /// Mouse: presses and the wheel, in SGR form; never motion, which would wake an idle reader.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 /// The reverse of both, a frame cut short, colours and the cursor included.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?1049l\x1b[?25h";
 /// Largest text for the clipboard: terminals take about 74 kB of base64.
@@ -121,6 +122,15 @@ impl Screen {
     /// When the terminal is gone.
     pub fn ask(&self, question: &[u8]) -> io::Result<()> {
         send(question)
+    }
+
+    /// Takes the mouse, or leaves it to the terminal.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn take_mouse(&mut self, take: bool) -> io::Result<()> {
+        self.mouse = take;
+        send(if take { MOUSE_ON } else { MOUSE_OFF })
     }
 
     fn take(&self) -> io::Result<()> {

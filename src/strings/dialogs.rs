@@ -70,6 +70,8 @@ words! {
     PaletteSection: "section", "chuyên mục";
     PalettePaper: "paper", "báo";
 
+    HelpHere: "Here", "Ở đây";
+    HelpPrompt: "Keys: ", "Phím: ";
     HelpSearch: "Search (/)", "Tìm kiếm (/)";
     HelpWords: "both words; tone marks matter only where typed", "cả hai từ; gõ dấu thì mới phân biệt dấu";
     HelpPhrase: "a phrase; words that begin so", "cụm từ; từ bắt đầu như vậy";

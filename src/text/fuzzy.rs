@@ -18,16 +18,26 @@ pub struct Hit {
     pub letters: Vec<Range<usize>>,
 }
 
-/// Labels that have all the words typed, the best first, equals in their order. Nothing typed:
-/// all of them.
+/// Labels that have the letters typed in their order, word by word, the best first, equals in
+/// their order. Nothing typed: all of them.
 #[must_use]
 pub fn narrow<T: AsRef<str>>(typed: &str, labels: &[T]) -> Vec<Hit> {
+    by(AtomKind::Fuzzy, typed, labels)
+}
+
+/// As [`narrow`], for texts in which letters far apart would be found anywhere: what was typed
+/// stands there as it is, word by word.
+#[must_use]
+pub fn narrow_long<T: AsRef<str>>(typed: &str, labels: &[T]) -> Vec<Hit> {
+    by(AtomKind::Substring, typed, labels)
+}
+
+fn by<T: AsRef<str>>(kind: AtomKind, typed: &str, labels: &[T]) -> Vec<Hit> {
     let typed: String = typed.chars().map(|c| fold(c.encode_utf8(&mut [0; 4]))).collect();
     if typed.trim().is_empty() {
         return (0..labels.len()).map(|at| Hit { at, letters: Vec::new() }).collect();
     }
-    let pattern =
-        Pattern::new(&typed, CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy);
+    let pattern = Pattern::new(&typed, CaseMatching::Respect, Normalization::Never, kind);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut hits: Vec<(u32, Hit)> = labels
         .iter()

@@ -197,6 +197,16 @@ impl<'a> Paint<'a> {
         self.fill(Rect::new(column, bottom, 1, 1), below, Role::Rule);
     }
 
+    /// Takes away what stands there.
+    pub(super) fn clear(&mut self, area: Rect) {
+        for position in area.intersection(self.buffer.area).positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.reset();
+            }
+        }
+        self.fill(area, " ", Role::Text);
+    }
+
     fn fill(&mut self, area: Rect, symbol: &'static str, role: Role) {
         let style = self.theme.style(role);
         for position in area.intersection(self.buffer.area).positions() {

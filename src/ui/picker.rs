@@ -5,13 +5,16 @@ use ratatui::layout::{Position, Rect};
 use super::paint::{Mark, Paint};
 use super::theme::Role;
 use super::{field, left_of};
-use crate::app::{PICKER_HEAD_ROWS, Picker};
+use crate::app::{PICKER_HEAD_ROWS, Picker, PickerLine, PickerRow};
 use crate::text::Clean;
+use crate::text::fuzzy::Hit;
 
 /// Columns of a row.
 const MEASURE_COLUMNS: u16 = 84;
 /// Columns between a label and what stands beside it.
 const GAP_COLUMNS: usize = 2;
+/// Columns that keys may take before the labels.
+const MAX_KEYS_COLUMNS: usize = 22;
 
 /// Draws it; the place of the caret.
 pub(super) fn draw<T>(
@@ -20,34 +23,95 @@ pub(super) fn draw<T>(
     area: Rect,
     paint: &mut Paint<'_>,
 ) -> Position {
+    lines(picker, prompt, (area, 0), paint)
+}
+
+/// As [`draw`], what would stand at the right end in a column before the labels.
+pub(super) fn draw_keys_first<T>(
+    picker: &Picker<T>,
+    prompt: &str,
+    area: Rect,
+    paint: &mut Paint<'_>,
+) -> Position {
+    let keys = picker.rows().iter().map(|row| row.right.width()).max().unwrap_or(0);
+    let keys = keys.min(MAX_KEYS_COLUMNS).min(usize::from(area.width) / 3);
+    lines(picker, prompt, (area, keys), paint)
+}
+
+/// The field and as many lines as fit; `keys` columns before the labels, or none.
+fn lines<T>(
+    picker: &Picker<T>,
+    prompt: &str,
+    (area, keys): (Rect, usize),
+    paint: &mut Paint<'_>,
+) -> Position {
     let area = left_of(area, MEASURE_COLUMNS);
     let column = paint.put(area, 2, 0, &Clean::run(prompt), Role::Key);
     let caret = field::draw(&picker.field, &[], area, (column, 0), paint);
     let height = usize::from(area.height).saturating_sub(PICKER_HEAD_ROWS);
-    let top = picker.top(height);
-    for line in 0..height {
-        let Some((row, hit)) = picker.row(top + line) else { break };
-        let selected = top + line == picker.cursor;
+    for (line, what) in picker.window(height).into_iter().enumerate() {
         let at = PICKER_HEAD_ROWS + line;
-        let ground = selected.then_some(Role::Selected);
-        if selected {
-            paint.ground(area, at, Role::Selected);
-            let mark = paint.mark(Mark::Cursor);
-            paint.put_on(area, (0, at), &mark, Role::Text, ground);
-        }
-        let from = paint.put_right(area, at, &row.right, Role::Key, ground);
-        let left = Rect { width: (from.saturating_sub(GAP_COLUMNS)) as u16, ..area };
-        let end = paint.put_on(left, (2, at), &row.label, Role::Text, ground);
-        for letters in &hit.letters {
-            let label = row.label.as_str();
-            let before = label.get(..letters.start).unwrap_or_default();
-            let letter = label.get(letters.clone()).unwrap_or_default();
-            let column = 2 + Clean::run(before).width();
-            if column < end {
-                paint.put_on(left, (column, at), &Clean::line(letter), Role::Hit, ground);
+        match what {
+            PickerLine::Gap => {}
+            PickerLine::Heading(n) => {
+                if let Some(heading) = picker.heading(n) {
+                    paint.put(area, 2, at, heading, Role::Title);
+                }
+            }
+            PickerLine::Row(n) => {
+                let Some((row, hit)) = picker.row(n) else { continue };
+                let ground = (n == picker.cursor).then_some(Role::Selected);
+                if ground.is_some() {
+                    paint.ground(area, at, Role::Selected);
+                    let mark = paint.mark(Mark::Cursor);
+                    paint.put_on(area, (0, at), &mark, Role::Text, ground);
+                }
+                draw_row(row, hit, (area, at, keys), ground, paint);
             }
         }
-        paint.put_on(left, (end + GAP_COLUMNS, at), &row.detail, Role::Dim, ground);
     }
     Position::new(area.x + caret as u16, area.y)
+}
+
+fn draw_row<T>(
+    row: &PickerRow<T>,
+    hit: &Hit,
+    (area, at, keys): (Rect, usize, usize),
+    ground: Option<Role>,
+    paint: &mut Paint<'_>,
+) {
+    let (start, left) = if keys > 0 {
+        let width = area.width.min((2 + keys) as u16);
+        paint.put_on(Rect { width, ..area }, (2, at), &row.right, Role::Key, ground);
+        (2 + keys + GAP_COLUMNS, area)
+    } else {
+        let from = paint.put_right(area, at, &row.right, Role::Key, ground);
+        (2, Rect { width: from.saturating_sub(GAP_COLUMNS) as u16, ..area })
+    };
+    let end = paint.put_on(left, (start, at), &row.label, Role::Text, ground);
+    let width = usize::from(left.width);
+    let beside = if keys > 0 {
+        // Behind keys a name is told where there is room for all of it.
+        let right = width.saturating_sub(row.detail.width());
+        if right >= end + GAP_COLUMNS { right } else { width }
+    } else {
+        // Details stand below each other where labels leave room for it.
+        (end + GAP_COLUMNS).max(usize::from(area.width) * 5 / 9)
+    };
+    let detail_end = paint.put_on(left, (beside, at), &row.detail, Role::Dim, ground);
+    let label = row.label.as_str();
+    for letters in &hit.letters {
+        // Letters are counted through the label, a blank, and what stands beside it.
+        let past = label.len() + 1;
+        let (text, column, end, letters) = match letters.start.checked_sub(past) {
+            Some(from) => (row.detail.as_str(), beside, detail_end, from..letters.end - past),
+            None => (label, start, end, letters.clone()),
+        };
+        let before = text.get(..letters.start).unwrap_or_default();
+        let column = column + Clean::run(before).width();
+        let letter = text.get(letters).unwrap_or_default();
+        if column < end {
+            paint.put_on(left, (column, at), &Clean::line(letter), Role::Hit, ground);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Screens: a key script in, a frame out. The store is a real one; the terminal is a buffer.
 
 mod adding;
+mod command;
 mod desk;
 mod keeping;
 mod reading;
@@ -116,11 +117,6 @@ fn marks_of_hits_are_undone_on_the_screen() {
     let line = desk.selected_line().0;
     desk.press("u");
     assert_eq!((rows(&mut desk), desk.selected_line().0), (2, line));
-}
-
-#[test]
-fn the_help_is_made_of_the_keys() {
-    check("help_80x24", (80, 24), "?");
 }
 
 #[test]

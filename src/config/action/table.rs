@@ -196,6 +196,13 @@ pub const ACTIONS: &[ActionRow] = &[
         "anything by a few letters of its name",
         "mọi thứ, theo vài chữ trong tên",
     ),
+    row(
+        Action::CommandLine,
+        "command-line",
+        Group::Program,
+        "any action by its name, with what it needs",
+        "gõ tên việc cần làm, kèm chi tiết",
+    ),
     row(Action::Help, "help", Group::Program, "all keys", "mọi phím"),
     row(Action::Quit, "quit", Group::Program, "back, then quit", "ra, rồi thoát"),
     row(Action::ForceQuit, "force-quit", Group::Program, "quit at once", "thoát ngay"),

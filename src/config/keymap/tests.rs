@@ -59,20 +59,6 @@ fn the_pane_comes_before_the_globe() {
 }
 
 #[test]
-fn a_vietnamese_engine_may_be_on() {
-    let map = map(&[
-        (Context::Global, "[", Action::PreviousSection),
-        (Context::Global, "]", Action::NextSection),
-        (Context::Global, "o", Action::Browser),
-    ]);
-    let look = |c| map.lookup(Context::List, &[Key::char(c)]);
-    assert_eq!(look('ơ'), Lookup::Action(Action::PreviousSection));
-    assert_eq!(look('ư'), Lookup::Action(Action::NextSection));
-    assert_eq!(look('ô'), Lookup::Action(Action::Browser));
-    assert_eq!(look('đ'), Lookup::None);
-}
-
-#[test]
 fn conflicts_are_refused() {
     let mut map = map(&[(Context::List, "g g", Action::Top)]);
     let mut bind = |text, action| map.bind(Context::List, parse_chord(text).unwrap(), action);

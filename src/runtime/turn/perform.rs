@@ -56,6 +56,10 @@ impl Turns {
                 self.run_own(name, words, input, terminal)?
             }
             Command::EditConfig => self.edit_config()?,
+            Command::TakeMouse(take) => {
+                self.screen.take_mouse(take)?;
+                None
+            }
             Command::Redraw => {
                 self.pictures_gone()?;
                 self.fit()?;

@@ -1,0 +1,284 @@
+//! What the footer says: where one is, and the keys that matter here. A key that is shown can be
+//! pressed with the mouse, so where each stands is decided here.
+
+use super::add::{Add, Step};
+use super::find::Find;
+use super::layout::{Areas, Focus};
+use super::model::Model;
+use super::msg::Command;
+use super::sheet::Sheet;
+use super::{article, bar, keys};
+use crate::config::{Action, Context, Key, KeyCode};
+use crate::strings::{Word, number};
+use crate::text::{Clean, Glyphs};
+
+/// Columns of what was searched for, beside the count of hits.
+const MAX_QUERY_COLUMNS: usize = 24;
+/// Columns between two keys.
+const GAP_COLUMNS: usize = 2;
+
+/// What pressing a key of the footer means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Press {
+    /// What a key of the keymap means.
+    Act(Action),
+    /// A key that nobody can bind.
+    Key(KeyCode),
+}
+
+/// A key and what it does, at its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Cell {
+    /// The column of the footer's line that it begins at.
+    pub(crate) column: usize,
+    /// The key.
+    pub(crate) chord: Clean,
+    /// What it does, in a word.
+    pub(crate) word: Clean,
+    press: Press,
+}
+
+impl Cell {
+    fn columns(&self) -> usize {
+        self.chord.width() + 1 + self.word.width()
+    }
+}
+
+/// The footer's line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Footer {
+    /// At its right end: where one is.
+    pub(crate) here: Clean,
+    /// Columns left of that.
+    pub(crate) room: usize,
+    /// Keys in these columns; none while something else stands there.
+    pub(crate) cells: Vec<Cell>,
+}
+
+/// Lays it out in so many columns.
+pub(crate) fn lay(model: &Model, areas: &Areas, columns: usize) -> Footer {
+    let is_finding = model.find.as_ref().is_some_and(|find| find.editing);
+    let in_article = keys::context(model) == Context::Article;
+    let is_seeking = in_article && article::seek::is_editing(model);
+    let is_field = is_finding || is_seeking || is_line(model);
+    let mut here = Clean::line(&here(model));
+    if is_finding || model.find.is_some() && model.focus != Focus::Article {
+        // Field and keys keep half of it at least.
+        here = here.cut(columns / 2, model.glyphs);
+    }
+    // The keys give way to the place, but never the place to everything.
+    if here.width() * 2 > columns && !is_field || is_line(model) {
+        here = Clean::default();
+    }
+    let room = match here.width() {
+        0 => columns,
+        width => columns.saturating_sub(width + GAP_COLUMNS),
+    };
+    let links = in_article && model.reading.as_ref().is_some_and(|reading| reading.hints.is_some());
+    // An article that is alone is not talked over.
+    let quiet = areas.bar.height == 0 && model.sheet.is_none() && model.chord.is_empty();
+    let taken = is_field || links || model.notice.is_some() || quiet;
+    let cells = if taken { Vec::new() } else { cells(model, room) };
+    Footer { here, room, cells }
+}
+
+/// The command line has the footer.
+fn is_line(model: &Model) -> bool {
+    matches!(model.sheet, Some(Sheet::Line(_)))
+}
+
+/// The mouse went down on a column of the footer.
+pub(crate) fn press(model: &mut Model, areas: &Areas, column: u16) -> Vec<Command> {
+    let columns = usize::from(areas.footer.width.saturating_sub(2));
+    let Some(at) = usize::from(column).checked_sub(usize::from(areas.footer.x) + 1) else {
+        return Vec::new();
+    };
+    let cells = lay(model, areas, columns).cells;
+    let pressed =
+        cells.iter().find(|cell| (cell.column..cell.column + cell.columns()).contains(&at));
+    match pressed.map(|cell| cell.press) {
+        Some(Press::Act(action)) => keys::act(model, action),
+        Some(Press::Key(code)) => keys::key(model, Key::plain(code)),
+        None => Vec::new(),
+    }
+}
+
+/// As many keys as fit.
+fn cells(model: &Model, room: usize) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = Vec::new();
+    let mut column = 0;
+    for (press, word) in hints(model) {
+        let chord = match press {
+            Press::Act(action) => {
+                let chords = model.config.keys.chords(keys::context(model), action);
+                let Some(chord) = chords.into_iter().next() else { continue };
+                chord
+            }
+            Press::Key(code) => Key::plain(code).to_string(),
+        };
+        let (chord, word) = (Clean::line(&chord), Clean::line(model.say(word)));
+        let cell = Cell { column, chord, word, press };
+        if column + cell.columns() > room {
+            break;
+        }
+        column += cell.columns() + GAP_COLUMNS;
+        cells.push(cell);
+    }
+    cells
+}
+
+/// The keys that matter here, the most useful first.
+pub(crate) fn hints(model: &Model) -> Vec<(Press, Word)> {
+    let named = |keys: &[(KeyCode, Word)]| {
+        keys.iter().map(|(code, word)| (Press::Key(*code), *word)).collect()
+    };
+    if !model.chord.is_empty() {
+        return named(&[(KeyCode::Esc, Word::KeyCancel)]);
+    }
+    if model.sheet.is_some() {
+        return named(&[(KeyCode::Enter, Word::KeyChoose), (KeyCode::Esc, Word::KeyClose)]);
+    }
+    match &model.add {
+        Some(add) if add.step != Step::Choice => named(&dialog(add)),
+        _ => actions(model).iter().map(|(action, word)| (Press::Act(*action), *word)).collect(),
+    }
+}
+
+/// The keys of a field of the dialog; these are no actions, and nobody can bind them.
+fn dialog(add: &Add) -> Vec<(KeyCode, Word)> {
+    let enter = match add.step {
+        Step::Address => Some(Word::KeyLook),
+        Step::Section => Some(Word::KeyAdd),
+        Step::Looking { .. } | Step::Choice | Step::Saving => None,
+    };
+    let out = if add.step == Step::Section { Word::KeyBack } else { Word::KeyCancel };
+    let out = (add.step != Step::Saving).then_some((KeyCode::Esc, out));
+    enter.map(|word| (KeyCode::Enter, word)).into_iter().chain(out).collect()
+}
+
+/// The actions that matter in this view.
+pub(crate) fn actions(model: &Model) -> &'static [(Action, Word)] {
+    match model.focus {
+        _ if model.add.is_some() => &[
+            (Action::Open, Word::KeyChoose),
+            (Action::ReadOn, Word::KeyMark),
+            (Action::Down, Word::KeyScroll),
+            (Action::Back, Word::KeyBack),
+        ],
+        _ if model.info.is_some() => &[
+            (Action::NextUnread, Word::KeyNextFeed),
+            (Action::Refresh, Word::KeyRefresh),
+            (Action::CopyLink, Word::KeyCopy),
+            (Action::Back, Word::KeyClose),
+        ],
+        Focus::Tree => &[
+            (Action::Open, Word::KeyOpen),
+            (Action::NextPane, Word::KeyPane),
+            (Action::Refresh, Word::KeyRefresh),
+            (Action::Undo, Word::KeyUndo),
+            (Action::Help, Word::KeyKeys),
+        ],
+        Focus::List if model.find.is_some() => &[
+            (Action::Open, Word::KeyRead),
+            (Action::NextUnread, Word::KeyNextHit),
+            (Action::ToggleStar, Word::KeyStar),
+            (Action::Find, Word::KeyFind),
+            (Action::Back, Word::KeyEndFind),
+            (Action::Help, Word::KeyKeys),
+        ],
+        Focus::List => &[
+            (Action::Open, Word::KeyRead),
+            (Action::ReadOn, Word::KeyOn),
+            (Action::ToggleStar, Word::KeyStar),
+            (Action::Find, Word::KeyFind),
+            (Action::Undo, Word::KeyUndo),
+            (Action::Help, Word::KeyKeys),
+        ],
+        Focus::Article if article::seek::seek(model).is_some() => &[
+            (Action::NextUnread, Word::KeyNextHit),
+            (Action::PreviousHit, Word::KeyHitBefore),
+            (Action::Find, Word::KeyFind),
+            (Action::Back, Word::KeyEndFind),
+            (Action::Help, Word::KeyKeys),
+        ],
+        Focus::Article if model.find.is_some() => &[
+            (Action::ReadOn, Word::KeyOn),
+            (Action::NextUnread, Word::KeyNextHit),
+            (Action::ToggleStar, Word::KeyStar),
+            (Action::Browser, Word::KeyBrowser),
+            (Action::Back, Word::KeyBack),
+            (Action::Help, Word::KeyKeys),
+        ],
+        Focus::Article => &[
+            (Action::ReadOn, Word::KeyOn),
+            (Action::NextUnread, Word::KeyNext),
+            (Action::ToggleStar, Word::KeyStar),
+            (Action::OpenLink, Word::KeyLinks),
+            (Action::Find, Word::KeyFind),
+            (Action::Back, Word::KeyBack),
+            (Action::Help, Word::KeyKeys),
+        ],
+    }
+}
+
+/// Where one is: the list and what is unread in it, hits, or how far an article is read.
+fn here(model: &Model) -> String {
+    let between = match model.glyphs {
+        Glyphs::Unicode => " · ",
+        Glyphs::Ascii => " - ",
+    };
+    if let (Focus::Article, Some(reading)) = (model.focus, &model.reading) {
+        let lines = reading.page.lines.len();
+        let shown = model.areas().and_then(|areas| areas.article);
+        let seen = reading.top + shown.map_or(0, |area| usize::from(area.height));
+        let percent = (seen * 100).checked_div(lines).unwrap_or(100).min(100);
+        let places = reading.seek.as_ref().filter(|seek| !seek.field.text.is_empty());
+        let places = places.map(|seek| match seek.places() {
+            0 => format!("{}{between}", model.say(Word::NoHits)),
+            all => format!("{}/{all}{between}", seek.at + 1),
+        });
+        return format!("{}{percent} %", places.unwrap_or_default());
+    }
+    if let Some(find) = model.find.as_ref().filter(|find| !find.words().is_empty()) {
+        return hits(model, find).join(between);
+    }
+    let mut parts = Vec::new();
+    parts.push(model.place_title().to_string());
+    if let Some(key) = &model.scope.section {
+        let row = model.overview.sections.iter().find(|row| row.key == *key);
+        parts.extend(row.map(|row| bar::title(model, row).to_string()));
+    }
+    if model.scope.unread_only {
+        parts.push(model.say(Word::FooterHiddenRead).to_owned());
+    }
+    let unread = number(model.language, keys::unread_here(model));
+    parts.push(model.say_with(Word::FooterUnread, unread));
+    parts.join(between)
+}
+
+/// What was found, and what is wrong with what was typed.
+fn hits(model: &Model, find: &Find) -> Vec<String> {
+    let hits = number(model.language, find.rows.rows.len() as u64);
+    let word = match (find.more, find.is_by_relevance()) {
+        (false, _) => Word::Hits,
+        (true, false) => Word::HitsMore,
+        (true, true) => Word::BestHits,
+    };
+    let mut parts = Vec::new();
+    if find.waits() {
+        parts.push(model.say(Word::Finding).to_owned());
+    } else if find.query.tree.is_some() {
+        parts.push(model.say_with(word, hits));
+    }
+    if !find.editing && find.query.mistakes.is_empty() {
+        parts.insert(0, Clean::line(find.words()).cut(MAX_QUERY_COLUMNS, model.glyphs).to_string());
+    }
+    if let Some(wrong) = find.query.mistakes.first() {
+        // First what can be mended.
+        parts.insert(0, model.say(crate::strings::mistake_word(wrong.kind)).to_owned());
+    } else if find.behind > 0 && !find.waits() {
+        let behind = number(model.language, find.behind);
+        parts.push(model.say_with(Word::IndexBehind, behind));
+    }
+    parts
+}

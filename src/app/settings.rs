@@ -1,0 +1,172 @@
+//! Settings that can be changed while the reader is open, until it is left: by the command line and
+//! the palette, under their names in the configuration.
+
+use super::model::Model;
+use super::msg::Command;
+use super::{article, tree};
+use crate::config::FullText;
+use crate::domain::Scope;
+use crate::strings::Word;
+use crate::text::Glyphs;
+use crate::text::wrap::Links;
+
+/// A setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// Read articles are left out.
+    HideRead,
+    /// The measure.
+    Width,
+    /// Lines end at one column.
+    Justify,
+    /// Words are parted.
+    Hyphenate,
+    /// How links are shown.
+    Links,
+    /// When pages are fetched.
+    FullText,
+    /// Pictures, where the terminal can show them.
+    Images,
+    /// Drawn with ASCII alone.
+    Ascii,
+    /// The mouse is sapo's.
+    Mouse,
+}
+
+/// What there is to know of a setting.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row {
+    /// Which.
+    pub(crate) setting: Setting,
+    /// As the configuration calls it.
+    pub(crate) name: &'static str,
+    /// As people do.
+    pub(crate) word: Word,
+    /// What it can be; of numbers, what is offered.
+    pub(crate) values: &'static [&'static str],
+}
+
+const SWITCH: &[&str] = &["true", "false"];
+
+/// Every setting that can be changed.
+pub(crate) const SETTINGS: &[Row] = &[
+    row(Setting::HideRead, "hide-read", Word::SetHideRead, SWITCH),
+    row(
+        Setting::Width,
+        "reading.width",
+        Word::SetWidth,
+        &["60", "66", "72", "80", "90", "100", "120"],
+    ),
+    row(Setting::Justify, "reading.justify", Word::SetJustify, SWITCH),
+    row(Setting::Hyphenate, "reading.hyphenate", Word::SetHyphenate, SWITCH),
+    row(Setting::Links, "reading.links", Word::SetLinks, &["listed", "numbered", "plain"]),
+    row(Setting::FullText, "reading.full_text", Word::SetFullText, &["auto", "always", "never"]),
+    row(Setting::Images, "reading.images", Word::SetImages, SWITCH),
+    row(Setting::Ascii, "appearance.ascii", Word::SetAscii, SWITCH),
+    row(Setting::Mouse, "appearance.mouse", Word::SetMouse, SWITCH),
+];
+
+const fn row(
+    setting: Setting,
+    name: &'static str,
+    word: Word,
+    values: &'static [&'static str],
+) -> Row {
+    Row { setting, name, word, values }
+}
+
+/// Columns that the measure may have, as in the configuration.
+const WIDTHS: std::ops::RangeInclusive<u16> = 20..=200;
+
+/// Those that can be changed here: pictures only where there may be any.
+pub(crate) fn here(model: &Model) -> impl Iterator<Item = &'static Row> {
+    let pictures = model.pictures.able;
+    SETTINGS.iter().filter(move |row| row.setting != Setting::Images || pictures)
+}
+
+/// The setting of this name, with its table or without.
+pub(crate) fn named(model: &Model, name: &str) -> Option<&'static Row> {
+    let is_it = |row: &&Row| {
+        let short = row.name.split_once('.').map_or(row.name, |(_, key)| key);
+        [row.name, short].iter().any(|known| known.replace('_', "-") == name.replace('_', "-"))
+    };
+    here(model).find(is_it)
+}
+
+/// What it is now.
+pub(crate) fn value(model: &Model, setting: Setting) -> String {
+    let (reading, appearance) = (&model.config.reading, &model.config.appearance);
+    match setting {
+        Setting::HideRead => model.scope.unread_only.to_string(),
+        Setting::Width => reading.width.to_string(),
+        Setting::Justify => reading.justify.to_string(),
+        Setting::Hyphenate => reading.hyphenate.to_string(),
+        Setting::Links => match reading.links {
+            Links::Listed => "listed",
+            Links::Numbered => "numbered",
+            Links::Plain => "plain",
+        }
+        .to_owned(),
+        Setting::FullText => match reading.full_text {
+            FullText::Auto => "auto",
+            FullText::Always => "always",
+            FullText::Never => "never",
+        }
+        .to_owned(),
+        Setting::Images => model.pictures.enabled.to_string(),
+        Setting::Ascii => (model.glyphs == Glyphs::Ascii).to_string(),
+        Setting::Mouse => appearance.mouse.to_string(),
+    }
+}
+
+/// Changes it; `None`: that is no value of it.
+pub(crate) fn set(model: &mut Model, row: &Row, value: &str) -> Option<Vec<Command>> {
+    let value = match value {
+        "on" | "yes" => "true",
+        "off" | "no" => "false",
+        other => other,
+    };
+    let is_one = row.values.contains(&value);
+    if !is_one && row.setting != Setting::Width {
+        return None;
+    }
+    let on = value == "true";
+    let mut commands = Vec::new();
+    match row.setting {
+        Setting::HideRead => {
+            let scope = Scope { unread_only: on, ..model.scope.clone() };
+            commands = tree::set_scope(model, scope);
+        }
+        Setting::Width => {
+            let width = value.parse().ok().filter(|width| WIDTHS.contains(width))?;
+            model.config.reading.width = width;
+        }
+        Setting::Justify => model.config.reading.justify = on,
+        Setting::Hyphenate => model.config.reading.hyphenate = on,
+        Setting::Links => {
+            model.config.reading.links = match value {
+                "numbered" => Links::Numbered,
+                "plain" => Links::Plain,
+                _ => Links::Listed,
+            };
+        }
+        Setting::FullText => {
+            model.config.reading.full_text = match value {
+                "always" => FullText::Always,
+                "never" => FullText::Never,
+                _ => FullText::Auto,
+            };
+        }
+        Setting::Images => model.pictures.enabled = on,
+        Setting::Ascii => model.glyphs = if on { Glyphs::Ascii } else { Glyphs::Unicode },
+        Setting::Mouse => {
+            model.config.appearance.mouse = on;
+            commands.push(Command::TakeMouse(on));
+        }
+    }
+    article::again(model);
+    Some(commands)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,49 @@
+//! Each setting takes its values, and nothing else.
+
+use super::*;
+use crate::app::Setup;
+use crate::config;
+use crate::section::{Language, SectionMap};
+
+fn model() -> Model {
+    Model::new(Setup {
+        config: config::default().unwrap(),
+        sections: SectionMap::builtin(),
+        language: Language::English,
+        zone: jiff::tz::TimeZone::UTC,
+        size: (80, 24),
+        demo: false,
+        pictures: true,
+    })
+}
+
+#[test]
+fn what_is_set_is_so() {
+    let mut model = model();
+    for row in SETTINGS {
+        for wanted in row.values {
+            assert!(set(&mut model, row, wanted).is_some(), "{} {wanted}", row.name);
+            assert_eq!(value(&model, row.setting), *wanted, "{}", row.name);
+        }
+        assert!(set(&mut model, row, "purple").is_none(), "{}", row.name);
+        assert!(set(&mut model, row, "9999").is_none(), "{}", row.name);
+    }
+}
+
+#[test]
+fn a_name_is_known_with_its_table_and_without() {
+    let model = model();
+    for name in ["reading.full_text", "full_text", "full-text"] {
+        assert_eq!(named(&model, name).map(|row| row.setting), Some(Setting::FullText));
+    }
+    assert!(named(&model, "cache.dir").is_none());
+}
+
+#[test]
+fn names_are_those_of_the_configuration() {
+    for row in SETTINGS.iter().filter(|row| row.setting != Setting::HideRead) {
+        let (table, key) = row.name.split_once('.').unwrap();
+        let example = config::EXAMPLE.split(&format!("[{table}]")).nth(1).unwrap();
+        assert!(example.contains(&format!("\n{key} = ")), "{}", row.name);
+    }
+}

@@ -1,0 +1,26 @@
+//! Texts of what finds things: the help, the command line, settings by their names.
+
+words! {
+    LineGo: "show a paper, a feed, a view", "xem một báo, một nguồn, một mục xem";
+    LineSection: "show a section", "xem một chuyên mục";
+    LineFind: "search these articles", "tìm trong các bài này";
+    LineSet: "change a setting until the reader is left", "đổi một thiết lập cho tới khi thoát";
+    LineMore: "more must follow “{}”", "sau “{}” còn phải có gì nữa";
+    LineNoMore: "nothing may follow “{}”", "sau “{}” không thêm gì được";
+    LineUnknown: "nothing is called “{}”", "không có gì tên là “{}”";
+    LineNear: "– perhaps {}", "– có lẽ là {}";
+
+    SetHideRead: "Hide what is read", "Ẩn bài đã đọc";
+    SetWidth: "Columns of running text", "Số cột chữ của bài";
+    SetJustify: "Lines end at one column", "Canh đều hai bên";
+    SetHyphenate: "Words are parted at line ends", "Ngắt từ ở cuối dòng";
+    SetLinks: "Links in articles", "Liên kết trong bài";
+    SetFullText: "Fetch the full text", "Tải toàn văn";
+    SetImages: "Pictures", "Hình ảnh";
+    SetAscii: "Draw with ASCII alone", "Chỉ vẽ bằng ASCII";
+    SetMouse: "Mouse", "Chuột";
+    SetTrue: "yes", "có";
+    SetFalse: "no", "không";
+    SetDone: "{} – until the reader is left", "{} – cho tới khi thoát";
+    PaletteSetting: "setting", "thiết lập";
+}
