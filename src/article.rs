@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::domain::{PageArticle, TextSource};
-use crate::text::html;
+use crate::text::{html, nfc};
 
 pub use choice::is_better;
 
@@ -81,16 +81,22 @@ fn taken_apart(page: &[u8], hints: &Hints) -> PageArticle {
     article
 }
 
-/// The text of a page and nothing else: for pages that could not be taken apart. Linear.
+/// The text of a page and nothing else: for pages that could not be taken apart. Linear, and
+/// quick: somebody has waited for the other way.
 #[must_use]
 pub fn plain(page: &[u8], hints: &Hints) -> PageArticle {
     let page = page.get(..MAX_PAGE_BYTES).unwrap_or(page);
-    let text = decode::decode(page, hints.content_type.as_deref());
+    let text = decode::as_encoded(page, hints.content_type.as_deref());
     if wall::is_binary(&text) {
         return wall::nothing();
     }
     let mut body_html = String::new();
-    for paragraph in html::plain(&text, PLAIN_CHARACTERS).lines().filter(|line| !line.is_empty()) {
+    // What is shown is composed, and no more.
+    let plain = nfc(&html::plain(&text, PLAIN_CHARACTERS));
+    if !plain.contains(char::is_alphanumeric) {
+        return wall::nothing();
+    }
+    for paragraph in plain.lines().filter(|line| !line.is_empty()) {
         body_html.push_str("<p>");
         html::escape(paragraph, &mut body_html);
         body_html.push_str("</p>\n");

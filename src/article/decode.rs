@@ -2,6 +2,8 @@
 //! server says; what the page says; a guess. Then NFC, since windows-1258 decodes to letters and
 //! marks apart.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -17,14 +19,16 @@ const BYTES_PER_WRONG: usize = 200;
 
 /// The text of a page.
 pub(super) fn decode(page: &[u8], content_type: Option<&str>) -> String {
-    let text = match Encoding::for_bom(page) {
-        Some((encoding, skip)) => encoding.decode_without_bom_handling(&page[skip..]).0,
-        None => {
-            let encoding = encoding_of(page, content_type);
-            encoding.decode_without_bom_handling(page).0
-        }
-    };
+    let text = as_encoded(page, content_type);
     if text.is_ascii() { text.into_owned() } else { nfc(&text) }
+}
+
+/// The text of a page as its bytes have it: letters and marks may stand apart.
+pub(super) fn as_encoded<'a>(page: &'a [u8], content_type: Option<&str>) -> Cow<'a, str> {
+    match Encoding::for_bom(page) {
+        Some((encoding, skip)) => encoding.decode_without_bom_handling(&page[skip..]).0,
+        None => encoding_of(page, content_type).decode_without_bom_handling(page).0,
+    }
 }
 
 fn encoding_of(page: &[u8], content_type: Option<&str>) -> &'static Encoding {

@@ -13,10 +13,11 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::article::{self, Hints};
 use crate::domain::PageArticle;
+use crate::runtime::clock;
 
 pub use child::run;
 
@@ -24,8 +25,8 @@ pub use child::run;
 pub const ARGUMENT: &str = "--internal-extractor";
 
 /// A page takes some hundredths of a second; who waits in front of a screen waits no longer than
-/// this before the plain text will do.
-const PATIENCE: Duration = Duration::from_millis(1_600);
+/// this before the plain text will do, which takes its time as well: two seconds in all.
+const PATIENCE: Duration = Duration::from_millis(1_400);
 
 /// Takes pages apart, one after the other.
 #[derive(Debug)]
@@ -80,10 +81,11 @@ impl Extractor {
     pub fn extract(&self, page: &[u8], hints: &Hints) -> PageArticle {
         let mut warm = self.warm.lock().unwrap_or_else(PoisonError::into_inner);
         let was_warm = warm.is_some();
-        let mut outcome = self.ask(&mut warm, page, hints);
+        let until = clock::tick() + PATIENCE;
+        let mut outcome = self.ask(&mut warm, page, hints, until);
         if was_warm && matches!(outcome, Err(Lost::Ended(_))) {
             // It had gone to rest, most likely: nobody had asked it for long.
-            outcome = self.ask(&mut warm, page, hints);
+            outcome = self.ask(&mut warm, page, hints, until);
         }
         outcome.unwrap_or_else(|lost| {
             tracing::debug!(%lost, "the page is read as plain text");
@@ -96,12 +98,13 @@ impl Extractor {
         warm: &mut Option<Warm>,
         page: &[u8],
         hints: &Hints,
+        until: Instant,
     ) -> Result<PageArticle, Lost> {
         let child = match warm.take() {
             Some(child) => child,
             None => Warm::start(&self.program)?,
         };
-        let answer = child.ask(wire::request(page, hints)?);
+        let answer = child.ask(wire::request(page, hints)?, until);
         match answer {
             Ok(answer) => {
                 *warm = Some(child);
@@ -156,10 +159,10 @@ impl Warm {
         Ok(Self { process, jobs, answers })
     }
 
-    fn ask(&self, job: Vec<u8>) -> Result<Vec<u8>, Lost> {
+    fn ask(&self, job: Vec<u8>, until: Instant) -> Result<Vec<u8>, Lost> {
         let gone = || io::Error::from(io::ErrorKind::BrokenPipe);
         self.jobs.send(job).map_err(|_| gone())?;
-        match self.answers.recv_timeout(PATIENCE) {
+        match self.answers.recv_timeout(until.saturating_duration_since(clock::tick())) {
             Ok(answer) => Ok(answer?),
             Err(RecvTimeoutError::Timeout) => Err(Lost::Late),
             Err(RecvTimeoutError::Disconnected) => Err(gone().into()),

@@ -5,6 +5,8 @@
 mod cli;
 mod feeds;
 mod folding;
+mod hostile;
+mod mutations;
 mod pages;
 mod pty;
 mod refresh;

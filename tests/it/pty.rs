@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "a deadline of a test is real time")]
 
 mod again;
+mod articles;
 mod outside;
 mod terminal;
 

@@ -41,6 +41,27 @@ fn a_child_that_hangs_is_ended() {
 }
 
 #[test]
+fn who_waits_for_a_second_child_does_not_wait_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let [program, told, was] = ["child", "told", "was"].map(|name| folder.path().join(name));
+    let mut answer = Vec::new();
+    wire::answer(&mut answer, &PageArticle::default()).unwrap();
+    fs::write(&told, answer).unwrap();
+    let (told, was) = (told.display(), was.display());
+    // The first one answers once, and ends over the second page; the second one hangs.
+    let script =
+        format!("#!/bin/sh\n[ -e {was} ] && exec sleep 60\n: > {was}\ncat {told}\nexec sleep 1\n");
+    fs::write(&program, script).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    let extractor = Extractor::of(program);
+    assert_eq!(extractor.extract(PAGE, &Hints::default()), PageArticle::default());
+    let begun = Instant::now();
+    let article = extractor.extract(PAGE, &Hints::default());
+    assert_eq!(article, article::plain(PAGE, &Hints::default()));
+    assert!(begun.elapsed() < Duration::from_millis(2_200), "{:?}", begun.elapsed());
+}
+
+#[test]
 fn messages_come_out_as_they_went_in() {
     let hints = Hints {
         url: url::Url::parse("https://a.example/1").ok(),
