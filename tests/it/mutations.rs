@@ -27,10 +27,40 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What is put between things.
 const ODD: [&str; 34] = [
-    "<table>", "</table>", "<tr>", "<td>", "<p>", "</p>", "<a href=x>", "</a>", "<b>", "<i>", "<div>",
-    "</div>", "<ul>", "<li>", "<svg>", "<math>", "<template>", "<select>", "<script>", "</script>",
-    "<style>", "<!--", "-->", "<![CDATA[", "<plaintext>", "<frameset>", "<body>", "<html>", "</html>",
-    "&#27;", "&#x9b;2J", "\0", "\u{202e}", "<img src=//a alt='",
+    "<table>",
+    "</table>",
+    "<tr>",
+    "<td>",
+    "<p>",
+    "</p>",
+    "<a href=x>",
+    "</a>",
+    "<b>",
+    "<i>",
+    "<div>",
+    "</div>",
+    "<ul>",
+    "<li>",
+    "<svg>",
+    "<math>",
+    "<template>",
+    "<select>",
+    "<script>",
+    "</script>",
+    "<style>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "<plaintext>",
+    "<frameset>",
+    "<body>",
+    "<html>",
+    "</html>",
+    "&#27;",
+    "&#x9b;2J",
+    "\0",
+    "\u{202e}",
+    "<img src=//a alt='",
 ];
 
 /// A part of a text, at most `most` bytes.
@@ -85,7 +115,8 @@ fn spoil(page: &mut Vec<u8>, others: &[Vec<u8>], rng: &mut Rng) {
             page[range].iter_mut().for_each(|byte| *byte = rng.u8(..));
         }
         _ => {
-            let open = format!("<{}>", rng.choice(["div", "b", "ul", "table", "q", "x-y"]).unwrap());
+            let open =
+                format!("<{}>", rng.choice(["div", "b", "ul", "table", "q", "x-y"]).unwrap());
             let count = rng.usize(1..3_000);
             page.splice(at..at, open.repeat(count).into_bytes());
         }

@@ -3,13 +3,16 @@
 
 use std::io::Cursor;
 
+use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageReader, Limits, Rgb, RgbImage};
 
-/// Pixels of a picture, 16 million: unpacked, it takes 64 MiB at most.
-const PIXELS_MAX: u64 = 16 << 20;
+/// A picture unpacked, bytes: 22 million pixels of three colours, 16 million of four.
+const UNPACKED_BYTES: u64 = 64 << 20;
+/// A JPEG that comes in passes is kept as numbers of two bytes until the last one.
+const PASSES_BYTES: u64 = UNPACKED_BYTES / 3;
 /// Either side, pixels.
 const SIDE_MAX: u32 = 16_384;
-/// Memory of a decoder, bytes.
+/// What a decoder takes for itself, bytes.
 const MEMORY_BYTES: u64 = 80 << 20;
 /// A picture this small counts readers and shows nothing, pixels.
 const TRACKER_PIXELS: u32 = 2;
@@ -25,19 +28,20 @@ pub(super) fn decode(bytes: &[u8], room: (u32, u32)) -> Option<DynamicImage> {
     reader.limits(limits);
     let mut decoder = reader.into_decoder().ok()?;
     let (width, height) = decoder.dimensions();
-    let fits = u64::from(width) * u64::from(height) <= PIXELS_MAX && width.max(height) <= SIDE_MAX;
+    let room_bytes = if has_passes(bytes) { PASSES_BYTES } else { UNPACKED_BYTES };
+    let fits = decoder.total_bytes() <= room_bytes && width.max(height) <= SIDE_MAX;
     if !fits || width.min(height) <= TRACKER_PIXELS {
         return None;
     }
-    let upright = decoder.orientation().ok();
+    let upright = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).ok()?;
-    if let Some(upright) = upright {
-        picture.apply_orientation(upright);
-    }
     let (across, down) = (room.0.max(1), room.1.max(1));
+    // Made small before it is turned: that takes its room a second time.
+    let (across, down) = if lies_on_its_side(upright) { (down, across) } else { (across, down) };
     if picture.width() > across || picture.height() > down {
         picture = picture.thumbnail(across, down);
     }
+    picture.apply_orientation(upright);
     if picture.color().has_alpha() { on_paper(&picture) } else { Some(picture) }
 }
 
@@ -53,6 +57,31 @@ fn on_paper(picture: &DynamicImage) -> Option<DynamicImage> {
         Rgb([r, g, b].map(|part| ((part * alpha + 255 * (255 - alpha)) / 255) as u8))
     });
     Some(DynamicImage::ImageRgb8(laid))
+}
+
+/// Whether width and height change places.
+fn lies_on_its_side(upright: Orientation) -> bool {
+    use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
+    matches!(upright, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
+}
+
+/// Whether a file is a JPEG in passes ("progressive"): its frame's marker says so.
+fn has_passes(bytes: &[u8]) -> bool {
+    let Some(mut rest) = bytes.strip_prefix(b"\xff\xd8") else { return false };
+    while let [0xff, marker, after @ ..] = rest {
+        match (marker, after) {
+            // Padding, and the frames: 0xc4, 0xc8 and 0xcc are tables.
+            (0xff, _) => rest = &rest[1..],
+            (0xc2 | 0xc6 | 0xca | 0xce, _) => return true,
+            (0xc0..=0xcf, _) if ![0xc4, 0xc8, 0xcc].contains(marker) => return false,
+            (_, [high, low, ..]) => {
+                let length = usize::from(u16::from_be_bytes([*high, *low]));
+                rest = after.get(length..).unwrap_or_default();
+            }
+            _ => return false,
+        }
+    }
+    false
 }
 
 #[cfg(test)]

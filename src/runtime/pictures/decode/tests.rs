@@ -5,7 +5,13 @@ use image::{Frame, ImageFormat, Rgb, RgbImage, RgbaImage};
 
 use super::*;
 
+mod films;
+mod memory;
+
 const ROOM: (u32, u32) = (400, 300);
+/// Exif for a JPEG: orientation 6, turned by a quarter.
+const SIDEWAYS: &[u8] =
+    b"\xff\xe1\0\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
 
 fn made(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
     let picture =
@@ -19,8 +25,8 @@ fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     decode(bytes, ROOM).map(|picture| (picture.width(), picture.height()))
 }
 
-/// A PNG that claims a size and holds nothing.
-fn claiming(width: u32, height: u32) -> Vec<u8> {
+/// A PNG of grey pixels with this in it.
+fn png(width: u32, height: u32, depth: u8, packed: &[u8]) -> Vec<u8> {
     let chunk = |kind: &[u8], data: &[u8]| {
         let mut crc = flate2::Crc::new();
         crc.update(kind);
@@ -29,10 +35,14 @@ fn claiming(width: u32, height: u32) -> Vec<u8> {
         [&length[..], kind, data, &crc.sum().to_be_bytes()].concat()
     };
     let mut header = [width.to_be_bytes(), height.to_be_bytes()].concat();
-    header.extend([1, 0, 0, 0, 0]);
-    let parts =
-        [chunk(b"IHDR", &header), chunk(b"IDAT", b"\x78\x9c\x03\0\0\0\0\x01"), chunk(b"IEND", b"")];
+    header.extend([depth, 0, 0, 0, 0]);
+    let parts = [chunk(b"IHDR", &header), chunk(b"IDAT", packed), chunk(b"IEND", b"")];
     [b"\x89PNG\r\n\x1a\n".to_vec(), parts.concat()].concat()
+}
+
+/// A PNG that claims a size and holds nothing.
+fn claiming(width: u32, height: u32) -> Vec<u8> {
+    png(width, height, 1, b"\x78\x9c\x03\0\0\0\0\x01")
 }
 
 #[test]
@@ -102,13 +112,37 @@ fn a_picture_that_moves_shows_its_first_frame() {
 }
 
 #[test]
+fn a_film_of_ten_thousand_frames_shows_its_first() {
+    let gif = films::gif(10_000);
+    assert_eq!(size(&gif), Some((20, 20)));
+    assert_eq!(size(&films::webp(300)), Some((64, 48)));
+}
+
+#[test]
+fn jpegs_of_every_kind() {
+    for passes in [false, true] {
+        assert_eq!(has_passes(&films::jpeg(64, 48, 3, passes)), passes);
+        // One colour, three, four as printers have them.
+        for colours in [1, 3, 4] {
+            let jpeg = films::jpeg(64, 48, colours, passes);
+            assert_eq!(size(&jpeg), Some((64, 48)), "{colours}, {passes}");
+        }
+    }
+    // A picture of so many pixels fits when it comes at once.
+    assert_eq!(size(&films::jpeg(4_000, 3_000, 3, false)), Some((400, 300)));
+    assert_eq!(size(&films::jpeg(4_000, 3_000, 3, true)), None);
+    assert!(!has_passes(&made(8, 8, ImageFormat::Jpeg)) && !has_passes(b"\xff\xd8\xff\xff\xff"));
+}
+
+#[test]
 fn it_stands_upright() {
-    // Orientation 6: turned by a quarter.
-    let exif =
-        b"\xff\xe1\0\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
     let jpeg = made(80, 40, ImageFormat::Jpeg);
-    let turned = [&jpeg[..2], exif, &jpeg[2..]].concat();
+    let turned = [&jpeg[..2], SIDEWAYS, &jpeg[2..]].concat();
     assert_eq!(size(&turned), Some((40, 80)));
+    // It fits the room as it stands, not as it lies.
+    let jpeg = made(800, 200, ImageFormat::Jpeg);
+    let turned = [&jpeg[..2], SIDEWAYS, &jpeg[2..]].concat();
+    assert_eq!(size(&turned), Some((75, 300)));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::super::{Hyphens, Line, Links, Page, Role, Setting, set};
 use super::words;
 use crate::text::html::parse;
-use crate::text::{Block, Doc, Glyphs, width};
+use crate::text::{Block, Glyphs, width};
 
 /// Words of each script; where words have no blanks between them, whole clauses.
 const SCRIPTS: &[&[&str]] = &[

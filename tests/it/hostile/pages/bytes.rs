@@ -160,8 +160,7 @@ pub(super) fn syntax(pages: &mut Pages) {
     ] {
         pages.any(&format!("{name}, {count} times"), move || around(&unit.repeat(count)));
     }
-    for tag in
-        ["plaintext", "xmp", "listing", "textarea", "title", "style", "noframes", "noembed"]
+    for tag in ["plaintext", "xmp", "listing", "textarea", "title", "style", "noframes", "noembed"]
     {
         pages.any(&format!("<{tag}> that is not closed"), move || {
             around(&format!("<{tag}>{}", "<p>x".repeat(50_000)))
@@ -196,7 +195,8 @@ fn paper() -> Vec<u8> {
 
 /// In the form of a page with long lists around its article.
 fn engine() -> Vec<u8> {
-    let paragraph = "<p>Bốn mươi con tàu đợi ngoài cảng từ sáng sớm, và không ai biết đến bao giờ.</p>";
+    let paragraph =
+        "<p>Bốn mươi con tàu đợi ngoài cảng từ sáng sớm, và không ai biết đến bao giờ.</p>";
     format!(
         "<!DOCTYPE html><html lang=vi><head><meta charset=utf-8><title>Tàu đợi ngoài cảng</title>\
          <meta property=\"og:description\" content=\"Bốn mươi con tàu đợi.\"></head><body>\

@@ -173,9 +173,8 @@ pub(super) fn large(pages: &mut Pages) {
         around(&numbered(60_000, |n| format!("<div class=c{n}>box {n}</div>")))
     });
     pages.any("code of 3 MB", || around(&format!("<pre>{}", "let x = [1, 2];\n".repeat(200_000))));
-    pages.any("20 MB of script", || {
-        around(&format!("<script>{}</script>", "x();".repeat(5 << 20)))
-    });
+    pages
+        .any("20 MB of script", || around(&format!("<script>{}</script>", "x();".repeat(5 << 20))));
     pages.any("3 MB of script that never ends", || {
         around(&format!("<script>{}", "x('</p>');".repeat(300_000)))
     });
