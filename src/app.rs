@@ -124,6 +124,10 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
             pictures::came(model, &wish, size);
             Vec::new()
         }
+        Msg::PictureTooLarge(wish, width, height) => {
+            pictures::too_large(model, &wish, width, height);
+            Vec::new()
+        }
         Msg::Found(found) => {
             find::found(model, found);
             Vec::new()

@@ -75,6 +75,8 @@ pub enum Msg {
     Picture(PictureWish, Option<(u16, u16)>),
     /// The configuration is another one now.
     Config(Box<Config>),
+    /// A picture that was wished for has more pixels, in width and height, than are unpacked.
+    PictureTooLarge(PictureWish, u32, u32),
     /// Something for the notice line: what the browser or the clipboard said.
     Notice(String),
     /// A signal asks to end.

@@ -7,8 +7,9 @@ use super::article;
 use super::article::pane_rows;
 use super::model::Model;
 use super::msg::{Command, PictureWish};
-use crate::text::wrap::{Line, PictureRow};
-use crate::text::{Block, Doc};
+use crate::strings::Word;
+use crate::text::wrap::{Line, PictureRow, Piece, Role};
+use crate::text::{Block, Clean, Doc};
 
 /// Pictures of one article; a gallery of more is looked at in the browser.
 const PICTURES_MAX: usize = 24;
@@ -45,6 +46,8 @@ enum State {
     /// Columns and rows.
     Here(u16, u16),
     Missed,
+    /// Width and height, pixels.
+    TooLarge(u32, u32),
 }
 
 /// Asks for what the composed page shows and nobody has asked for.
@@ -80,12 +83,20 @@ pub(crate) fn settle(model: &mut Model) -> Option<Command> {
 
 /// A picture is ready, or never will be. The line that is read stays where it is.
 pub(crate) fn came(model: &mut Model, wish: &PictureWish, size: Option<(u16, u16)>) {
+    know(model, wish, size.map_or(State::Missed, |(columns, rows)| State::Here(columns, rows)));
+}
+
+/// A picture is larger than what is unpacked: its size is told in its place.
+pub(crate) fn too_large(model: &mut Model, wish: &PictureWish, width: u32, height: u32) {
+    know(model, wish, State::TooLarge(width, height));
+}
+
+fn know(model: &mut Model, wish: &PictureWish, state: State) {
     let known = &mut model.pictures;
     if known.room != (wish.columns, wish.rows) {
         return;
     }
-    let state = size.map_or(State::Missed, |(columns, rows)| State::Here(columns, rows));
-    if known.known.insert(wish.url.clone(), state) != Some(state) && size.is_some() {
+    if known.known.insert(wish.url.clone(), state) != Some(state) && state != State::Missed {
         article::again(model);
     }
 }
@@ -113,14 +124,24 @@ pub(super) fn make_room(model: &Model, doc: &Doc, lines: &mut Vec<Line>) {
         return;
     }
     for (block, url) in shown(doc) {
-        let Some(State::Here(_, rows)) = model.pictures.known.get(url) else { continue };
+        let Some(state) = model.pictures.known.get(url) else { continue };
         let Some(at) = lines.iter().position(|line| line.block == block && !line.pieces.is_empty())
         else {
             continue;
         };
         let Block::Figure { image: Some(link), .. } = doc.blocks[block] else { continue };
         let row = |row| Line { block, picture: Some(PictureRow { link, row }), ..Line::default() };
-        lines.splice(at..at, (0..*rows).map(row));
+        match *state {
+            State::Here(_, rows) => drop(lines.splice(at..at, (0..rows).map(row))),
+            State::TooLarge(width, height) => {
+                let size = format!("{width} x {height}");
+                let text = Clean::line(&model.say_with(Word::PictureTooLarge, size));
+                let text = text.cut(usize::from(model.pictures.room.0), model.glyphs);
+                let piece = Piece { text, role: Role::Caption, link: None };
+                lines.insert(at, Line { block, pieces: vec![piece], ..Line::default() });
+            }
+            State::Asked | State::Missed => {}
+        }
     }
 }
 

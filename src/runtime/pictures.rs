@@ -23,6 +23,7 @@ use url::Url;
 use crate::app::msg::PictureWish;
 use crate::runtime::inbox::{Event, Inbox};
 use canvas::Canvas;
+use decode::TooLarge;
 use fetch::Fetcher;
 
 /// Workers: one waits for a server while the other draws.
@@ -34,6 +35,14 @@ pub struct Drawn {
     pub wish: PictureWish,
     /// The picture; `None`: it cannot be shown.
     pub picture: Option<Box<SlicedProtocol>>,
+    /// Why it cannot be shown, when that is its size.
+    pub too_large: Option<TooLarge>,
+}
+
+impl Drawn {
+    fn missed(wish: PictureWish) -> Self {
+        Self { wish, picture: None, too_large: None }
+    }
 }
 
 impl std::fmt::Debug for Drawn {
@@ -88,7 +97,7 @@ impl Pictures {
         self.desk.changed.notify_all();
         // Who asked for them must not wait for ever.
         for (wish, _) in forgotten {
-            self.inbox.put(Event::Picture(Drawn { wish, picture: None }));
+            self.inbox.put(Event::Picture(Drawn::missed(wish)));
         }
     }
 
@@ -100,8 +109,14 @@ impl Pictures {
                 // A decoder's panic costs its picture.
                 let picture =
                     panic::catch_unwind(AssertUnwindSafe(|| draw(&desk, &fetcher, &wish, canvas)));
-                let picture = picture.ok().flatten().map(Box::new);
-                inbox.put(Event::Picture(Drawn { wish, picture }));
+                let drawn = match picture.ok().flatten() {
+                    Some(Ok(picture)) => {
+                        Drawn { picture: Some(Box::new(picture)), ..Drawn::missed(wish) }
+                    }
+                    Some(Err(size)) => Drawn { too_large: Some(size), ..Drawn::missed(wish) },
+                    None => Drawn::missed(wish),
+                };
+                inbox.put(Event::Picture(drawn));
             }
         };
         if let Err(error) = thread::Builder::new().name("pictures".into()).spawn(work) {
@@ -146,7 +161,7 @@ fn draw(
     fetcher: &Fetcher,
     wish: &PictureWish,
     canvas: Canvas,
-) -> Option<SlicedProtocol> {
+) -> Option<Result<SlicedProtocol, TooLarge>> {
     let url = Url::parse(&wish.url).ok()?;
     let named_by = wish.named_by.as_deref().and_then(|link| Url::parse(link).ok());
     let bytes = fetcher.get_waiting(&url, named_by.as_ref())?;
@@ -154,19 +169,23 @@ fn draw(
     let (width, height) = canvas.cell;
     let room =
         (u32::from(wish.columns) * u32::from(width), u32::from(wish.rows) * u32::from(height));
-    let picture = decode::decode(&bytes, room)?;
+    let picture = match decode::decode(&bytes, room)? {
+        Ok(picture) => picture,
+        Err(too_large) => return Some(Err(too_large)),
+    };
     let cells = |pixels: u32, cell: u16| pixels.div_ceil(u32::from(cell.max(1))).max(1);
     let size = Size::new(
         cells(picture.width(), width).min(u32::from(wish.columns)) as u16,
         cells(picture.height(), height).min(u32::from(wish.rows)) as u16,
     );
-    match canvas.kind {
+    let drawn = match canvas.kind {
         canvas::Kind::Kitty => {
             let in_tmux = canvas.in_tmux;
             Kitty::new(picture, size, next_id(), in_tmux, false).ok().map(SlicedProtocol::Kitty)
         }
         _ => SlicedProtocol::new(&picker(canvas), picture, Some(size)).ok(),
-    }
+    };
+    drawn.map(Ok)
 }
 
 /// A number for kitty, of 24 bits: a colour says it, and nothing else has to. Those of other

@@ -36,6 +36,7 @@ words! {
     Edited: "edited", "đã sửa";
     FullText: "full text", "toàn văn";
     FeedsText: "the feed's own text", "bản của nguồn tin";
+    PictureTooLarge: "{} pixels: too large to be shown", "{} điểm ảnh: quá lớn để hiện";
     FetchingFullText: "fetching the full text …", "đang tải toàn văn …";
     PagePaywall: "The whole article is for subscribers; this is what the feed gives.", "Toàn văn dành cho người đăng ký; đây là phần nguồn tin cho.";
     PageConsent: "The page asks a question before it shows the article (o opens it).", "Trang hỏi một câu trước khi cho xem bài (o để mở).";

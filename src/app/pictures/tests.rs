@@ -71,6 +71,18 @@ fn they_are_asked_for_once_and_get_their_rows() {
 }
 
 #[test]
+fn one_that_is_too_large_tells_its_size() {
+    let mut model = opened(true);
+    let asked = wishes(&mut model);
+    update(&mut model, Msg::PictureTooLarge(asked[0].clone(), 20_000, 30_000));
+    let reading = model.reading.as_ref().unwrap();
+    let text = |line: &Line| line.pieces.iter().map(|it| it.text.to_string()).collect::<String>();
+    let lines: Vec<String> = reading.page.lines.iter().map(text).collect();
+    let at = lines.iter().position(|line| line.contains("20000 x 30000 pixels")).unwrap();
+    assert!(lines[at + 1].contains("Ships at dawn."), "{lines:?}");
+}
+
+#[test]
 fn the_line_that_is_read_stays_when_one_comes_above_it() {
     let mut model = opened(true);
     model.size = (80, 8);

@@ -17,21 +17,31 @@ const MEMORY_BYTES: u64 = 80 << 20;
 /// A picture this small counts readers and shows nothing, pixels.
 const TRACKER_PIXELS: u32 = 2;
 
+/// A picture that is not unpacked: its size, pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooLarge {
+    /// From left to right.
+    pub width: u32,
+    /// From top to bottom.
+    pub height: u32,
+}
+
 /// The picture, upright, scaled down to fit `room` (pixels); the first frame of one that moves.
-/// `None` when it is none, or too large, or nothing to see.
-pub(super) fn decode(bytes: &[u8], room: (u32, u32)) -> Option<DynamicImage> {
+/// `None` when it is none, or nothing to see.
+pub(super) fn decode(bytes: &[u8], room: (u32, u32)) -> Option<Result<DynamicImage, TooLarge>> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
     let mut limits = Limits::default();
-    limits.max_image_width = Some(SIDE_MAX);
-    limits.max_image_height = Some(SIDE_MAX);
     limits.max_alloc = Some(MEMORY_BYTES);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().ok()?;
     let (width, height) = decoder.dimensions();
     let room_bytes = if has_passes(bytes) { PASSES_BYTES } else { UNPACKED_BYTES };
     let fits = decoder.total_bytes() <= room_bytes && width.max(height) <= SIDE_MAX;
-    if !fits || width.min(height) <= TRACKER_PIXELS {
+    if width.min(height) <= TRACKER_PIXELS {
         return None;
+    }
+    if !fits {
+        return Some(Err(TooLarge { width, height }));
     }
     let upright = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).ok()?;
@@ -42,7 +52,8 @@ pub(super) fn decode(bytes: &[u8], room: (u32, u32)) -> Option<DynamicImage> {
         picture = picture.thumbnail(across, down);
     }
     picture.apply_orientation(upright);
-    if picture.color().has_alpha() { on_paper(&picture) } else { Some(picture) }
+    let seen = if picture.color().has_alpha() { on_paper(&picture) } else { Some(picture) };
+    seen.map(Ok)
 }
 
 /// Lays what can be seen through on white, as pages do: drawings are made for that, and are not

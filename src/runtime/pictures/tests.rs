@@ -30,7 +30,7 @@ fn answers(inbox: &Inbox, count: usize) -> Vec<(String, Option<(u16, u16)>)> {
     while found.len() < count && Instant::now() < deadline {
         inbox.wait(Some(deadline));
         while let Some(event) = inbox.take() {
-            if let Event::Picture(Drawn { wish, picture }) = event {
+            if let Event::Picture(Drawn { wish, picture, .. }) = event {
                 let size = picture.map(|picture| (picture.size().width, picture.size().height));
                 found.push((wish.url, size));
             }
@@ -67,7 +67,7 @@ fn every_kind_of_terminal_has_its_form() {
     let desk = Desk::default();
     for kind in [Kind::Kitty, Kind::Iterm2, Kind::Sixel, Kind::Blocks] {
         let canvas = Canvas { kind, ..BLOCKS };
-        let drawn = draw(&desk, &fetcher, &wish(1), canvas).unwrap();
+        let drawn = draw(&desk, &fetcher, &wish(1), canvas).unwrap().unwrap();
         let size = drawn.size();
         assert!(size.width <= 40 && (4..=5).contains(&size.height), "{kind:?}: {size:?}");
     }

@@ -127,12 +127,15 @@ impl Turns {
 
     /// A picture is ready.
     pub(super) fn drawn(&mut self, drawn: Drawn) -> Result<(), RuntimeError> {
-        let Drawn { wish, picture } = drawn;
+        let Drawn { wish, picture, too_large } = drawn;
         let Gallery { ready, wishes, .. } = &mut self.gallery;
         let is_wanted = |url: &str| wishes.iter().any(|wish| wish.url == url);
         // Of another article, or of another width.
         if !wishes.contains(&wish) {
             return Ok(());
+        }
+        if let Some(size) = too_large {
+            return self.tell(Msg::PictureTooLarge(wish, size.width, size.height));
         }
         let size = picture.map(|picture| ready.put(&wish.url, *picture, is_wanted));
         self.tell(Msg::Picture(wish, size))

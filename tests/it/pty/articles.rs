@@ -9,6 +9,9 @@ use std::time::{Duration, Instant};
 
 use image::{ImageFormat, Rgb, RgbImage};
 
+use sapo::domain::{Anchor, Article, Direction, Scope, WindowRequest};
+use sapo::store;
+
 use super::terminal::{Terminal, World};
 use crate::wire::Wire;
 
@@ -87,11 +90,32 @@ fn keys_are_answered_while_a_hostile_page_is_opened() {
         terminal.shows("No article was found on the page");
         times.sort_unstable();
         assert!(times[times.len() / 2] < ANSWERED, "{title}: {times:?}");
-        terminal.keys("hj");
+        terminal.keys("shj");
         terminal.until("the list", |screen| !screen.contents().contains("Line 001"));
     }
     terminal.keys("\x03");
     terminal.ends_with(0);
+    // Nothing was lost by it.
+    let kept = kept(&world);
+    assert_eq!(kept.len(), 2);
+    for article in kept {
+        let text = article.summary_html.unwrap_or_default() + &article.body_html;
+        assert!(text.contains("Line 059") && article.headline.status.starred, "{text}");
+        assert!(article.page.is_none());
+    }
+}
+
+/// What the cache holds, the newest first.
+fn kept(world: &World) -> Vec<Article> {
+    let reader = store::open_reader(&world.cache()).unwrap();
+    let request = WindowRequest {
+        scope: Scope::default(),
+        anchor: Anchor::Newest,
+        direction: Direction::Older,
+        limit: 100,
+    };
+    let rows = reader.window(&request).unwrap().rows;
+    rows.iter().map(|row| reader.article(row.id).unwrap().unwrap()).collect()
 }
 
 /// The row that a text stands in.
@@ -174,18 +198,8 @@ fn what_was_fetched_ahead_is_there_without_a_network() {
     let mut terminal = world.open();
     terminal.shows("Headline 3");
     // A page is kept when its pictures are.
-    let is_kept = |n: usize| {
-        let reader = sapo::store::open_reader(&world.cache()).unwrap();
-        let rows = reader.window(&sapo::domain::WindowRequest {
-            scope: sapo::domain::Scope::default(),
-            anchor: sapo::domain::Anchor::Newest,
-            direction: sapo::domain::Direction::Older,
-            limit: ARTICLES,
-        });
-        let id = rows.unwrap().rows[n].id;
-        reader.article(id).unwrap().unwrap().page.is_some()
-    };
-    terminal.eventually("all pages", |_| (0..ARTICLES).all(is_kept));
+    let are_kept = || kept(&world).iter().all(|article| article.page.is_some());
+    terminal.eventually("all pages", |_| are_kept());
     terminal.keys("\x03");
     terminal.ends_with(0);
     gone.store(true, Ordering::Relaxed);

@@ -56,7 +56,7 @@ fn alone() {
     let bytes = make();
     let before = peak();
     let picture = decode(&bytes, ROOM);
-    assert_eq!(picture.is_some(), is_shown);
+    assert_eq!(matches!(picture, Some(Ok(_))), is_shown);
     if let (Some(before), Some(after)) = (before, peak()) {
         println!("rise {} MiB", (after - before) >> 20);
         assert!(after - before < RISE_BYTES, "{}", after - before);
