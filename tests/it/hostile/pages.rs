@@ -16,6 +16,11 @@ pub enum Wanted {
     Sentence,
 }
 
+/// How a page is made, under a name.
+type Made = (&'static str, fn() -> Vec<u8>);
+/// So many parts of a page, and the part of each number.
+type Many = (&'static str, usize, fn(usize) -> String);
+
 /// A page.
 pub struct Page {
     pub name: String,

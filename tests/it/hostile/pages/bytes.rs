@@ -1,7 +1,7 @@
 //! Bytes that are no text, text in another charset than it claims, signs that nobody sees, syntax
 //! that is none, and pages that end before their end.
 
-use super::{Pages, SENTENCE, around, numbered, paragraphs, with};
+use super::{Made, Pages, SENTENCE, around, numbered, paragraphs, with};
 
 /// Bytes that look like chance and are the same each time.
 fn noise(bytes: usize) -> Vec<u8> {
@@ -217,8 +217,7 @@ fn table() -> Vec<u8> {
 
 /// Pages that end before their end.
 pub(super) fn cut(pages: &mut Pages) {
-    let makes: [(&str, fn() -> Vec<u8>); 3] =
-        [("a paper", paper), ("an engine", engine), ("a table", table)];
+    let makes: [Made; 3] = [("a paper", paper), ("an engine", engine), ("a table", table)];
     for (name, make) in makes {
         for hundredths in [10, 37, 63, 90] {
             pages.any(&format!("the page of {name}, cut at {hundredths} %"), move || {

@@ -1,6 +1,6 @@
 //! What pages say of themselves for machines, at length and wrongly; and pages without an article.
 
-use super::{Pages, SENTENCE, around, numbered, paragraphs, with};
+use super::{Many, Pages, SENTENCE, around, numbered, paragraphs, with};
 
 fn data(json: &str) -> Vec<u8> {
     with(&format!("<script type=\"application/ld+json\">{json}</script>"), "")
@@ -81,7 +81,7 @@ pub(super) fn head(pages: &mut Pages) {
     pages.any("a language of 1 MB", || {
         with(&format!("<meta http-equiv=content-language content={}>", "vi-".repeat(350_000)), "")
     });
-    let in_head: [(&str, usize, fn(usize) -> String); 3] = [
+    let in_head: [Many; 3] = [
         ("authors", 50_000, |n| format!("<meta name=author content=\"Ann {n}\">")),
         ("bases", 10_000, |n| format!("<base href=https://{n}.example/>")),
         ("facts", 100_000, |n| format!("<meta property=\"p:{n}\" content={n}>")),
@@ -89,7 +89,7 @@ pub(super) fn head(pages: &mut Pages) {
     for (name, count, one) in in_head {
         pages.any(&format!("{count} {name}"), move || with(&numbered(count, one), ""));
     }
-    let in_body: [(&str, usize, fn(usize) -> String); 4] = [
+    let in_body: [Many; 4] = [
         ("headings of the first rank", 10_000, |n| format!("<h1>Ships wait {n}</h1>")),
         ("bylines", 50_000, |n| format!("<span class=author rel=author>By Ann {n}</span>")),
         ("dates", 50_000, |n| format!("<time>{}/11/2026 0{}:00</time>", n % 40, n % 10)),

@@ -1,6 +1,6 @@
 //! Depth, formatting that never closes, attributes, size, tables.
 
-use super::{Pages, SENTENCE, around, numbered, paragraphs};
+use super::{Many, Pages, SENTENCE, around, numbered, paragraphs};
 
 const DEPTH: usize = 100_000;
 
@@ -74,7 +74,7 @@ pub(super) fn deep(pages: &mut Pages) {
 
 /// Formatting that a parser opens anew wherever it was not closed.
 pub(super) fn unclosed(pages: &mut Pages) {
-    let many: [(&str, usize, fn(usize) -> String); 4] = [
+    let many: [Many; 4] = [
         ("fonts of other sizes", 50_000, |n| format!("<font size={n}>x<p>")),
         ("bold of other classes", 20_000, |n| format!("<p><b class=c{n}>x</p>")),
         ("links to other places", 20_000, |n| format!("<a href=/{n}>x<p>")),
@@ -183,7 +183,7 @@ pub(super) fn large(pages: &mut Pages) {
 /// Very many of one kind.
 pub(super) fn many(pages: &mut Pages) {
     nested(pages, &NESTED_TOO);
-    let many: [(&str, usize, fn(usize) -> String); 13] = [
+    let many: [Many; 13] = [
         ("boxes in boxes", 30_000, |n| format!("<div><div>Some words of box {n}.</div></div>")),
         ("paragraphs", 100_000, |n| format!("<p>Paragraph {n}, with a comma.")),
         ("empty paragraphs", 200_000, |_| "<p></p>".into()),

@@ -23,8 +23,10 @@ fn turned(jpeg: &[u8]) -> Vec<u8> {
     [&jpeg[..2], SIDEWAYS, &jpeg[2..]].concat()
 }
 
+type Case = (&'static str, bool, fn() -> Vec<u8>);
+
 /// The pictures by name, and whether they are shown.
-const PICTURES: [(&str, bool, fn() -> Vec<u8>); 10] = [
+const PICTURES: [Case; 10] = [
     ("20,000 x 20,000", false, || black(20_000, 8)),
     ("30,000 x 30,000 of one bit", false, || black(30_000, 1)),
     ("2^31 x 2^31", false, || claiming(1 << 31, 1 << 31)),
