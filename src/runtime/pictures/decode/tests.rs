@@ -155,7 +155,7 @@ fn what_can_be_seen_through_lies_on_paper() {
         picture.put_pixel(3, 3, image::Rgba(pixel));
         let mut out = Cursor::new(Vec::new());
         DynamicImage::from(picture).write_to(&mut out, ImageFormat::Png).unwrap();
-        decode(&out.into_inner(), ROOM).map(|picture| picture.to_rgb8())
+        decode(&out.into_inner(), ROOM).map(|picture| picture.unwrap().to_rgb8())
     };
     let picture = shown([200, 0, 0, 255]).unwrap();
     assert_eq!(*picture.get_pixel(0, 0), Rgb([255, 255, 255]));
