@@ -135,8 +135,13 @@ fn marks(folder: &Path, reader: &Reader, now: i64) {
         (newest, anchor) = (Some(position), Anchor::After(position));
         left -= rows.len();
     }
-    let mark =
-        Write::MarkList { scope: Scope::default(), newest, mark: Mark::Read, at: Timestamp(now) };
+    let mark = Write::MarkList {
+        scope: Scope::default(),
+        newest,
+        oldest: None,
+        mark: Mark::Read,
+        at: Timestamp(now),
+    };
     let undo = Write::Undo { at: Timestamp(now) };
     for (what, write) in [("marked read", mark), ("taken back", undo)] {
         let begun = Instant::now();

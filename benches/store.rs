@@ -103,7 +103,7 @@ fn main() {
         rows.iter().for_each(|row| drop(reader.article(row.id).unwrap()));
     });
     let scope = Scope::default();
-    let mark = Write::MarkList { scope, newest: None, mark: Mark::Read, at: NOW };
+    let mark = Write::MarkList { scope, newest: None, oldest: None, mark: Mark::Read, at: NOW };
     timed("mark all read", all, || writer.apply(mark).unwrap());
     timed("undo", all, || writer.apply(Write::Undo { at: NOW }).unwrap());
 }

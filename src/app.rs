@@ -12,6 +12,7 @@ mod choose;
 mod chord;
 mod command;
 mod field;
+mod filter;
 mod find;
 mod footer;
 mod full_text;
@@ -22,6 +23,7 @@ mod keys;
 mod layout;
 mod link;
 mod list;
+mod log;
 mod marking;
 mod memory;
 mod model;
@@ -47,6 +49,11 @@ pub(crate) use chord::panel as chord_panel;
 pub use command::CommandLine;
 pub(crate) use command::{first_shown as first_candidate, shown as candidates_shown};
 pub use field::Field;
+pub use filter::{Filter, Wanted};
+pub(crate) use filter::{
+    FilterRow, choice_rows as filter_choice_rows, query_of as filter_query, rows as filter_rows,
+    top as filter_top,
+};
 pub use find::Find;
 pub(crate) use footer::lay as footer_line;
 pub(crate) use hits::{Hit, on_lines};
@@ -55,6 +62,7 @@ pub(crate) use keys::context;
 pub use layout::{Areas, Focus, areas};
 pub(crate) use layout::{BAR_START, bar_cells, bar_room, bar_window};
 pub(crate) use list::opens_day;
+pub(crate) use log::{LogLine, lines as log_lines};
 pub use memory::{Kept, Memory};
 pub use model::{Model, Setup};
 pub use msg::{
@@ -89,10 +97,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
             memory::restore(model)
         }
         Msg::Key(key) => keys::key(model, key),
-        Msg::Paste(text) if model.sheet.is_some() => {
-            sheet::paste(model, &text);
-            Vec::new()
-        }
+        Msg::Paste(text) if model.sheet.is_some() => sheet::paste(model, &text),
         Msg::Paste(text) if model.add.is_some() => {
             add::paste(model, &text);
             Vec::new()
@@ -128,8 +133,10 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
             pictures::too_large(model, &wish, width, height);
             Vec::new()
         }
-        Msg::Found(found) => {
-            find::found(model, found);
+        Msg::Found(mut found) => {
+            if !filter::found(model, &mut found) {
+                find::found(model, found);
+            }
             Vec::new()
         }
         Msg::Stored(change) => stored(model, &change),
@@ -247,6 +254,7 @@ fn came(
 
 fn stored(model: &mut Model, change: &Change) -> Vec<Command> {
     notice::committed(model, change);
+    marking::committed(model, change);
     let rows = change.stored.iter().any(|feed| !feed.new.is_empty() || feed.updated > 0);
     if change.undone.is_some() {
         model.marks.clear();

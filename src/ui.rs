@@ -9,10 +9,12 @@ mod bar;
 mod chord;
 mod command;
 mod field;
+mod filter;
 mod footer;
 mod info;
 mod lines;
 mod list;
+mod log;
 mod paint;
 mod picker;
 mod pictures;
@@ -81,6 +83,11 @@ fn draw_sheet(model: &Model, sheet: &Sheet, area: Rect, paint: &mut Paint<'_>) -
         }
         Sheet::Help(picker) => {
             picker::draw_keys_first(picker, model.say(Word::HelpPrompt), area, paint)
+        }
+        Sheet::Filter(filter) => filter::draw(model, filter, area, paint),
+        Sheet::Log(top) => {
+            log::draw(model, area, *top, paint);
+            Position::new(area.x, area.y)
         }
     })
 }

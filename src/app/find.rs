@@ -1,5 +1,7 @@
 //! Searching: a text field in the search language, a worker's hits, and moving among them.
 
+use serde::{Deserialize, Serialize};
+
 use super::field::{Edit, Field};
 use super::layout::Focus;
 use super::list::{self, Rows};
@@ -45,6 +47,8 @@ pub struct Find {
     next: Option<crate::domain::Position>,
     /// Articles that are not in the index yet.
     pub(crate) behind: u64,
+    /// It is whole: its last word does not go on.
+    pub(crate) is_whole: bool,
     /// The hit that the cursor was on when the reader ended, and how many were loaded.
     resume: Option<(ArticleId, usize)>,
     /// Names that name nothing, while they may still be under way.
@@ -130,7 +134,10 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
         _ => {}
     }
     match find.field.key(key, MAX_LETTERS) {
-        Edit::Text => ask(model),
+        Edit::Text => {
+            find.is_whole = false;
+            ask(model)
+        }
         Edit::Caret | Edit::None => Vec::new(),
     }
 }
@@ -139,38 +146,58 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
 pub(crate) fn paste(model: &mut Model, text: &str) -> Vec<Command> {
     let Some(find) = model.find.as_mut().filter(|find| find.editing) else { return Vec::new() };
     find.field.paste(text, MAX_LETTERS);
+    find.is_whole = false;
     ask(model)
 }
 
-/// A find as it was when the reader ended: its words, the hit under the cursor, hits loaded.
-pub(crate) fn restore(
-    model: &mut Model,
-    words: &str,
-    hit: Option<ArticleId>,
-    hits: usize,
-) -> Vec<Command> {
-    let mut field = Field::default();
-    field.paste(words, MAX_LETTERS);
-    let resume = hit.map(|id| (id, hits));
-    model.find = Some(Find { field, resume, ..Find::default() });
+/// Shows the hits of a query that nobody is typing.
+pub(crate) fn show(model: &mut Model, query: &str) -> Vec<Command> {
+    model.find = Some(Find { field: Field::with(query), is_whole: true, ..Find::default() });
     ask(model)
 }
 
-/// What [`restore`] is given the next time.
-pub(crate) fn stands(find: &Find) -> (String, Option<ArticleId>, usize) {
-    match find.resume {
-        Some((id, hits)) => (find.words().to_owned(), Some(id), hits),
-        None => {
-            let hit = find.rows.selected().map(|row| row.id);
-            (find.words().to_owned(), hit, find.rows.rows.len())
-        }
+/// Asks once more for what is awaited: the answer will not come.
+pub(crate) fn resend(model: &mut Model) -> Vec<Command> {
+    match model.find.as_ref().and_then(|find| find.awaited) {
+        Some(awaited) => send(model, awaited),
+        None => Vec::new(),
     }
+}
+
+/// A find as it is remembered from one time to the next.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Kept {
+    words: String,
+    is_whole: bool,
+    /// Under the cursor.
+    hit: Option<ArticleId>,
+    /// Hits that were loaded.
+    hits: usize,
+}
+
+/// Goes on with a find of the last time.
+pub(crate) fn restore(model: &mut Model, kept: &Kept) -> Vec<Command> {
+    let resume = kept.hit.map(|hit| (hit, kept.hits));
+    let (field, is_whole) = (Field::with(&kept.words), kept.is_whole);
+    model.find = Some(Find { field, is_whole, resume, ..Find::default() });
+    ask(model)
+}
+
+/// What is to be remembered of it.
+pub(crate) fn kept(find: &Find) -> Kept {
+    let selected = find.rows.selected().map(|row| row.id);
+    let (hit, hits) = match find.resume {
+        Some((hit, hits)) => (Some(hit), hits),
+        None => (selected, find.rows.rows.len()),
+    };
+    Kept { words: find.words().to_owned(), is_whole: find.is_whole, hit, hits }
 }
 
 /// Asks the worker for the hits of what stands in the field now.
 fn ask(model: &mut Model) -> Vec<Command> {
-    let how = Reading { now: model.now.0, zone: &model.zone, typing: true };
     let Some(find) = &mut model.find else { return Vec::new() };
+    let how = Reading { now: model.now.0, zone: &model.zone, typing: !find.is_whole };
     find.query = Query::read(find.words(), how);
     find.unsure.clear();
     find.next = None;

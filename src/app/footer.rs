@@ -7,7 +7,7 @@ use super::layout::{Areas, Focus};
 use super::model::Model;
 use super::msg::Command;
 use super::sheet::Sheet;
-use super::{article, bar, keys};
+use super::{article, bar, keys, marking};
 use crate::config::{Action, Context, Key, KeyCode};
 use crate::strings::{Word, number};
 use crate::text::{Clean, Glyphs};
@@ -135,6 +135,17 @@ pub(crate) fn hints(model: &Model) -> Vec<(Press, Word)> {
     if !model.chord.is_empty() {
         return named(&[(KeyCode::Esc, Word::KeyCancel)]);
     }
+    match model.sheet {
+        Some(Sheet::Filter(_)) => {
+            return vec![
+                (Press::Key(KeyCode::Char(' ')), Word::KeyMark),
+                (Press::Key(KeyCode::Enter), Word::KeyShowList),
+                (Press::Key(KeyCode::Esc), Word::KeyCancel),
+            ];
+        }
+        Some(Sheet::Log(_)) => return vec![(Press::Key(KeyCode::Esc), Word::KeyClose)],
+        _ => {}
+    }
     if model.sheet.is_some() {
         return named(&[(KeyCode::Enter, Word::KeyChoose), (KeyCode::Esc, Word::KeyClose)]);
     }
@@ -251,7 +262,7 @@ fn here(model: &Model) -> String {
     if model.scope.unread_only {
         parts.push(model.say(Word::FooterHiddenRead).to_owned());
     }
-    let unread = number(model.language, keys::unread_here(model));
+    let unread = number(model.language, marking::unread_here(model));
     parts.push(model.say_with(Word::FooterUnread, unread));
     parts.join(between)
 }

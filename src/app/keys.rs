@@ -3,15 +3,17 @@
 use super::article::links::Errand;
 use super::layout::Focus;
 use super::list;
+use super::marking::{self, Stretch};
 use super::model::Model;
 use super::msg::{Command, RefreshTarget};
 use super::take::{self, Task};
 use super::{
-    add, article, bar, command, find, full_text, help, info, link, notice, palette, sheet, tree,
+    add, article, bar, command, filter, find, full_text, help, info, link, log, notice, palette,
+    sheet, tree,
 };
 use crate::config::{Action, Config, Context, Key, KeyCode, Lookup};
 use crate::domain::{Direction, Mark, Place, Scope, Write};
-use crate::strings::{Word, number};
+use crate::strings::Word;
 
 /// Keys of one chord.
 const MAX_CHORD_KEYS: usize = 4;
@@ -169,7 +171,11 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::EditConfig => vec![Command::EditConfig],
         Action::ToggleStar => toggle_star(model),
         Action::ToggleRead => toggle_read(model),
-        Action::MarkListRead => mark_list(model),
+        Action::MarkListRead => marking::list(model),
+        Action::MarkAboveRead => marking::stretch(model, Stretch::Above),
+        Action::MarkBelowRead => marking::stretch(model, Stretch::Below),
+        Action::Filter => filter::open(model),
+        Action::Log => log::open(model),
         Action::Undo => {
             // What it takes back only the store knows; of a large list that takes a moment.
             notice::tell(model, model.say(Word::Undoing));
@@ -338,38 +344,6 @@ fn toggle_read(model: &mut Model) -> Vec<Command> {
         reading.unread = false;
     }
     vec![list::mark(model, &row, mark)]
-}
-
-fn mark_list(model: &mut Model) -> Vec<Command> {
-    let unread = unread_here(model);
-    if unread == 0 {
-        notice::tell(model, model.say(Word::NothingToMark));
-        return Vec::new();
-    }
-    let commands = list::mark_all_read(model);
-    let text = model.say_with(Word::ListRead, number(model.language, unread));
-    notice::tell(model, text);
-    commands
-}
-
-/// Unread articles of the list that is shown.
-pub(crate) fn unread_here(model: &Model) -> u64 {
-    let overview = &model.overview;
-    match model.scope.place {
-        Place::All | Place::Unread => overview.all.unread,
-        Place::Today(_) => overview.today.unread,
-        Place::Starred => {
-            let rows = &model.list.rows.rows;
-            rows.iter().filter(|row| !row.status.read).count() as u64
-        }
-        Place::Paper(id) => {
-            overview.papers.iter().find(|row| row.id == id).map_or(0, |row| row.count.unread)
-        }
-        Place::Feed(id) => {
-            let mut feeds = overview.papers.iter().flat_map(|paper| &paper.feeds);
-            feeds.find(|row| row.health.id == id).map_or(0, |row| row.count.unread)
-        }
-    }
 }
 
 /// The feeds of the list that is shown.

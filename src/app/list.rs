@@ -10,7 +10,7 @@ use crate::domain::{
     Anchor, ArticleId, Direction, Headline, Position, Scope, Window, WindowRequest,
 };
 
-pub(crate) use super::marking::{mark, mark_all_read};
+pub(crate) use super::marking::mark;
 
 /// Rows read at once: three tall screens.
 const WINDOW_ROWS: usize = 120;

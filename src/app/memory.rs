@@ -12,9 +12,6 @@ use super::{find, list};
 use crate::domain::{Article, ArticleId, Bookmark, PaperId, Place, Position, Scope};
 use crate::section::SectionKey;
 
-/// Command lines kept; who wants more has a shell.
-pub(crate) const HISTORY_MAX: usize = 200;
-
 /// All that comes back.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -35,8 +32,7 @@ struct Here {
     focus: Focus,
     /// The first row on the screen and the cursor's; `None`: the newest, whichever that is.
     rows: Option<(Position, Position)>,
-    /// What was searched for, the hit under the cursor, hits loaded.
-    find: Option<(String, Option<ArticleId>, usize)>,
+    find: Option<find::Kept>,
     article: Option<Resume>,
     zen: bool,
     unfolded: Vec<PaperId>,
@@ -84,16 +80,14 @@ impl Memory {
         let find = model.find.as_ref().filter(|find| !find.words().is_empty());
         let mut unfolded: Vec<PaperId> = model.tree.unfolded.iter().copied().collect();
         unfolded.sort_unstable();
-        let mut kept = model.kept.clone();
-        let over = kept.history.len().saturating_sub(HISTORY_MAX);
-        kept.history.drain(..over);
+        let kept = Kept { history: model.history.clone() };
         let here = Here {
             place,
             section,
             unread_only,
             focus: model.focus,
             rows: list::stands(model),
-            find: find.map(find::stands),
+            find: find.map(find::kept),
             article,
             zen: model.zen,
             unfolded,
@@ -112,7 +106,7 @@ impl Model {
 /// Begins where the last time ended.
 pub(super) fn restore(model: &mut Model) -> Vec<Command> {
     let Memory { here, kept } = model.memory.clone();
-    model.kept = kept;
+    model.history = kept.history;
     let place = match here.place {
         Place::Today(_) => Place::Today(model.midnight()),
         place => place,
@@ -125,8 +119,8 @@ pub(super) fn restore(model: &mut Model) -> Vec<Command> {
     if let Some((top, cursor)) = here.rows {
         commands = vec![list::aim(model, top, cursor)];
     }
-    if let Some((words, hit, hits)) = here.find {
-        commands.extend(find::restore(model, &words, hit, hits));
+    if let Some(kept) = here.find {
+        commands.extend(find::restore(model, &kept));
     }
     match here.article {
         Some(resume) => {

@@ -1,17 +1,19 @@
 //! The model: all that the screen shows, and nothing else.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::add::Add;
 use super::article::Reading;
+use super::filter::Wanted;
 use super::find::Find;
 use super::info::Info;
 use super::layout::{Areas, Focus, alone, areas};
 use super::list::List;
-use super::memory::{Kept, Memory, Resume};
+use super::log::Told;
+use super::memory::{Memory, Resume};
 use super::pictures::Pictures;
 use super::sheet::Sheet;
 use super::spelling::Spelling;
@@ -103,6 +105,12 @@ pub struct Model {
     pub(crate) adds: u64,
     pub(crate) info: Option<Info>,
     pub(crate) notice: Option<Notice>,
+    /// What was told, the oldest first.
+    pub(crate) log: VecDeque<Told>,
+    /// The filter that was applied last, and its words.
+    pub(crate) filter: Option<(Wanted, String)>,
+    /// How many articles a stretch of a list had is told when it is marked.
+    pub(crate) tells_marks: bool,
     pub(crate) progress: Option<Progress>,
     pub(crate) offline: bool,
     pub(crate) refreshed: bool,
@@ -115,8 +123,6 @@ pub struct Model {
     /// Statuses that the store has not confirmed yet.
     pub(crate) marks: HashMap<ArticleId, Status>,
     pub(crate) stale: Stale,
-    /// What outlives the reader besides its place.
-    pub(crate) kept: Kept,
     /// What was last given to be remembered.
     pub(crate) memory: Memory,
     /// The place is from the last time: it may be gone.
@@ -159,6 +165,9 @@ impl Model {
             adds: 0,
             info: None,
             notice: None,
+            log: VecDeque::new(),
+            filter: None,
+            tells_marks: false,
             progress: None,
             offline: false,
             refreshed: false,
@@ -167,7 +176,6 @@ impl Model {
             history: Vec::new(),
             marks: HashMap::new(),
             stale: Stale::default(),
-            kept: Kept::default(),
             memory: Memory::default(),
             unsure_place: false,
             resume: None,

@@ -12,6 +12,7 @@ const NOTICE_SECONDS: i64 = 6;
 /// Tells something.
 pub(crate) fn tell(model: &mut Model, text: impl AsRef<str>) {
     let text = Clean::line(text.as_ref());
+    super::log::keep(model, &text);
     model.notice = Some(Notice { text, until: model.now.plus(NOTICE_SECONDS) });
 }
 

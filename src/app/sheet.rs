@@ -2,9 +2,11 @@
 
 use super::choose::{self, Choose};
 use super::command::{self, CommandLine};
+use super::filter::{self, Filter};
 use super::help::{self, Help};
 use super::keys;
 use super::layout::{Area, Focus};
+use super::log;
 use super::model::Model;
 use super::msg::{Command, Mouse, MouseAction};
 use super::palette::{self, Palette};
@@ -22,6 +24,10 @@ pub enum Sheet {
     Help(Help),
     /// The command line; it leaves the panes to be seen.
     Line(CommandLine),
+    /// What narrows the list.
+    Filter(Filter),
+    /// What was told; parts of it above the screen.
+    Log(usize),
 }
 
 impl Sheet {
@@ -32,6 +38,8 @@ impl Sheet {
             Self::Choose(_) => "choose",
             Self::Help(_) => "help",
             Self::Line(_) => "command-line",
+            Self::Filter(_) => "filter",
+            Self::Log(_) => "log",
         }
     }
 }
@@ -44,20 +52,24 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
         Some(Sheet::Choose(choose)) => choose.picker.key(key, page),
         Some(Sheet::Help(picker)) => picker.key(key, page),
         Some(Sheet::Line(_)) => return command::key(model, key),
+        Some(Sheet::Filter(_)) => return filter::key(model, key),
+        Some(Sheet::Log(_)) => return log::key(model, key),
         None => return Vec::new(),
     };
     answer(model, picked)
 }
 
 /// Text was pasted.
-pub(crate) fn paste(model: &mut Model, text: &str) {
+pub(crate) fn paste(model: &mut Model, text: &str) -> Vec<Command> {
     match &mut model.sheet {
         Some(Sheet::Palette(picker)) => picker.paste(text),
         Some(Sheet::Choose(choose)) => choose.picker.paste(text),
         Some(Sheet::Help(picker)) => picker.paste(text),
         Some(Sheet::Line(_)) => command::paste(model, text),
-        None => {}
+        Some(Sheet::Filter(_)) => return filter::paste(model, text),
+        Some(Sheet::Log(_)) | None => {}
     }
+    Vec::new()
 }
 
 /// The wheel moves, a press chooses.
@@ -69,6 +81,11 @@ pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
         Some(Sheet::Help(picker)) => point(picker, mouse, areas.body),
         Some(Sheet::Line(_)) => {
             command::mouse(model, mouse, areas.body);
+            return Vec::new();
+        }
+        Some(Sheet::Filter(_)) => return filter::mouse(model, mouse),
+        Some(Sheet::Log(_)) => {
+            log::mouse(model, mouse);
             return Vec::new();
         }
         None => return Vec::new(),
@@ -115,7 +132,7 @@ fn answer(model: &mut Model, picked: Picked) -> Vec<Command> {
             Some(Sheet::Palette(picker)) => palette::chosen(model, &picker),
             Some(Sheet::Choose(choose)) => choose::chosen(model, &choose),
             Some(Sheet::Help(picker)) => help::chosen(model, &picker),
-            Some(Sheet::Line(_)) | None => Vec::new(),
+            Some(Sheet::Line(_) | Sheet::Filter(_) | Sheet::Log(_)) | None => Vec::new(),
         },
     }
 }

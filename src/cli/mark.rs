@@ -79,6 +79,7 @@ fn whole_list(
     Ok(newest.map(|newest| Write::MarkList {
         scope,
         newest: Some(newest),
+        oldest: None,
         mark: args.mark.into(),
         at: clock::now(),
     }))

@@ -56,6 +56,8 @@ pub enum Action {
     Section(u8),
     /// Hide what is read, or show it.
     ToggleHideRead,
+    /// Narrow the list by section, paper, status, age and words at once.
+    Filter,
     /// Search the articles of this list, or find in the open one.
     Find,
     /// The article after this one.
@@ -80,6 +82,10 @@ pub enum Action {
     ToggleRead,
     /// Mark this list read.
     MarkListRead,
+    /// Mark what stands above the cursor read.
+    MarkAboveRead,
+    /// Mark what stands below the cursor read.
+    MarkBelowRead,
     /// Take back the last mark.
     Undo,
     /// Fetch the feeds of this list.
@@ -110,6 +116,8 @@ pub enum Action {
     Palette,
     /// The command line.
     CommandLine,
+    /// What was told, and the feeds in trouble.
+    Log,
     /// Show all keys.
     Help,
     /// Back; at the outermost, quit.

@@ -62,6 +62,8 @@ pub enum Write {
         scope: Scope,
         /// The newest row that the user could know of; what arrived later stays as it is.
         newest: Option<Position>,
+        /// The oldest row that is meant; `None`: to the end.
+        oldest: Option<Position>,
         /// What is done.
         mark: Mark,
         /// Now.

@@ -22,7 +22,9 @@ use super::{clock, terminal};
 use crate::app::{AddNews, Finding, Msg, Query, RefreshTarget};
 use crate::config::edit::NewFeed;
 use crate::config::{Config, PagesByFeed, Prefetch, Refresh};
-use crate::domain::{ArticleId, FeedState, Overview, Timestamp, TroubleKind, Window, Write};
+use crate::domain::{
+    ArticleId, FeedState, Overview, PageMiss, Timestamp, TroubleKind, Window, Write,
+};
 use crate::net::gate::Gate;
 use crate::section::SectionMap;
 use crate::store::{Reader, StoreError, Writer};
@@ -161,8 +163,11 @@ impl Runner {
         }
         let why = error.to_string();
         let waiting = std::mem::replace(&mut self.writing, Writing::Shut(why.clone()));
-        let lost = matches!(waiting, Writing::Opening { writes, .. } if !writes.is_empty());
-        Ok(vec![if lost { Msg::WriteFailed(why) } else { Msg::Notice(why) }])
+        let Writing::Opening { writes, page, .. } = waiting else { return Ok(Vec::new()) };
+        let lost = !writes.is_empty();
+        let mut told = vec![if lost { Msg::WriteFailed(why) } else { Msg::Notice(why) }];
+        told.extend(page.map(|page| Msg::Page(page, Err(PageMiss::Fault))));
+        Ok(told)
     }
 
     /// Answers a query; an empty cache's answer while there is none.
@@ -373,3 +378,6 @@ fn close(writer: Writer) -> Result<(), StoreError> {
     });
     outcome.unwrap_or(Ok(()))
 }
+
+#[cfg(test)]
+mod tests;

@@ -383,8 +383,8 @@ impl Hand<'_> {
                 Ok(whole)
             }),
             Write::Mark { articles, mark, at } => self.mark(articles, *mark, *at),
-            Write::MarkList { scope, newest, mark, at } => {
-                self.mark_list(scope, *newest, *mark, *at)
+            Write::MarkList { scope, newest, oldest, mark, at } => {
+                self.mark_list(scope, (*newest, *oldest), *mark, *at)
             }
             Write::Await { marks, at: _ } => self.await_marks(marks),
             Write::KeepPage { article, page, at } => self.keep_page(*article, page, *at),

@@ -181,19 +181,28 @@ fn start(anchor: Anchor, older: bool) -> (i64, i64) {
     }
 }
 
-/// Every article of a selection that is not newer than `newest`.
+/// Every article of a selection that is neither newer than `newest` nor older than `oldest`.
 pub(in crate::store) fn select_keys(
     sql: &Connection,
     selection: &Selection,
     newest: Option<Position>,
+    oldest: Option<Position>,
 ) -> rusqlite::Result<Vec<i64>> {
     let mut articles = Vec::new();
     let mut anchor = newest.map_or(Anchor::Newest, Anchor::At);
     loop {
         let keys = selection.keys(sql, anchor, true, MARK_CHUNK_KEYS)?;
         let Some(last) = keys.last() else { return Ok(articles) };
+        let is_meant = |key: &&Key| {
+            oldest.is_none_or(|oldest| (key.time, key.article) >= (oldest.time.0, oldest.id.0))
+        };
+        let meant = keys.iter().take_while(is_meant).map(|key| key.article);
+        let before = articles.len();
+        articles.extend(meant);
+        if articles.len() - before < keys.len() {
+            return Ok(articles);
+        }
         let id = crate::domain::ArticleId(last.article);
         anchor = Anchor::After(Position { time: crate::domain::Timestamp(last.time), id });
-        articles.extend(keys.iter().map(|key| key.article));
     }
 }

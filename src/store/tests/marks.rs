@@ -52,9 +52,26 @@ fn a_list_is_marked_as_far_as_it_was_known() {
     world.fetch("p", &[late]);
     let scope = Scope::default();
     let at = Timestamp(NOW);
-    let change = world.apply(Write::MarkList { scope, newest, mark: Mark::Read, at });
+    let change = world.apply(Write::MarkList { scope, newest, oldest: None, mark: Mark::Read, at });
     assert_eq!((change.marked, unread(&world)), (10, 1));
     assert_eq!(undo(&world).map(|undone| undone.articles), Some(10));
+}
+
+#[test]
+fn a_stretch_of_a_list_is_marked_between_its_ends() {
+    let world = world();
+    let rows = world.all();
+    let place = |at: usize| Some(Position { time: rows[at].sort_time, id: rows[at].id });
+    let scope = Scope::default();
+    let (at, mark) = (Timestamp(NOW), Mark::Read);
+    let (newest, oldest) = (place(2), place(4));
+    world.apply(Write::MarkList { scope: scope.clone(), newest, oldest, mark, at });
+    let read: Vec<bool> = world.all().iter().map(|row| row.status.read).collect();
+    assert_eq!(read[..6], [false, false, true, true, true, false]);
+    world.apply(Write::MarkList { scope, newest: None, oldest: place(1), mark, at });
+    assert_eq!(unread(&world), 5);
+    undo(&world);
+    assert_eq!(unread(&world), 7);
 }
 
 #[test]

@@ -83,7 +83,7 @@ impl Run {
                 let place = feed.and_then(|at| states.get(at)).map(|state| Place::Feed(state.id));
                 let scope = World::place(place.unwrap_or_default());
                 let (newest, at) = (None, Timestamp(NOW));
-                world.apply(Write::MarkList { scope, newest, mark: Mark::Read, at });
+                world.apply(Write::MarkList { scope, newest, oldest: None, mark: Mark::Read, at });
             }
             Step::Undo => {
                 world.apply(Write::Undo { at: Timestamp(world.at) });

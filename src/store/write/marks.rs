@@ -62,7 +62,7 @@ impl Hand<'_> {
     pub(super) fn mark_list(
         &mut self,
         scope: &Scope,
-        newest: Option<Position>,
+        (newest, oldest): (Option<Position>, Option<Position>),
         mark: Mark,
         at: Timestamp,
     ) -> rusqlite::Result<Change> {
@@ -73,7 +73,7 @@ impl Hand<'_> {
             Mark::Read => selection.unread(),
             Mark::Unread | Mark::Star | Mark::Unstar => selection,
         };
-        let ids = select_keys(self.sql, &selection, newest)?;
+        let ids = select_keys(self.sql, &selection, newest, oldest)?;
         let marked = self.mark_and_journal(ids, mark, at)?;
         Ok(Change { marked, ..Change::default() })
     }
