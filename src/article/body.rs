@@ -2,10 +2,11 @@
 //! second opinion has it too. Unlike in how they choose (points of elements here, rules and link
 //! density there), the two seldom take the same debris for text.
 
+use std::cell::OnceCell;
 use std::panic::{self, AssertUnwindSafe};
 
 use dom_query::Document;
-use trafilatura::{ExtractionFocus, Options};
+use trafilatura::{ExtractResult, ExtractionFocus, HtmlDateMode, Options};
 use url::Url;
 
 use super::Hints;
@@ -19,6 +20,8 @@ use crate::text::{Block, Doc, Span, html};
 
 /// The part of a block's runs that a second opinion must have, in hundredths.
 const VOTE: usize = 70;
+/// A second opinion of so little of the words that were chosen is none, in hundredths.
+const THIN: usize = 25;
 /// Data as text stands in when it has so much of the words that were found in the page, in
 /// hundredths: a stub does not.
 const DATA_SHARE: usize = 140;
@@ -34,14 +37,14 @@ pub(super) fn article(
     hints: &Hints,
 ) -> PageArticle {
     engine::clear(&document, engine);
-    let opinions = Opinions::of(page, meta.text.as_deref(), hints);
     // Where the engine says what the body is, nobody has to guess.
     let own = engine.and_then(|engine| engine::body(&document, engine));
-    let context = Context::of(&meta, &opinions, own.is_some());
-    let mut doc = match own {
-        Some(html) => Some(html::parse(&html, hints.url.as_ref())),
-        None => readable(document, hints.url.as_ref()),
-    };
+    let is_sure = own.is_some();
+    let chosen = own.or_else(|| readable(document, hints.url.as_ref()));
+    let opinions = Opinions::of(page, meta.text.as_deref(), hints);
+    let mut doc = chosen.map(|html| html::parse(&html, hints.url.as_ref()));
+    let is_alone = doc.as_ref().is_some_and(|doc| opinions.are_thin(count(&doc.blocks)));
+    let context = Context::of(&meta, &opinions, is_sure || is_alone);
     if let Some(doc) = &mut doc {
         clean::clean(doc, &context);
     }
@@ -56,7 +59,7 @@ pub(super) fn article(
         }
     }
     if count(&doc.blocks) == 0
-        && let Some(text) = opinions.text
+        && let Some(text) = opinions.text(hints.url.as_ref())
     {
         doc = text;
     }
@@ -84,69 +87,108 @@ pub(super) fn article(
 
 /// What the other library, and the feed, take for the article.
 pub(super) struct Opinions {
-    pub(super) strict: Grams,
-    pub(super) broad: Grams,
-    pub(super) feed: Grams,
+    other: Other,
+    strict: Option<ExtractResult>,
+    strict_words: Grams,
+    /// Asked only when nobody else has a block.
+    broad: OnceCell<(Option<ExtractResult>, Grams)>,
+    feed: Grams,
     /// What the page says for machines.
-    pub(super) data: Grams,
-    /// Its own text: for what the first library lost, and when that finds none.
-    pub(super) text: Option<Doc>,
+    data: Grams,
 }
 
 impl Opinions {
     fn of(page: &Guarded, data: Option<&str>, hints: &Hints) -> Self {
-        let document = trafilatura::dom::Document::parse(&page.html);
-        let ask = |focus| {
-            let mut options = Options::default().with_fallback(true).with_focus(focus);
-            options.exclude_comments = true;
-            options.original_url = hints.url.clone();
-            // A panic in there is one voice less.
-            let told = panic::catch_unwind(AssertUnwindSafe(|| {
-                trafilatura::extract_document(document.clone_document(), &options)
-            }));
-            told.ok().and_then(Result::ok)
-        };
-        let strict = ask(ExtractionFocus::FavorPrecision);
-        let broad = ask(ExtractionFocus::Balanced);
-        let grams = |told: &Option<trafilatura::ExtractResult>| {
-            told.as_ref().map(|told| Grams::of(told.content_text.lines())).unwrap_or_default()
-        };
+        let other = Other::of(page, hints);
+        let strict = other.ask(ExtractionFocus::FavorPrecision);
         let feed = hints
             .feed
             .as_ref()
             .map(|feed| Grams::of(html::plain(&feed.body_html, 200_000).lines()));
         Self {
-            strict: grams(&strict),
-            broad: grams(&broad),
+            strict_words: grams(strict.as_ref()),
+            other,
+            strict,
+            broad: OnceCell::new(),
             feed: feed.unwrap_or_default(),
             data: data.map(|text| Grams::of(text.lines())).unwrap_or_default(),
-            text: strict.or(broad).map(|told| html::parse(&told.content_html, hints.url.as_ref())),
         }
+    }
+
+    fn broad(&self) -> &(Option<ExtractResult>, Grams) {
+        self.broad.get_or_init(|| {
+            let told = self.other.ask(ExtractionFocus::Balanced);
+            let words = grams(told.as_ref());
+            (told, words)
+        })
     }
 
     /// Whether a second opinion, or the feed, has a block's words.
     pub(super) fn have_words(&self, line: &[Word]) -> bool {
-        [&self.strict, &self.broad, &self.feed, &self.data]
-            .into_iter()
-            .any(|it| it.share(line) >= VOTE)
+        let has = |it: &Grams| it.share(line) >= VOTE;
+        [&self.strict_words, &self.feed, &self.data].into_iter().any(has) || has(&self.broad().1)
     }
 
     /// Whether there is anybody to ask.
     pub(super) fn are_any(&self) -> bool {
-        self.strict.len() + self.broad.len() > 0
+        self.strict_words.len() > 0 || self.broad().1.len() > 0
+    }
+
+    /// Whether the other library has so little of what was chosen that it found another thing, or
+    /// nothing: its silence then says nothing against running text.
+    fn are_thin(&self, chosen: usize) -> bool {
+        let is_thin = |it: &Grams| it.len() * 100 < chosen * THIN;
+        is_thin(&self.strict_words) && is_thin(&self.broad().1)
+    }
+
+    /// The other library's own text: for when the first finds none.
+    fn text(&self, url: Option<&Url>) -> Option<Doc> {
+        let told = self.strict.as_ref().or_else(|| self.broad().0.as_ref());
+        told.map(|told| html::parse(&told.content_html, url))
     }
 }
 
-/// Readability's choice, as a document.
-fn readable(document: Document, url: Option<&Url>) -> Option<Doc> {
+fn grams(told: Option<&ExtractResult>) -> Grams {
+    told.map(|told| Grams::of(told.content_text.lines())).unwrap_or_default()
+}
+
+/// The other library, with a page.
+struct Other {
+    document: trafilatura::dom::Document,
+    options: Options,
+}
+
+impl Other {
+    fn of(page: &Guarded, hints: &Hints) -> Self {
+        // Alone, without its fallbacks: these are Readability again, whose choice we have, and a
+        // count of stop words in all languages, which costs more than all else together.
+        let mut options = Options::default()
+            .with_exclude_comments(true)
+            // We read dates ourselves; its search for them goes through the whole page.
+            .with_html_date_mode(HtmlDateMode::Disabled);
+        options.original_url = hints.url.clone();
+        Self { document: trafilatura::dom::Document::parse(&page.html), options }
+    }
+
+    fn ask(&self, focus: ExtractionFocus) -> Option<ExtractResult> {
+        let options = self.options.clone().with_focus(focus);
+        // A panic in there is one voice less.
+        let told = panic::catch_unwind(AssertUnwindSafe(|| {
+            trafilatura::extract_document(self.document.clone_document(), &options)
+        }));
+        told.ok().and_then(Result::ok)
+    }
+}
+
+/// Readability's choice, as markup.
+fn readable(document: Document, url: Option<&Url>) -> Option<String> {
     let config = dom_smoothie::Config { disable_json_ld: true, ..dom_smoothie::Config::default() };
     let address = url.map(Url::as_str);
     let chosen = panic::catch_unwind(AssertUnwindSafe(|| {
         dom_smoothie::Readability::with_document(document, address, Some(config))
             .and_then(|mut it| it.parse())
     }));
-    let chosen = chosen.ok()?.ok()?;
-    Some(html::parse(&chosen.content, url))
+    Some(chosen.ok()?.ok()?.content.to_string())
 }
 
 /// Words of blocks.

@@ -21,7 +21,7 @@ pub(super) struct Context<'a> {
     meta: &'a Meta,
     opinions: &'a Opinions,
     title: String,
-    /// The body is what the site's engine calls so.
+    /// The body is what the site's engine calls so, or nobody else found one.
     is_sure: bool,
 }
 
