@@ -103,3 +103,6 @@ pub fn plain(page: &[u8], hints: &Hints) -> PageArticle {
     }
     PageArticle { body_html, source: TextSource::Page, ..PageArticle::default() }
 }
+
+#[cfg(test)]
+mod tests;

@@ -65,7 +65,7 @@ pub(super) fn article(
     }
     let lead = clean::settle_lead(&meta, &mut doc);
     // It stands in the body; a name that is told twice is one too many.
-    let signature = clean::signature(&mut doc, meta.byline.as_deref());
+    let signature = clean::signature(&mut doc, meta.byline.as_deref(), meta.language.as_deref());
     let image = meta.image.clone().filter(|_| doc.pictures().is_empty());
     PageArticle {
         title: meta.title,
@@ -98,7 +98,7 @@ pub(super) struct Opinions {
 }
 
 impl Opinions {
-    fn of(page: &Guarded, data: Option<&str>, hints: &Hints) -> Self {
+    pub(super) fn of(page: &Guarded, data: Option<&str>, hints: &Hints) -> Self {
         let other = Other::of(page, hints);
         let strict = other.ask(ExtractionFocus::FavorPrecision);
         let feed = hints

@@ -13,6 +13,8 @@ use crate::text::{Block, Clean, Doc, Span};
 
 /// A lead that the body opens with is no lead: as much of it is compared, characters.
 const LEAD_CHARACTERS: usize = 80;
+/// Longest line that is a date, characters.
+const DATE_CHARACTERS: usize = 40;
 /// Blocks at the beginning that may repeat title and lead.
 const OPENING_BLOCKS: usize = 4;
 
@@ -54,25 +56,39 @@ pub(super) fn clean(doc: &mut Doc, context: &Context<'_>) {
     }
 }
 
-/// Times of players, such as `0:00 / 1:23`.
+/// Lines of players: `0:00 / 1:23`, `00:00 / 03:21 1x`, `1x 1.25x 1.5x`, `0:00 Loaded: 0%`.
 fn without_players(blocks: Vec<Block>) -> Vec<Block> {
-    let is_clock = |text: &str| {
-        let parts = text.split(['/', '-', '|']).map(str::trim).filter(|part| !part.is_empty());
-        let mut count = 0;
-        let all = parts.inspect(|_| count += 1).all(|part| {
-            let digits = part.split(':');
-            digits.clone().count() >= 2
-                && digits.clone().count() <= 3
-                && digits
-                    .clone()
-                    .all(|n| (1..=2).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()))
-        });
-        all && count > 0
+    let is_line = |block: &Block| matches!(block, Block::Paragraph(_) | Block::Lines(_));
+    let is_player = |block: &Block| is_line(block) && is_of_player(&text_of(block));
+    blocks.into_iter().filter(|block| !is_player(block)).collect()
+}
+
+/// Whether all that a line says is what players show, a clock or some speeds among it.
+fn is_of_player(text: &str) -> bool {
+    let number = |text: &str| {
+        !text.is_empty() && text.len() <= 5 && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
     };
-    blocks
-        .into_iter()
-        .filter(|block| !matches!(block, Block::Paragraph(_)) || !is_clock(text_of(block).trim()))
-        .collect()
+    let is_clock = |part: &str| {
+        let digits = part.split(':').map(|n| n.trim_start_matches('-'));
+        (2..=3).contains(&digits.clone().count())
+            && digits.clone().all(|n| n.len() <= 2 && (n.is_empty() || number(n)))
+    };
+    let is_speed = |part: &str| part.strip_suffix(['x', 'X']).is_some_and(number);
+    let (mut clocks, mut speeds, mut others) = (0, 0, 0);
+    for part in text.split(|c: char| c.is_whitespace() || "/|".contains(c)) {
+        let part = part.trim_end_matches([':', ',']);
+        match part {
+            "" | "-" | "–" => {}
+            part if is_clock(part) => clocks += 1,
+            part if is_speed(part) => speeds += 1,
+            "Loaded" | "LIVE" | "Live" | "HD" | "Auto" | "Progress" | "Duration" | "Current"
+            | "Remaining" | "Time" | "Stream" | "Type" | "Mute" => {}
+            part if part.strip_suffix('%').is_some_and(number) => {}
+            part if part.strip_suffix('p').is_some_and(number) => {}
+            _ => others += 1,
+        }
+    }
+    others == 0 && (clocks > 0 || speeds > 1)
 }
 
 /// The title once more at the beginning.
@@ -115,11 +131,41 @@ fn without_repeats(blocks: &mut Vec<Block>) {
     });
 }
 
-/// Headings with nothing below them, rules at the end.
+/// What stands below the last words: headings and all under them (thumbnails of other articles),
+/// rules, dates.
 fn without_end(blocks: &mut Vec<Block>) {
-    while matches!(blocks.last(), Some(Block::Heading(..) | Block::Rule)) {
-        blocks.pop();
+    let is_text = |block: &Block| match block {
+        Block::Heading(..) | Block::Rule => false,
+        Block::Figure { caption, .. } => !caption.is_empty(),
+        block => !is_date(&text_of(block)),
+    };
+    let end = blocks.iter().rposition(is_text).map_or(0, |at| at + 1);
+    let heading = (end..blocks.len()).find(|at| matches!(blocks[*at], Block::Heading(..)));
+    if let Some(at) = heading.filter(|_| end > 0) {
+        blocks.truncate(at);
     }
+    let mut at = 0;
+    blocks.retain(|block| {
+        at += 1;
+        at <= end || matches!(block, Block::Figure { .. })
+    });
+}
+
+/// A line that is a date or a time and nothing else: "Thứ Bảy, 07/03/2026 - 08:47 GMT+7".
+fn is_date(text: &str) -> bool {
+    let text = text.trim();
+    if text.is_empty() || text.chars().count() > DATE_CHARACTERS {
+        return false;
+    }
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let has_sign = text.contains(['/', ':', '-', '.']);
+    let day = fold(text.split([',', ' ']).next().unwrap_or_default());
+    let is_day = ["thu", "chu", "mon", "tue", "wed", "fri", "sat", "sun"]
+        .iter()
+        .any(|name| day.starts_with(name));
+    let spare = if is_day { 12 } else { 3 };
+    digits >= 4 && has_sign && letters <= spare + usize::from(text.contains("GMT")) * 3
 }
 
 /// The paper's mark before the first words.
@@ -145,13 +191,26 @@ fn without_mark(spans: &mut Vec<Span>, site: &[String]) {
 }
 
 /// The author's name below the body, when it stands alone there; what stands beside it stays.
-pub(super) fn signature(doc: &mut Doc, known: Option<&str>) -> Option<String> {
+pub(super) fn signature(
+    doc: &mut Doc,
+    known: Option<&str>,
+    language: Option<&str>,
+) -> Option<String> {
     let at = doc
         .blocks
         .iter()
         .rposition(|block| !matches!(block, Block::Figure { .. } | Block::Rule))?;
     let Block::Paragraph(spans) = &doc.blocks[at] else { return None };
     let is_set_apart = |span: &&Span| span.emphasis.strong || span.emphasis.emphasised;
+    let whole = text_of(&doc.blocks[at]);
+    // Vietnamese papers set it plain as well.
+    let is_plain = known.is_none()
+        && language.is_some_and(|tag| tag.starts_with("vi"))
+        && !spans.iter().any(|span| is_set_apart(&span) || span.link.is_some());
+    if let Some(name) = byline::signature(&whole).filter(|_| is_plain) {
+        doc.blocks.remove(at);
+        return Some(name);
+    }
     let name: String =
         spans.iter().take_while(is_set_apart).map(|span| span.text.as_str()).collect();
     let rest: String =
@@ -213,3 +272,6 @@ fn said_by_words(told: &str, text: &str) -> bool {
 fn plain_letters(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -64,12 +64,33 @@ pub(super) fn clear(document: &Document, engine: Option<&Engine>) {
             found.remove();
         }
     }
+    mark_captions(document);
     for selector in table::BOXES {
         let Some(found) = document.try_select(selector) else { continue };
         for one in found.iter() {
             // A name may mean the page as a whole: "has-newsletter".
             if one.text().chars().count() <= BOX_CHARACTERS {
                 one.remove();
+            }
+        }
+    }
+}
+
+/// Makes figures of what sets a picture and its caption in another way.
+fn mark_captions(document: &Document) {
+    for table in document.select(table::PICTURED).iter() {
+        if table.select("img").length() != 1 {
+            continue;
+        }
+        table.select(&table::CAPTIONS.join(", ")).rename("figcaption");
+        table.select("tbody, tr, td").rename("div");
+        table.rename("figure");
+    }
+    for selector in table::CAPTIONS.iter().filter(|it| !it.starts_with("td")) {
+        for caption in document.select(selector).iter() {
+            // Within a figcaption it is one already.
+            if caption.ancestors(None).iter().all(|it| !it.is("figcaption")) {
+                caption.rename("figcaption");
             }
         }
     }

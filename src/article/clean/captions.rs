@@ -13,7 +13,19 @@ const CREDITED_WORDS: usize = 80;
 pub(super) fn join(blocks: &mut Vec<Block>) {
     let mut at = 0;
     while at + 1 < blocks.len() {
-        let is_bare = matches!(&blocks[at], Block::Figure { caption, .. } if caption.is_empty());
+        let is_bare = matches!(
+            &blocks[at],
+            Block::Figure { image: Some(_), caption, .. } if caption.is_empty()
+        );
+        // A caption that stands outside its figure.
+        if is_bare && matches!(&blocks[at + 1], Block::Figure { image: None, .. }) {
+            if let Block::Figure { caption: below, .. } = blocks.remove(at + 1)
+                && let Block::Figure { caption, .. } = &mut blocks[at]
+            {
+                *caption = below;
+            }
+            continue;
+        }
         if is_bare && is_caption(&blocks[at], &blocks[at + 1]) {
             let below = blocks.remove(at + 1);
             if let (Block::Figure { caption, .. }, Some(spans)) = (&mut blocks[at], spans(below)) {
@@ -93,3 +105,6 @@ fn spans(block: Block) -> Option<Vec<Span>> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -216,9 +216,37 @@ const LAST_SAYS: &[&str] = &[
     "yourinbox",
 ];
 
-/// Lines of these words alone.
-const ALONE: &[&str] =
-    &["more", "share", "print", "comment", "comments", "tags", "topics", "xemthem"];
+/// Lines of these words alone: what stands on buttons.
+const ALONE: &[&str] = &[
+    "more",
+    "share",
+    "print",
+    "comment",
+    "comments",
+    "tags",
+    "topics",
+    "loadmore",
+    "seemore",
+    "copylink",
+    "xemthem",
+    "xemtiep",
+    "xemchitiet",
+    "xemngay",
+    "doctiep",
+    "vetrangchude",
+    "chiase",
+    "saocheplienket",
+    "copylinkthanhcong",
+    "laylink",
+    "linkbaigoc",
+    "binhluan",
+    "guibinhluan",
+    "nghebaiviet",
+    "nghedocbai",
+    "luubai",
+    "inbai",
+    "quangcao",
+];
 
 /// Where a block stands.
 #[derive(Clone, Copy)]
@@ -272,3 +300,6 @@ fn is_shortcode(text: &str) -> bool {
         }) && inside.contains('=')
     })
 }
+
+#[cfg(test)]
+mod tests;

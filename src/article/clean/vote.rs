@@ -121,3 +121,6 @@ pub(super) fn spans_of(block: &Block) -> &[Span] {
         _ => &[],
     }
 }
+
+#[cfg(test)]
+mod tests;

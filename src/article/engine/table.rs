@@ -10,7 +10,29 @@ pub(super) const DEBRIS: &[&str] = &[
     "[role=alertdialog]",
     "[aria-modal=true]",
     "nav",
+    // What players show beside the film: their buttons, clocks and dialogs.
+    ".vjs-control-bar",
+    ".vjs-control-text",
+    ".vjs-modal-dialog",
+    ".vjs-loading-spinner",
+    ".vjs-text-track-display",
+    ".vjs-error-display",
+    ".jw-controls",
+    ".jw-title",
+    ".plyr__controls",
+    ".mejs-controls",
+    ".video-control",
+    // Editors' boxes of other articles, by what they call them.
+    "[type^=Related]",
 ];
+
+/// What stands below a picture, where sites call it so and do not mark it up as `figcaption`.
+pub(super) const CAPTIONS: &[&str] =
+    &[".PhotoCMS_Caption", ".wp-caption-text", "td.caption", "td[class*=Caption]", "td.pCaption"];
+
+/// Tables that set a picture and its caption.
+pub(super) const PICTURED: &str = "table.picture, table.tplCaption, table.image, table.imageBox, \
+    table[class*=photo], table[class*=Photo], table.contentimg";
 
 /// Small boxes that are called so everywhere.
 pub(super) const BOXES: &[&str] = &[
@@ -56,14 +78,19 @@ pub(super) const ENGINES: &[Engine] = &[
         marks: &["[data-role=title]", "[data-role=content]"],
         title: &["h1[data-role=title]", "h1.detail-title", "h1.article-title", "h1.title"],
         lead: &["[data-role=sapo]", "h2.detail-sapo", "h2.sapo", "p.sapo"],
-        byline: &["[data-role=author]", ".detail-author", ".author-info .name", "p.author"],
+        byline: &[
+            "[data-role=author]",
+            ".detail-author",
+            ".author-info .name",
+            ".author-name",
+            "p.author",
+        ],
         date: &["[data-role=publishdate]", ".detail-time", ".pdate"],
         body: &["[data-role=content]", ".detail-content", ".detail-cmain"],
         debris: &[
-            "[type=RelatedOneNews]",
-            "[type=RelatedNewsBox]",
             "[type=VideoStream]",
-            ".VCSortableInPreviewMode[type=RelatedOneNews]",
+            "[type=Vote]",
+            "[type=Poll]",
             ".kbwscwl-relatedbox",
             ".link-content-footer",
             ".link-source-wrapper",
@@ -132,9 +159,14 @@ pub(super) const ENGINES: &[Engine] = &[
         marks: &[".content-detail-sapo", ".maincontent"],
         title: &["h1.content-detail-title"],
         lead: &[".content-detail-sapo"],
-        byline: &[".article-detail-author__info .name a", ".article-detail-author__info .name"],
+        byline: &[
+            ".article-detail-author__info .name a",
+            ".article-detail-author__info .name",
+            ".article-detail-author__info a",
+            ".article-detail-author__info",
+        ],
         date: &[".bread-crumb-detail__time"],
-        body: &[".maincontent"],
+        body: &[".maincontent", "#maincontent", ".main-content"],
         debris: &[
             ".related-news",
             ".insert-wiki-content",
@@ -160,11 +192,12 @@ pub(super) const ENGINES: &[Engine] = &[
             "hanoimoi.vn",
         ],
         marks: &[".article__title", ".article__body"],
-        title: &[".article__title"],
+        title: &["h1.article__title", ".article__title"],
         lead: &[".article__sapo"],
         byline: &[
             ".article__author .name",
             ".article__author .cms-author",
+            ".article__author a",
             ".article__author",
             ".author.cms-author",
         ],
@@ -179,8 +212,6 @@ pub(super) const ENGINES: &[Engine] = &[
             ".article__related",
             ".cms-relate",
             ".box-content",
-            ".video-control",
-            ".vjs-control-bar",
             ".banner",
             ".article__footer",
             ".box-latest",

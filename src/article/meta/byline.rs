@@ -146,10 +146,16 @@ fn is_site(name: &str, site: &[String]) -> bool {
     let letters =
         |text: &str| -> String { fold(text).chars().filter(|c| c.is_alphanumeric()).collect() };
     let folded = fold(name);
-    let name = letters(name);
     // A domain is nobody.
     let is_domain = folded.contains('.') && !folded.contains(' ');
-    let is_company = folded == "admin" || COMPANIES.iter().any(|word| folded.contains(word));
+    // "Báo Người Lao Động"; with another tone it is a name: "Bảo Anh".
+    let is_paper = ["báo ", "tạp chí ", "thông tấn xã ", "đài "]
+        .iter()
+        .any(|word| name.to_lowercase().starts_with(word))
+        || folded.ends_with(" online");
+    let is_company =
+        is_paper || folded == "admin" || COMPANIES.iter().any(|word| folded.contains(word));
+    let name = letters(name);
     is_domain
         || is_company
         || site.iter().any(|site| {
@@ -160,3 +166,6 @@ fn is_site(name: &str, site: &[String]) -> bool {
                     && site.len() > 3)
         })
 }
+
+#[cfg(test)]
+mod tests;

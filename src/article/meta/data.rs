@@ -89,10 +89,10 @@ impl Data {
 fn parse(block: &str) -> Option<Value> {
     let block = block.trim();
     let wrapped = [
-        ("<![CDATA[", "]]>"),
         ("<!--", "-->"),
         ("//<![CDATA[", "//]]>"),
         ("/*<![CDATA[*/", "/*]]>*/"),
+        ("<![CDATA[", "]]>"),
     ];
     let block = wrapped.iter().fold(block, |block, (before, after)| {
         let block = block.strip_prefix(before).unwrap_or(block);
@@ -223,3 +223,6 @@ fn picture(value: &Value) -> Option<String> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

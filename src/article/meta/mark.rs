@@ -44,6 +44,8 @@ fn plain<'a>(text: &'a str, site: &[String]) -> Option<&'a str> {
 /// Capitals that abbreviate one of the site's names: those of its words, or of its domain, and
 /// perhaps an O for "online".
 fn is_mark(mark: &str, site: &[String]) -> bool {
+    // "VOV.VN"
+    let mark = mark.rsplit_once('.').map_or(mark, |(name, _)| name);
     let letters: Vec<char> = fold(mark).chars().filter(|c| c.is_alphanumeric()).collect();
     let capitals = mark.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     if !(2..=8).contains(&letters.len()) || !capitals {
@@ -55,13 +57,14 @@ fn is_mark(mark: &str, site: &[String]) -> bool {
     is(&mark) || online.is_some_and(is)
 }
 
-/// Whether letters abbreviate a name: the first of each word, or letters of a name without
-/// blanks in their order, the first being the first.
+/// Whether letters abbreviate a name: the first of each word, or of its last words; or letters of
+/// it in their order, the first being the first.
 fn abbreviates(short: &str, name: &str) -> bool {
     let name = fold(name);
     let initials: String =
         name.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).collect();
-    if initials == short {
+    // "Báo điện tử Tiền Phong" is TP.
+    if initials.len() > 1 && initials.ends_with(short) {
         return true;
     }
     let mut letters = name.chars().filter(|c| c.is_alphanumeric());
@@ -80,3 +83,6 @@ fn is_like(mark: &str, site: &[String]) -> bool {
             name == mark || (mark.len() > 3 && (name.contains(&mark) || mark.starts_with(&name)))
         })
 }
+
+#[cfg(test)]
+mod tests;

@@ -92,3 +92,6 @@ fn is_named(name: &str, site: &str) -> bool {
         || (site.len() > 3 && name.starts_with(&site))
         || (name.len() > 3 && (site.starts_with(&name) || site.ends_with(&name)))
 }
+
+#[cfg(test)]
+mod tests;

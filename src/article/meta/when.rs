@@ -74,3 +74,6 @@ fn has_year(text: &str) -> bool {
     let digits: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).collect();
     digits.iter().any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")))
 }
+
+#[cfg(test)]
+mod tests;

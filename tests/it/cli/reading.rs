@@ -243,6 +243,40 @@ fn a_page_is_read_from_anywhere() {
     assert!(none.stdout.contains("No article was found"), "{none:?}");
 }
 
+/// Players, captions twice, the paper's mark, sharing, related articles, what is new: none of it.
+#[test]
+fn a_newspapers_page_is_its_article_and_nothing_else() {
+    let home = Home::new();
+    let url = "https://tienphong.vn/cho-noi-hop-lai-post0000001.tpo";
+    let page = include_str!("../../fixtures/pages/tienphong.html");
+    let ran = home.run_with(&["read", "-", "--base", url, "--json"], page.as_bytes());
+    let told = ran.expect(0).json();
+    assert_eq!(told["title"], "Chợ nổi họp lại sau mùa nước");
+    assert_eq!(
+        told["lead"],
+        "Sau hai tháng nước lên, ghe thuyền lại về kín khúc sông trước chợ cũ."
+    );
+    assert_eq!((&told["byline"], &told["url"]), (&json!("Lê Thị Bến"), &json!(url)));
+    assert_eq!(
+        (&told["published"], &told["language"]),
+        (&json!("2026-03-07T01:47:00Z"), &json!("vi"))
+    );
+    assert_eq!(
+        told["text"],
+        "Từ nửa đêm, tiếng máy đã vọng khắp khúc sông; đến khi trời hửng sáng, gần hai trăm chiếc \
+         ghe đậu sát nhau, mũi hướng về bờ.\n\nBà Tư, bán khóm ở đây đã ba mươi năm, nói rằng mùa \
+         này khách ít hơn, nhưng ai cũng muốn nhìn lại mặt nhau.\n\nThuê thêm một bến đậu\n\nTheo \
+         ban quản lý, từ tháng tới sẽ có thêm một bến đậu cho ghe lớn, và hàng hóa lên bờ được cân \
+         miễn phí trong ba tháng đầu.\n\nChuyến chợ kế tiếp họp vào sáng chủ nhật."
+    );
+    let captions: Vec<&Value> =
+        told["images"].as_array().unwrap().iter().map(|image| &image["caption"]).collect();
+    assert_eq!(captions, ["Ghe trái cây về chợ từ nửa đêm. Ảnh: Bến", "Bến mới nhìn từ cầu."]);
+    let markdown = told["markdown"].as_str().unwrap();
+    assert_eq!(markdown.matches("Ghe trái cây").count(), 2, "alt and caption: {markdown}");
+    assert!(markdown.contains("cho-noi.mp4"), "the film is a link: {markdown}");
+}
+
 #[test]
 fn marks_are_kept() {
     let home = library();

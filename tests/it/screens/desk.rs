@@ -339,8 +339,12 @@ impl Desk {
 
     /// The page of the newest article comes, with this body.
     pub fn page_comes(&mut self, body: &str) {
-        let article = self.newest();
-        let page = Box::new(PageArticle { body_html: body.to_owned(), ..PageArticle::default() });
+        self.article_comes(PageArticle { body_html: body.to_owned(), ..PageArticle::default() });
+    }
+
+    /// The page of the newest article comes, as it was taken apart.
+    pub fn article_comes(&mut self, page: PageArticle) {
+        let (article, page) = (self.newest(), Box::new(page));
         let change = self.writer.apply(Write::KeepPage { article, page, at: NOW }).unwrap();
         self.turn(Msg::Stored(change));
         self.turn(Msg::Page(article, Ok(())));

@@ -2,6 +2,7 @@
 //! The texts are made up.
 
 use sapo::app::Command;
+use sapo::article::Hints;
 
 use super::desk::Desk;
 
@@ -298,4 +299,17 @@ fn quitting_notes_where_reading_stopped() {
     desk.press("<PageDown><S-Tab><Ctrl-c>");
     desk.press("");
     assert!(desk.bookmark().is_some());
+}
+
+#[test]
+fn a_newspapers_page_is_its_article_and_nothing_else() {
+    let page = include_str!("../../fixtures/pages/tienphong.html");
+    let url = "https://tienphong.vn/cho-noi-hop-lai-post0000001.tpo";
+    let hints = Hints { url: Some(url.parse().unwrap()), ..Hints::default() };
+    let article = sapo::article::extract(page.as_bytes(), &hints);
+    let (title, teaser) = ("Chợ nổi họp lại sau mùa nước", "TPO - Ghe thuyền lại về.");
+    let mut desk = Desk::reading((80, 24), "", &[(title, teaser, "", "vi")]);
+    desk.press("<Enter>");
+    desk.article_comes(article);
+    insta::assert_snapshot!("newspaper_80x24", pages(&mut desk, 1));
 }
