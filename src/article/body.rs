@@ -42,7 +42,7 @@ pub(super) fn article(
     let is_sure = own.is_some();
     let chosen = own.or_else(|| readable(document, hints.url.as_ref()));
     let opinions = Opinions::of(page, meta.text.as_deref(), hints);
-    let mut doc = chosen.map(|html| html::parse(&html, hints.url.as_ref()));
+    let mut doc = chosen.map(|html| html::parse_data(&html, hints.url.as_ref()));
     let is_alone = doc.as_ref().is_some_and(|doc| opinions.are_thin(count(&doc.blocks)));
     let context = Context::of(&meta, &opinions, is_sure || is_alone);
     if let Some(doc) = &mut doc {

@@ -59,7 +59,10 @@ impl Grams {
 /// The words of a text, without case; each letter where no blanks part words.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let hasher = BuildHasherDefault::<DefaultHasher>::default();
-    let lower = text.to_lowercase();
+    // One says them, the other has lost them.
+    let is_seen =
+        |c: &char| !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}');
+    let lower: String = text.chars().filter(is_seen).flat_map(char::to_lowercase).collect();
     lower.unicode_words().map(|word| hasher.hash_one(word)).collect()
 }
 

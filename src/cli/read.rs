@@ -35,6 +35,8 @@ struct Shown {
     language: Option<String>,
     image: Option<String>,
     body: Doc,
+    /// The body for programs.
+    data: Doc,
     source: TextSource,
     stored: Option<Stored>,
 }
@@ -201,6 +203,7 @@ fn of_page(page: PageArticle, url: Option<&Url>) -> Shown {
         language: page.language,
         image: page.image,
         body: html::parse(&page.body_html, url),
+        data: html::parse_data(&page.body_html, url),
         source: page.source,
         stored: None,
     }
@@ -217,16 +220,12 @@ fn of_cache(article: Article) -> Shown {
         starred: headline.status.starred,
         at: headline.sort_time,
     });
-    let (body, lead, source) = match &article.page {
-        Some(page) => {
-            let lead = page.lead.as_deref().map(Clean::line);
-            (html::parse(&page.body_html, base.as_ref()), lead, page.source)
-        }
-        None => {
-            let body = html::parse(&article.body_html, base.as_ref());
-            let lead = app::lead_of(&article, &body);
-            (body, lead, TextSource::Feed)
-        }
+    let written = article.page.as_ref().map_or(&article.body_html, |page| &page.body_html);
+    let body = html::parse(written, base.as_ref());
+    let data = html::parse_data(written, base.as_ref());
+    let (lead, source) = match &article.page {
+        Some(page) => (page.lead.as_deref().map(Clean::line), page.source),
+        None => (app::lead_of(&article, &body), TextSource::Feed),
     };
     let page = article.page.as_deref();
     let of_page =
@@ -242,13 +241,14 @@ fn of_cache(article: Article) -> Shown {
         url: article.link,
         lead,
         body,
+        data,
         source,
         stored,
     }
 }
 
 fn tell(out: &mut Out, shown: &Shown) -> Result<(), Failure> {
-    let mut pictures = render::pictures(&shown.body);
+    let mut pictures = render::pictures(&shown.data);
     if let Some(image) = &shown.image
         && !pictures.iter().any(|picture| picture.url.as_ref() == Some(image))
     {
@@ -265,8 +265,8 @@ fn tell(out: &mut Out, shown: &Shown) -> Result<(), Failure> {
         published: shown.published.map(Timestamp::rfc3339),
         updated: shown.updated.map(Timestamp::rfc3339),
         language: shown.language.as_deref(),
-        text: render::text(&shown.body),
-        markdown: render::markdown(&shown.body),
+        text: render::text(&shown.data),
+        markdown: render::markdown(&shown.data),
         images: pictures.iter().map(image).collect(),
         source: shown.source,
         id: stored.map(|stored| stored.id.0),

@@ -66,6 +66,15 @@ impl Clean {
         Self::with(text, Blanks::Single)
     }
 
+    /// Like [`Clean::run`], as data and not for a screen: what takes no room stays.
+    pub(in crate::text) fn run_of_data(text: &str) -> Self {
+        if needs_nothing(text, Blanks::Single) {
+            return Self(text.into());
+        }
+        let composed: String = strip::but_unseen(text).nfc().collect();
+        Self(settle(&composed, Blanks::Single).into())
+    }
+
     /// A line of code: inner and leading blanks stay, a tab is four of them.
     #[must_use]
     pub fn code(text: &str) -> Self {

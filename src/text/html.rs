@@ -59,8 +59,19 @@ const CUT: &str = "[…]";
 /// `[…]` says so.
 #[must_use]
 pub fn parse(html: &str, base: Option<&Url>) -> Doc {
+    read(html, base, false)
+}
+
+/// As [`parse`], for programs and never for a screen: characters that take no room (soft hyphens,
+/// joiners, U+FEFF) stay, as the text has them. What is written of it is read with [`parse`] again.
+#[must_use]
+pub fn parse_data(html: &str, base: Option<&Url>) -> Doc {
+    read(html, base, true)
+}
+
+fn read(html: &str, base: Option<&Url>, is_data: bool) -> Doc {
     let (html, mut cut) = bounded(without_cdata(html));
-    let mut builder = Builder::new(base);
+    let mut builder = Builder::new(base, is_data);
     if let Some(unescaped) = is_escaped_markup(html) {
         cut |= !builder.read(&unescaped);
     } else if has_markup(html) {

@@ -41,9 +41,18 @@ pub(super) fn strip(text: &str) -> String {
 
 /// As [`strip`], but what writing needs stays: soft hyphen, joiners, direction marks.
 pub(super) fn but_marks(text: &str) -> String {
-    let is_mark = |c: char| {
+    but(text, |c| {
         matches!(c, '\u{AD}' | '\u{61C}' | '\u{200C}' | '\u{200D}' | '\u{200E}' | '\u{200F}')
-    };
+    })
+}
+
+/// As [`strip`], but what takes no room and commands nothing stays: marks, and where lines may
+/// or may not break.
+pub(super) fn but_unseen(text: &str) -> String {
+    but(text, |c| matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'))
+}
+
+fn but(text: &str, is_mark: impl Fn(char) -> bool + Copy) -> String {
     let marks = text.split_inclusive(is_mark);
     let mut out = String::with_capacity(text.len());
     for piece in marks {

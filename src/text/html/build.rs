@@ -43,12 +43,12 @@ enum OpenLink {
 }
 
 impl<'a> Builder<'a> {
-    pub fn new(base: Option<&'a Url>) -> Self {
+    pub fn new(base: Option<&'a Url>, is_data: bool) -> Self {
         let document = Frame { kind: Kind::Document, blocks: Vec::new(), style: Style::default() };
         Self {
             links: Links::new(base),
             stack: vec![document],
-            inline: Inline::default(),
+            inline: Inline::of(is_data),
             style: Style::default(),
             scripts: Vec::new(),
             link: OpenLink::None,

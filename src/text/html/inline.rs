@@ -54,6 +54,8 @@ impl Style {
 /// A paragraph in the making.
 #[derive(Debug, Default)]
 pub(super) struct Inline {
+    /// Nobody looks at it on a screen: see [`super::parse_data`].
+    is_data: bool,
     /// Lines that a `br` has ended; none is empty.
     lines: Vec<Vec<Span>>,
     /// Finished spans of the line in the making.
@@ -67,6 +69,10 @@ pub(super) struct Inline {
 }
 
 impl Inline {
+    pub fn of(is_data: bool) -> Self {
+        Self { is_data, ..Self::default() }
+    }
+
     /// Adds text, references already decoded.
     pub fn push(&mut self, text: &str, style: Style, link: Option<usize>) {
         let set = (style.emphasis(), link);
@@ -158,11 +164,12 @@ impl Inline {
         if self.text.is_empty() {
             return;
         }
-        let mut text = Clean::run(&self.text);
+        let clean = if self.is_data { Clean::run_of_data } else { Clean::run };
+        let mut text = clean(&self.text);
         self.text.clear();
         let blank_before = self.spans.last().is_none_or(|last| last.text.as_str().ends_with(' '));
         if blank_before && text.as_str().starts_with(' ') {
-            text = Clean::run(text.as_str().trim_start_matches(' '));
+            text = clean(text.as_str().trim_start_matches(' '));
         }
         if !text.is_empty() {
             let (emphasis, link) = self.set;

@@ -268,3 +268,14 @@ fn nothing_reaches_out_uncleaned() {
         "p abc d\nimg 0 (alt) \n[0] https://paper.example/news/a",
     );
 }
+
+#[test]
+fn what_takes_no_room_is_for_programs_alone() {
+    let html = "<p>a\u{FEFF}\u{AD}\u{200C}b\u{202E}\u{7}\u{1B}[31m</p>";
+    let text = |doc: Doc| match &doc.blocks[..] {
+        [Block::Paragraph(spans)] => spans[0].text.to_string(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(text(parse(html, None)), "ab");
+    assert_eq!(text(parse_data(html, None)), "a\u{FEFF}\u{AD}\u{200C}b");
+}
