@@ -78,6 +78,7 @@ pub(super) fn article(
         language: meta.language,
         canonical: meta.canonical,
         next: meta.next,
+        other: meta.other,
         image,
         body_html: html::write(&doc),
         source,

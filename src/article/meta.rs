@@ -41,6 +41,7 @@ pub(super) struct Meta {
     pub(super) language: Option<String>,
     pub(super) canonical: Option<String>,
     pub(super) next: Option<String>,
+    pub(super) other: Option<String>,
     pub(super) image: Option<String>,
     /// The article as data.
     pub(super) text: Option<String>,
@@ -96,6 +97,7 @@ pub(super) fn read(
         section: data.section.clone().or_else(|| head.get(&["article:section", "section"])),
         canonical: canonical(&head, base),
         next: head.links.get("next").and_then(|next| part_after(next, base)),
+        other: ["amphtml", "print"].iter().find_map(|rel| other(head.links.get(*rel)?, base)),
         image: data
             .image
             .as_deref()
@@ -219,6 +221,16 @@ fn canonical(head: &Head, base: Option<&Url>) -> Option<String> {
     let is_home = said.path().len() <= 1 && base.is_some_and(|base| base.path().len() > 1);
     let same = base.is_none_or(|base| domain(base) == domain(&said));
     (same && !is_home).then(|| said.to_string())
+}
+
+/// Where the same article stands for another reader, when that is of the same site.
+fn other(written: &str, base: Option<&Url>) -> Option<String> {
+    let (base, other) = (base?, link::web(written, base)?);
+    let domain = |url: &Url| {
+        let host = url.host_str().unwrap_or_default().to_ascii_lowercase();
+        psl::domain_str(&host).unwrap_or(&host).to_owned()
+    };
+    (other != *base && domain(&other) == domain(base)).then(|| other.to_string())
 }
 
 /// The next part of the same article: the same address but for a number, not the next article.

@@ -138,6 +138,8 @@ pub struct PageArticle {
     pub canonical: Option<String>,
     /// The page of an article in parts that follows; absolute http(s) URL.
     pub next: Option<String>,
+    /// The same article for another reader, AMP or print; absolute http(s) URL of the same site.
+    pub other: Option<String>,
     /// Absolute http(s) URL of the leading picture, when the body does not show it.
     pub image: Option<String>,
     /// The body: HTML of text, headings, lists, quotes, tables, code, links and figures alone,

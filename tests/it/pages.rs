@@ -209,6 +209,28 @@ fn parts_of_an_article_are_joined() {
 }
 
 #[test]
+fn what_other_readers_get_stands_in_for_a_stub() {
+    let stub = |more: &str| {
+        Page::Body(format!("<html><head>{more}</head><body><p>Ships wait.</p></body></html>"))
+    };
+    let served = [
+        ("/1", stub("<link rel=\"amphtml\" href=\"/amp/1\">")),
+        ("/amp/1", page("ships", "")),
+        ("/2", stub("<link rel=\"alternate\" media=\"print\" href=\"/print/2\">")),
+        ("/print/2", page("cranes", "")),
+        ("/3", page("boats", "<link rel=\"amphtml\" href=\"/amp/3\">")),
+        ("/4", stub("<link rel=\"amphtml\" href=\"https://elsewhere.example/4\">")),
+    ];
+    let world = World::new("", &served, &["/1", "/2", "/3", "/4"]);
+    assert_eq!((world.open(0), world.open(1), world.open(2)), (Ok(()), Ok(()), Ok(())));
+    assert!(world.article(0).page.unwrap().body_html.contains("Paragraph 7 about ships"));
+    assert!(world.article(1).page.unwrap().body_html.contains("Paragraph 7 about cranes"));
+    assert!(world.open(3).is_err());
+    // A whole page is not asked for twice, and no other site is.
+    assert_eq!(world.asked(), ["/1", "/2", "/3", "/4", "/amp/1", "/print/2"]);
+}
+
+#[test]
 fn what_is_ahead_obeys_the_host() {
     let robots = Page::Body("User-agent: *\nDisallow: /private\n".into());
     let served = [

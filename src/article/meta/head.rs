@@ -51,7 +51,9 @@ impl Head {
                 }
             } else if is("link") {
                 let (Some(rel), Some(href)) = (value("rel"), value("href")) else { continue };
-                for rel in rel.to_lowercase().split(' ') {
+                let is_print = value("media").is_some_and(|media| media.contains("print"));
+                let rel = if is_print { "print".to_owned() } else { rel.to_lowercase() };
+                for rel in rel.split(' ') {
                     head.links.entry(rel.to_owned()).or_insert_with(|| href.clone());
                 }
             }

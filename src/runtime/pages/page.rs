@@ -15,6 +15,7 @@ use crate::net::{self, Answer, Client, Failure, Limits, Request, Wanted, hosts, 
 use crate::runtime::clock::Clock;
 use crate::runtime::extractor::Extractor;
 use crate::runtime::refresh;
+use crate::text::html;
 
 /// What crosses the network for one page at most, and unpacked; of a page's text less is read.
 const PAGE_BYTES: u64 = 8 << 20;
@@ -22,6 +23,10 @@ const PAGE_BYTES: u64 = 8 << 20;
 const PAGE_PATIENCE: Duration = Duration::from_secs(20);
 /// Who waits in front of the screen waits this long behind the host's other requests.
 const GATE_PATIENCE: Duration = Duration::from_secs(1);
+/// A page of fewer words may show more to other readers.
+const STUB_WORDS: usize = 80;
+/// Characters of a page's text that are counted.
+const TEXT_CHARACTERS: usize = 200_000;
 /// Parts of one article that are joined.
 const PARTS_MAX: usize = 12;
 
@@ -77,6 +82,7 @@ impl Fetcher {
     /// Why there is none, or none that is better than the feed's own text.
     pub async fn article(self: &Arc<Self>, wish: &Wish) -> Result<PageArticle, PageMiss> {
         let first = self.part(wish, &wish.url).await?;
+        let first = self.better(wish, first).await;
         if let Some(wall) = first.article.wall.filter(|_| first.article.body_html.is_empty()) {
             return Err(wall.into());
         }
@@ -93,6 +99,25 @@ impl Fetcher {
     /// What a host asks for between two visits of a program.
     pub(super) fn delay(&self, url: &Url) -> Duration {
         self.rules.delay(url)
+    }
+
+    /// Where the page shows a stub, what it says to other readers (AMP, print), if that is more.
+    async fn better(self: &Arc<Self>, wish: &Wish, mut first: Came) -> Came {
+        let other = first.article.other.take().and_then(|other| Url::parse(&other).ok());
+        let said = words(&first.article);
+        let Some(other) = other.filter(|_| first.article.wall.is_some() || said < STUB_WORDS)
+        else {
+            return first;
+        };
+        let Ok(came) = self.part(wish, &other).await else { return first };
+        if came.article.wall.is_none() && words(&came.article) > said {
+            first.article.body_html = came.article.body_html;
+            first.article.source = came.article.source;
+            first.article.lead = first.article.lead.or(came.article.lead);
+            first.article.byline = first.article.byline.or(came.article.byline);
+            first.article.wall = None;
+        }
+        first
     }
 
     /// Follows the article's parts; one that does not come leaves what came before it.
@@ -181,6 +206,10 @@ impl Fetcher {
             None => self.client.get_named(&wish.url, url).await,
         }
     }
+}
+
+fn words(article: &PageArticle) -> usize {
+    html::plain(&article.body_html, TEXT_CHARACTERS).split_whitespace().count()
 }
 
 /// Whether a document of that type may be a page.
