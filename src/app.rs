@@ -37,7 +37,9 @@ mod scroll;
 mod settings;
 mod sheet;
 mod spelling;
+mod split;
 mod take;
+mod themes;
 mod tree;
 
 pub(crate) use add::{Add, Step, count as add_count, is_there, section_meant};
@@ -59,7 +61,7 @@ pub(crate) use footer::lay as footer_line;
 pub(crate) use hits::{Hit, on_lines};
 pub(crate) use info::{InfoLine, lines as info_lines};
 pub(crate) use keys::context;
-pub use layout::{Areas, Focus, areas};
+pub use layout::{Areas, Focus, Panes, areas};
 pub(crate) use layout::{BAR_START, bar_cells, bar_room, bar_window};
 pub(crate) use list::opens_day;
 pub(crate) use log::{LogLine, lines as log_lines};
@@ -73,6 +75,8 @@ pub(crate) use picker::Line as PickerLine;
 pub use picker::{Picker, Row as PickerRow};
 pub(crate) use sheet::PICKER_HEAD_ROWS;
 pub use sheet::Sheet;
+pub use split::Split;
+pub use themes::Themes;
 pub(crate) use tree::{TreeRow, cursor as tree_cursor, rows as tree_rows};
 
 use crate::domain::{Change, Place};
@@ -121,6 +125,10 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::Rows(window) => list::rows(model, *window),
         Msg::Article(id, article) => came(model, id, article),
         Msg::Page(id, outcome) => full_text::came(model, id, outcome),
+        Msg::Themes(all) => {
+            themes::open(model, &all);
+            Vec::new()
+        }
         Msg::PicturesGone => {
             pictures::forget(model);
             Vec::new()

@@ -37,6 +37,7 @@ use crate::domain::{Access, Keep, ProxyUrl, Subscription};
 use crate::link;
 use crate::section::SectionRule;
 use crate::text::wrap::Links;
+use theme::ThemeChoice;
 
 /// All settings, checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -173,7 +174,9 @@ pub struct Appearance {
     /// How many colours.
     pub colour: Colour,
     /// Which theme.
-    pub theme: String,
+    pub theme: ThemeChoice,
+    /// What lines are drawn with.
+    pub borders: Borders,
     /// Only ASCII glyphs of ours.
     pub ascii: bool,
     /// The mouse is captured.
@@ -204,6 +207,15 @@ pub enum Colour {
     Sixteen,
     /// Never; states are told by marks, weight and reverse.
     Never,
+}
+
+/// `appearance.borders`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Borders {
+    /// Box-drawing lines.
+    Lines,
+    /// `-`, `|` and `+`.
+    Ascii,
 }
 
 /// `[opener]`.
@@ -258,7 +270,8 @@ fn blank() -> Config {
             language: LanguageChoice::Auto,
             timezone: None,
             colour: Colour::Auto,
-            theme: theme::DEFAULT.to_owned(),
+            theme: ThemeChoice::One(theme::DEFAULT.to_owned()),
+            borders: Borders::Lines,
             ascii: false,
             mouse: true,
         },

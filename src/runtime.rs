@@ -33,7 +33,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError};
 
-use crate::config::theme::Theme;
+use crate::config::theme::Themes;
 use crate::config::{Config, locale};
 use crate::store::StoreError;
 use crash::Report;
@@ -48,8 +48,8 @@ pub struct Setup {
     pub config: Config,
     /// The file they are from, or would be.
     pub config_file: PathBuf,
-    /// The theme that it names.
-    pub theme: Theme,
+    /// The themes that it names.
+    pub themes: Themes,
     /// Folder of the cache.
     pub cache_dir: PathBuf,
     /// The edition is the demo's own.

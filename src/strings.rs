@@ -27,13 +27,14 @@ macro_rules! words {
 mod dialogs;
 mod finder;
 mod keeping;
+mod looks;
 mod outside;
 mod panes;
 
 impl Word {
     /// The tables of all texts.
     pub const TABLES: &'static [&'static [Self]] =
-        &[panes::ALL, dialogs::ALL, finder::ALL, keeping::ALL, outside::ALL];
+        &[panes::ALL, dialogs::ALL, finder::ALL, keeping::ALL, looks::ALL, outside::ALL];
 }
 
 /// The text in `language`.

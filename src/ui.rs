@@ -19,6 +19,7 @@ mod paint;
 mod picker;
 mod pictures;
 pub mod theme;
+mod themes;
 mod tree;
 
 use ratatui::Frame;
@@ -34,7 +35,7 @@ pub use theme::{Role, Theme};
 /// Draws the whole screen.
 pub fn view(model: &Model, theme: &Theme, pictures: &Pictures, frame: &mut Frame<'_>) {
     let screen = frame.area();
-    let mut paint = Paint::new(frame.buffer_mut(), theme, model.glyphs);
+    let mut paint = Paint::new(frame.buffer_mut(), theme, (model.glyphs, model.lines));
     paint.page();
     let fits = screen.width >= model.size.0 && screen.height >= model.size.1;
     let Some(areas) = model.areas().filter(|_| fits) else {
@@ -46,7 +47,7 @@ pub fn view(model: &Model, theme: &Theme, pictures: &Pictures, frame: &mut Frame
     rules(model, &areas, &mut paint);
     let mut caret = None;
     let sheet = model.sheet.as_ref();
-    if let Some(drawn) = sheet.and_then(|it| draw_sheet(model, it, areas.body, &mut paint)) {
+    if let Some(drawn) = sheet.and_then(|it| draw_sheet(model, it, &areas, &mut paint)) {
         caret = Some(drawn);
     } else if model.add.is_some() {
         caret = add::draw(model, areas.body, &mut paint);
@@ -74,9 +75,16 @@ pub fn view(model: &Model, theme: &Theme, pictures: &Pictures, frame: &mut Frame
 }
 
 /// What lies over the panes, unless it leaves them to be seen; the place of its caret.
-fn draw_sheet(model: &Model, sheet: &Sheet, area: Rect, paint: &mut Paint<'_>) -> Option<Position> {
+fn draw_sheet(
+    model: &Model,
+    sheet: &Sheet,
+    areas: &Areas,
+    paint: &mut Paint<'_>,
+) -> Option<Position> {
+    let area = areas.body;
     Some(match sheet {
         Sheet::Line(_) => return None,
+        Sheet::Themes(themes) => themes::draw(model, themes, areas, paint),
         Sheet::Palette(picker) => picker::draw(picker, model.say(Word::PalettePrompt), area, paint),
         Sheet::Choose(choose) => {
             picker::draw(&choose.picker, model.say(choose.prompt), area, paint)

@@ -278,6 +278,7 @@ pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
                 _ => return Vec::new(),
             }
         }
+        MouseAction::Drag | MouseAction::Release => return Vec::new(),
     };
     if let Some(Sheet::Filter(filter)) = &mut model.sheet
         && to <= last

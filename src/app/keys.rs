@@ -4,12 +4,12 @@ use super::article::links::Errand;
 use super::layout::Focus;
 use super::list;
 use super::marking::{self, Stretch};
-use super::model::Model;
+use super::model::{Model, glyphs};
 use super::msg::{Command, RefreshTarget};
 use super::take::{self, Task};
 use super::{
     add, article, bar, command, filter, find, full_text, help, info, link, log, notice, palette,
-    sheet, tree,
+    sheet, split, tree,
 };
 use crate::config::{Action, Config, Context, Key, KeyCode, Lookup};
 use crate::domain::{Direction, Mark, Place, Scope, Write};
@@ -188,6 +188,16 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::Palette => palette::open(model),
         Action::CommandLine => command::open(model),
         Action::Help => help::open(model),
+        Action::Themes => vec![Command::ListThemes],
+        Action::Zoom => {
+            model.zoom = !model.zoom;
+            settle_panes(model);
+            Vec::new()
+        }
+        Action::Narrower | Action::Wider => {
+            split::widen(model, action == Action::Wider);
+            Vec::new()
+        }
         Action::Quit => quit(model),
         Action::ForceQuit => {
             model.ended = true;
@@ -370,6 +380,7 @@ fn quit(model: &mut Model) -> Vec<Command> {
 /// The configuration is another one: what the screen knows of it is in use at once.
 pub(crate) fn configured(model: &mut Model, config: Config) {
     model.config = config;
+    (model.glyphs, model.lines) = glyphs(&model.config.appearance);
     model.chord.clear();
     article::again(model);
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bar;
 use super::model::Model;
+use super::split::Split;
 use crate::strings::{Word, number};
 use crate::text::width;
 
@@ -63,13 +64,29 @@ pub struct Areas {
     pub row_height: u16,
 }
 
+/// What the panes are laid out by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Panes {
+    /// The pane with the focus.
+    pub focus: Focus,
+    /// An article is open.
+    pub article_open: bool,
+    /// The feed that is shown is in trouble.
+    pub trouble: bool,
+    /// The pane with the focus has the screen.
+    pub zoom: bool,
+    /// What the user made of the widths.
+    pub split: Split,
+}
+
 /// The areas for a screen; `None` when it is too small to tell anything.
 ///
 /// At 80 columns an open article takes the whole width: its measure of 72 needs it, and the
 /// list is one key away. Tree and list share the screen otherwise.
 #[must_use]
-pub fn areas(size: (u16, u16), focus: Focus, article_open: bool, trouble: bool) -> Option<Areas> {
+pub fn areas(size: (u16, u16), panes: Panes) -> Option<Areas> {
     let (columns, rows) = size;
+    let Panes { focus, article_open, trouble, zoom, split } = panes;
     if columns < LEAST.0 || rows < LEAST.1 {
         return None;
     }
@@ -84,16 +101,16 @@ pub fn areas(size: (u16, u16), focus: Focus, article_open: bool, trouble: bool) 
         rules: ruled.then_some((1, rows - 2)),
         ..Areas::default()
     };
-    if columns >= THREE_PANES_COLUMNS {
-        let tree = (columns / 6).clamp(22, 30);
-        let list = (columns - tree) * 9 / 20;
+    if columns >= THREE_PANES_COLUMNS && !zoom {
+        let tree = split.tree_columns(columns, (columns / 6).clamp(22, 30));
+        let list = split.list_columns(columns - tree);
         areas.tree = column(0, tree);
         areas.list = column(tree + 1, list - 1);
         areas.article = column(tree + list + 1, columns - tree - list - 1);
     } else if article_open && focus == Focus::Article {
         areas.article = Some(body);
-    } else if columns >= TWO_PANES_COLUMNS {
-        let tree = (columns / 4).clamp(18, 24);
+    } else if columns >= TWO_PANES_COLUMNS && !zoom {
+        let tree = split.tree_columns(columns, (columns / 4).clamp(18, 24));
         areas.tree = column(0, tree);
         areas.list = column(tree + 1, columns - tree - 1);
     } else if focus == Focus::Tree {

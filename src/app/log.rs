@@ -105,7 +105,7 @@ pub(crate) fn mouse(model: &mut Model, mouse: Mouse) {
     match mouse.what {
         MouseAction::WheelDown => scroll(model, 1),
         MouseAction::WheelUp => scroll(model, -1),
-        MouseAction::Press => {}
+        MouseAction::Press | MouseAction::Drag | MouseAction::Release => {}
     }
 }
 

@@ -8,6 +8,7 @@ use super::full_text::{PageState, Shown};
 use super::layout::Focus;
 use super::model::Model;
 use super::msg::{Command, Query};
+use super::split::Split;
 use super::{find, list};
 use crate::domain::{Article, ArticleId, Bookmark, PaperId, Place, Position, Scope};
 use crate::section::SectionKey;
@@ -61,6 +62,8 @@ impl Resume {
 pub struct Kept {
     /// Lines of the command line, the oldest first.
     pub history: Vec<String>,
+    /// How wide the panes are.
+    pub split: Split,
 }
 
 impl Memory {
@@ -80,7 +83,7 @@ impl Memory {
         let find = model.find.as_ref().filter(|find| !find.words().is_empty());
         let mut unfolded: Vec<PaperId> = model.tree.unfolded.iter().copied().collect();
         unfolded.sort_unstable();
-        let kept = Kept { history: model.history.clone() };
+        let kept = Kept { history: model.history.clone(), split: model.split };
         let here = Here {
             place,
             section,
@@ -107,6 +110,7 @@ impl Model {
 pub(super) fn restore(model: &mut Model) -> Vec<Command> {
     let Memory { here, kept } = model.memory.clone();
     model.history = kept.history;
+    model.split = kept.split;
     let place = match here.place {
         Place::Today(_) => Place::Today(model.midnight()),
         place => place,

@@ -10,15 +10,16 @@ use super::article::Reading;
 use super::filter::Wanted;
 use super::find::Find;
 use super::info::Info;
-use super::layout::{Areas, Focus, alone, areas};
+use super::layout::{Areas, Focus, Panes, alone, areas};
 use super::list::List;
 use super::log::Told;
 use super::memory::{Memory, Resume};
 use super::pictures::Pictures;
 use super::sheet::Sheet;
 use super::spelling::Spelling;
+use super::split::{Edge, Split};
 use super::tree::Tree;
-use crate::config::{Config, Key};
+use crate::config::{Appearance, Borders, Config, Key};
 use crate::domain::{
     ArticleId, Bookmark, Headline, Overview, Place, Scope, Status, Timestamp, Trouble,
 };
@@ -80,6 +81,8 @@ pub struct Model {
     pub(crate) size: (u16, u16),
     pub(crate) demo: bool,
     pub(crate) glyphs: Glyphs,
+    /// What lines are drawn with.
+    pub(crate) lines: Glyphs,
     pub(crate) now: Timestamp,
     pub(crate) focus: Focus,
     pub(crate) scope: Scope,
@@ -97,6 +100,12 @@ pub struct Model {
     pub(crate) texts: u64,
     /// An article has the screen to itself.
     pub(crate) zen: bool,
+    /// The pane with the focus has the screen to itself.
+    pub(crate) zoom: bool,
+    /// What the user made of the panes' widths.
+    pub(crate) split: Split,
+    /// The rule that the mouse drags.
+    pub(crate) dragged: Option<Edge>,
     pub(crate) find: Option<Find>,
     pub(crate) finds: u64,
     /// What lies over the panes and has the keys.
@@ -134,18 +143,25 @@ pub struct Model {
     pub(crate) ended: bool,
 }
 
+/// What marks are drawn with, and what lines are.
+pub(crate) fn glyphs(appearance: &Appearance) -> (Glyphs, Glyphs) {
+    let of = |ascii: bool| if ascii { Glyphs::Ascii } else { Glyphs::Unicode };
+    (of(appearance.ascii), of(appearance.ascii || appearance.borders == Borders::Ascii))
+}
+
 impl Model {
     /// An empty screen.
     #[must_use]
     pub fn new(setup: Setup) -> Self {
-        let ascii = setup.config.appearance.ascii;
+        let (glyphs, lines) = glyphs(&setup.config.appearance);
         Self {
             sections: setup.sections,
             language: setup.language,
             zone: setup.zone,
             size: setup.size,
             demo: setup.demo,
-            glyphs: if ascii { Glyphs::Ascii } else { Glyphs::Unicode },
+            glyphs,
+            lines,
             now: Timestamp::default(),
             focus: Focus::List,
             scope: Scope::default(),
@@ -158,6 +174,9 @@ impl Model {
             left: None,
             texts: 0,
             zen: false,
+            zoom: false,
+            split: Split::default(),
+            dragged: None,
             find: None,
             finds: 0,
             sheet: None,
@@ -223,7 +242,14 @@ impl Model {
         if self.zen && open && self.focus == Focus::Article {
             return alone(self.size);
         }
-        areas(self.size, self.focus, open, self.trouble().is_some())
+        let panes = Panes {
+            focus: self.focus,
+            article_open: open,
+            trouble: self.trouble().is_some(),
+            zoom: self.zoom,
+            split: self.split,
+        };
+        areas(self.size, panes)
     }
 
     /// What is wrong with the feed that is shown.

@@ -5,7 +5,7 @@ use super::layout::{self, Focus};
 use super::list::{self, position};
 use super::model::Model;
 use super::msg::{Command, Mouse, MouseAction};
-use super::{add, article, bar, chord, footer, sheet, tree};
+use super::{add, article, bar, chord, footer, sheet, split, tree};
 use crate::config::{Action, Key, KeyCode};
 
 /// Lines that one notch of the wheel scrolls.
@@ -30,6 +30,9 @@ pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
     if model.add.is_some() || model.info.is_some() {
         return on_page(model, mouse);
     }
+    if drag(model, mouse) {
+        return Vec::new();
+    }
     let at = ratatui_position(mouse);
     let on = |area: Option<_>| area.is_some_and(|area: layout::Area| area.contains(at));
     let focus = if on(areas.tree) {
@@ -53,7 +56,23 @@ pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
             commands
         }
         MouseAction::Press => press(model, focus, mouse.column, mouse.row),
+        MouseAction::Drag | MouseAction::Release => Vec::new(),
     }
+}
+
+/// The rule between two panes is taken, drawn, let go; true when the mouse was about that.
+fn drag(model: &mut Model, mouse: Mouse) -> bool {
+    match mouse.what {
+        MouseAction::Press => model.dragged = split::edge_at(model, mouse.column, mouse.row),
+        MouseAction::Release => return model.dragged.take().is_some(),
+        MouseAction::Drag => {
+            if let Some(edge) = model.dragged {
+                split::place(model, edge, mouse.column);
+            }
+        }
+        MouseAction::WheelDown | MouseAction::WheelUp => return false,
+    }
+    model.dragged.is_some()
 }
 
 /// The wheel on a page that lies over the panes.
@@ -61,7 +80,7 @@ fn on_page(model: &mut Model, mouse: Mouse) -> Vec<Command> {
     let action = match mouse.what {
         MouseAction::WheelDown => Action::Down,
         MouseAction::WheelUp => Action::Up,
-        MouseAction::Press => return Vec::new(),
+        MouseAction::Press | MouseAction::Drag | MouseAction::Release => return Vec::new(),
     };
     if add::is_typing(model) { Vec::new() } else { act(model, action) }
 }

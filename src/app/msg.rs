@@ -6,6 +6,7 @@ use url::Url;
 
 use super::memory::Memory;
 use crate::config::edit::NewFeed;
+use crate::config::theme::{Listed, ThemeChoice};
 use crate::config::{Config, Key};
 use crate::domain::{
     Article, ArticleId, Change, FeedFacts, FeedId, Headline, Offer, Overview, PageMiss, PaperId,
@@ -69,6 +70,8 @@ pub enum Msg {
     Page(ArticleId, Result<(), PageMiss>),
     /// Answer to [`Command::ExplainCode`] of this generation.
     CodeExplained(u64, Parts),
+    /// Answer to [`Command::ListThemes`].
+    Themes(Vec<Listed>),
     /// The terminal has forgotten the pictures that it showed.
     PicturesGone,
     /// A picture that was wished for has this size, columns and rows, or cannot be shown.
@@ -99,6 +102,10 @@ pub struct Mouse {
 pub enum MouseAction {
     /// Left button down.
     Press,
+    /// Moved with the button down.
+    Drag,
+    /// Button up.
+    Release,
     /// Wheel towards the user.
     WheelDown,
     /// Wheel away.
@@ -269,6 +276,12 @@ pub enum Command {
     StopFind,
     /// Show pictures; [`Msg::Picture`] follows for each. Other wishes than these are over.
     ShowPictures(Vec<PictureWish>),
+    /// Find all themes; the answer comes before any other message.
+    ListThemes,
+    /// Show a theme; a notice tells its mistakes.
+    ShowTheme(ThemeChoice),
+    /// Write it into the configuration; a notice follows.
+    KeepTheme(ThemeChoice),
     /// Fetch the page of an article; [`Msg::Page`] follows.
     FetchPage(ArticleId),
     /// Fetch feeds; a running refresh takes the new ones in.

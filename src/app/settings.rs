@@ -1,7 +1,7 @@
 //! Settings that can be changed while the reader is open, until it is left: by the command line and
 //! the palette, under their names in the configuration.
 
-use super::model::Model;
+use super::model::{Model, glyphs};
 use super::msg::Command;
 use super::{article, tree};
 use crate::config::FullText;
@@ -158,7 +158,10 @@ pub(crate) fn set(model: &mut Model, row: &Row, value: &str) -> Option<Vec<Comma
             };
         }
         Setting::Images => model.pictures.enabled = on,
-        Setting::Ascii => model.glyphs = if on { Glyphs::Ascii } else { Glyphs::Unicode },
+        Setting::Ascii => {
+            model.config.appearance.ascii = on;
+            (model.glyphs, model.lines) = glyphs(&model.config.appearance);
+        }
         Setting::Mouse => {
             model.config.appearance.mouse = on;
             commands.push(Command::TakeMouse(on));

@@ -11,6 +11,7 @@ use super::model::Model;
 use super::msg::{Command, Mouse, MouseAction};
 use super::palette::{self, Palette};
 use super::picker::{Line, Picked, Picker};
+use super::themes::{self, Themes};
 use crate::config::Key;
 
 /// What lies over the panes.
@@ -28,6 +29,8 @@ pub enum Sheet {
     Filter(Filter),
     /// What was told; parts of it above the screen.
     Log(usize),
+    /// The themes.
+    Themes(Themes),
 }
 
 impl Sheet {
@@ -40,6 +43,7 @@ impl Sheet {
             Self::Line(_) => "command-line",
             Self::Filter(_) => "filter",
             Self::Log(_) => "log",
+            Self::Themes(_) => "themes",
         }
     }
 }
@@ -54,6 +58,7 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
         Some(Sheet::Line(_)) => return command::key(model, key),
         Some(Sheet::Filter(_)) => return filter::key(model, key),
         Some(Sheet::Log(_)) => return log::key(model, key),
+        Some(Sheet::Themes(themes)) => themes.picker.key(key, page),
         None => return Vec::new(),
     };
     answer(model, picked)
@@ -67,6 +72,10 @@ pub(crate) fn paste(model: &mut Model, text: &str) -> Vec<Command> {
         Some(Sheet::Help(picker)) => picker.paste(text),
         Some(Sheet::Line(_)) => command::paste(model, text),
         Some(Sheet::Filter(_)) => return filter::paste(model, text),
+        Some(Sheet::Themes(themes)) => {
+            themes.picker.paste(text);
+            return themes::moved(themes);
+        }
         Some(Sheet::Log(_)) | None => {}
     }
     Vec::new()
@@ -88,6 +97,7 @@ pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
             log::mouse(model, mouse);
             return Vec::new();
         }
+        Some(Sheet::Themes(themes)) => point(&mut themes.picker, mouse, areas.body),
         None => return Vec::new(),
     };
     answer(model, picked)
@@ -108,6 +118,7 @@ fn point<T>(picker: &mut Picker<T>, mouse: Mouse, body: Area) -> Picked {
                 return Picked::Chosen;
             }
         }
+        MouseAction::Drag | MouseAction::Release => return Picked::None,
     }
     Picked::Moved
 }
@@ -123,15 +134,20 @@ fn page(model: &Model) -> usize {
 
 fn answer(model: &mut Model, picked: Picked) -> Vec<Command> {
     match picked {
-        Picked::Moved | Picked::None => Vec::new(),
-        Picked::Left => {
-            model.sheet = None;
-            Vec::new()
-        }
+        Picked::Moved => match &mut model.sheet {
+            Some(Sheet::Themes(themes)) => themes::moved(themes),
+            _ => Vec::new(),
+        },
+        Picked::None => Vec::new(),
+        Picked::Left => match model.sheet.take() {
+            Some(Sheet::Themes(themes)) => themes::left(model, themes),
+            _ => Vec::new(),
+        },
         Picked::Chosen => match model.sheet.take() {
             Some(Sheet::Palette(picker)) => palette::chosen(model, &picker),
             Some(Sheet::Choose(choose)) => choose::chosen(model, &choose),
             Some(Sheet::Help(picker)) => help::chosen(model, &picker),
+            Some(Sheet::Themes(themes)) => themes::chosen(model, themes),
             Some(Sheet::Line(_) | Sheet::Filter(_) | Sheet::Log(_)) | None => Vec::new(),
         },
     }

@@ -6,7 +6,8 @@ use super::args::{ConfigArgs, ConfigTask, Places};
 use super::exit::{Exit, Failure};
 use super::out::{self, Out};
 use super::session;
-use crate::config::{self, theme};
+use crate::config;
+use crate::config::theme::{self, Themes};
 
 /// Runs the command.
 pub fn run(places: &Places, args: &ConfigArgs) -> Result<Exit, Failure> {
@@ -15,7 +16,7 @@ pub fn run(places: &Places, args: &ConfigArgs) -> Result<Exit, Failure> {
         ConfigTask::Path => Out::new().lines(&file.display().to_string())?,
         ConfigTask::Check => {
             let found = config::load(&file, named)?;
-            theme::find(&theme::folder(&file), &found.appearance.theme)?;
+            Themes::load(&theme::folder(&file), &found.appearance.theme)?;
             for odd in &found.warnings {
                 out::say(&format!("sapo: {odd}"));
             }

@@ -18,7 +18,7 @@ use super::list::{self, Wanted};
 use super::session::{self, env};
 use super::{clock, reader};
 use crate::app::RefreshTarget;
-use crate::config::theme::{self, Theme};
+use crate::config::theme::{self, Themes};
 use crate::config::{self, Config, locale, paths};
 use crate::domain::{
     Anchor, Direction, Mark, Scope, Subscription, Timestamp, WindowRequest, Write,
@@ -60,10 +60,10 @@ pub fn run(places: &Places, args: &DemoArgs) -> Result<Exit, Failure> {
         return Ok(Exit::Well);
     }
     let cache_dir = place.folder().to_path_buf();
-    // Nothing is added in the demo, so no file is ever written.
+    // Nothing is added or kept in the demo, so no file is ever written.
     let config_file = cache_dir.join("config.toml");
-    let theme = theme(places, &config)?;
-    let ended = reader::open(Setup { config, config_file, theme, cache_dir, demo: true });
+    let themes = themes(places, &config)?;
+    let ended = reader::open(Setup { config, config_file, themes, cache_dir, demo: true });
     drop(server);
     drop(place);
     ended
@@ -80,11 +80,11 @@ fn settings(places: &Places) -> Result<Config, Failure> {
     }
 }
 
-/// The user's theme, with as much patience.
-fn theme(places: &Places, config: &Config) -> Result<Theme, Failure> {
+/// The user's themes, with as much patience.
+fn themes(places: &Places, config: &Config) -> Result<Themes, Failure> {
     let (file, _) = paths::config_file(places.config.as_deref(), &env);
-    match theme::find(&theme::folder(&file), &config.appearance.theme) {
-        Err(_) if places.config.is_none() => Ok(Theme::colourless()),
+    match Themes::load(&theme::folder(&file), &config.appearance.theme) {
+        Err(_) if places.config.is_none() => Ok(Themes::colourless()),
         found => Ok(found?),
     }
 }

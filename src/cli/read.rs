@@ -14,6 +14,7 @@ use super::render::{self, Picture};
 use super::session::Session;
 use crate::app;
 use crate::article::{Hints, MAX_PAGE_BYTES};
+use crate::config::Borders;
 use crate::domain::{Article, ArticleId, PageArticle, PageMiss, TextSource, Timestamp};
 use crate::link;
 use crate::runtime::extractor::Extractor;
@@ -313,13 +314,15 @@ fn as_html(shown: &Shown) -> String {
 fn print(out: &mut Out, session: &Session, shown: &Shown) -> Result<(), Failure> {
     let settings = &session.config;
     let glyphs = if settings.appearance.ascii { Glyphs::Ascii } else { Glyphs::Unicode };
+    let ascii_lines = settings.appearance.borders == Borders::Ascii;
+    let strokes = if ascii_lines { Glyphs::Ascii } else { glyphs };
     let measure = usize::from(settings.reading.width);
     let width = Out::columns().map_or(measure, |columns| columns.min(measure));
     let wanted = &settings.reading;
     let language = shown.language.as_deref().filter(|_| wanted.hyphenate);
     let hyphens = language.and_then(wrap::Hyphens::of);
     let (justified, links) = (wanted.justify, wanted.links);
-    let setting = wrap::Setting { width, glyphs, justified, hyphens, links };
+    let setting = wrap::Setting { width, glyphs, lines: strokes, justified, hyphens, links };
     let set = |text: &str| {
         let paragraph = Block::Paragraph(vec![span(&Clean::line(text))]);
         wrap::layout(&Doc { blocks: vec![paragraph], links: Vec::new() }, width, glyphs)

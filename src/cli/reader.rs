@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use super::args::Places;
 use super::exit::{Exit, Failure};
 use super::session::{self, Session};
-use crate::config::theme;
+use crate::config::theme::{self, Themes};
 use crate::runtime::{self, Ended, Setup};
 
 /// Opens the reader.
@@ -14,8 +14,8 @@ pub fn run(places: &Places) -> Result<Exit, Failure> {
     let session = Session::load(places)?;
     let (config_file, _) = session::config_file(places);
     let Session { config, cache_dir } = session;
-    let theme = theme::find(&theme::folder(&config_file), &config.appearance.theme)?;
-    open(Setup { config, config_file, theme, cache_dir, demo: false })
+    let themes = Themes::load(&theme::folder(&config_file), &config.appearance.theme)?;
+    open(Setup { config, config_file, themes, cache_dir, demo: false })
 }
 
 /// Opens the reader with `setup`.

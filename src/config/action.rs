@@ -118,6 +118,14 @@ pub enum Action {
     CommandLine,
     /// What was told, and the feeds in trouble.
     Log,
+    /// Choose a theme.
+    Themes,
+    /// The pane with the focus alone, and back.
+    Zoom,
+    /// Make the pane with the focus narrower.
+    Narrower,
+    /// Make it wider.
+    Wider,
     /// Show all keys.
     Help,
     /// Back; at the outermost, quit.

@@ -3,6 +3,7 @@
 //! Whole or not at all: what was read is compared again before the new file takes its place, in
 //! one rename; a file with mistakes is not touched.
 
+mod setting;
 mod text;
 
 use std::fs::{self, File};
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use url::Url;
 
+use super::theme::ThemeChoice;
 use super::{MAX_FILE_BYTES, Mistake, Mistakes, parse};
 use crate::domain::Offer;
 use crate::link;
@@ -102,6 +104,17 @@ pub fn add(file: &Path, feeds: &[NewFeed]) -> Result<Edited, EditError> {
 /// [`EditError`]; the file is as it was then.
 pub fn remove(file: &Path, url: &str) -> Result<Edited, EditError> {
     change(file, |before| text::without(before, file, url))
+}
+
+/// Writes another theme into the file.
+///
+/// # Errors
+/// [`EditError`]; the file is as it was then.
+pub fn set_theme(file: &Path, theme: &ThemeChoice) -> Result<(), EditError> {
+    let edit = |before: Option<&str>| {
+        Ok((Some(setting::with_theme(before, file, theme)?), Edited::default()))
+    };
+    change(file, edit).map(drop)
 }
 
 /// Whether two addresses mean the same feed: http and https, `www.`, a last slash and tracking

@@ -11,7 +11,7 @@ use super::full_text::{self, read_prefetch};
 use super::keys::read_keys;
 use super::values::{Page, Value};
 use super::{
-    Appearance, Cache, Colour, Config, LanguageChoice, Mistakes, Opener, Reading, Refresh,
+    Appearance, Borders, Cache, Colour, Config, LanguageChoice, Mistakes, Opener, Reading, Refresh,
 };
 use crate::domain::ProxyUrl;
 use crate::section::SectionRule;
@@ -48,7 +48,7 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
         ],
     ),
     ("prefetch", &["starred", "sections", "limit", "pictures"]),
-    ("appearance", &["language", "timezone", "colour", "theme", "ascii", "mouse"]),
+    ("appearance", &["language", "timezone", "colour", "theme", "borders", "ascii", "mouse"]),
     ("opener", &["browser", "pager", "editor", "player"]),
     ("keys", &["vietnamese", "global", "tree", "list", "article", "help"]),
     ("commands", &["name", "key", "program", "input", "terminal"]),
@@ -290,7 +290,16 @@ fn read_appearance(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Appearance
                 }),
             );
         }
-        "theme" => set(&mut to.theme, page.theme(value).map(str::to_owned)),
+        "theme" => set(&mut to.theme, page.theme(value)),
+        "borders" => {
+            set(
+                &mut to.borders,
+                page.one_of(value, &["lines", "ascii"]).map(|name| match name {
+                    "ascii" => Borders::Ascii,
+                    _ => Borders::Lines,
+                }),
+            );
+        }
         "ascii" => set(&mut to.ascii, page.boolean(value)),
         "mouse" => set(&mut to.mouse, page.boolean(value)),
         _ => {}

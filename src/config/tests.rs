@@ -8,6 +8,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 
 use super::load::SCHEMA;
+use super::theme::ThemeChoice;
 use super::{
     Action, Appearance, Colour, Config, Context, Depth, EXAMPLE, Key, Lookup, default, locale,
     parse, paths,
@@ -291,4 +292,18 @@ fn when_pages_are_fetched() {
         ["2:13: must be one of \"auto\", \"always\", \"never\" – did you mean \"always\"?"]
     );
     assert_eq!(mistakes("[prefetch]\nlimit = -1")[0], "2:9: must be between 0 and 5000");
+}
+
+#[test]
+fn a_theme_is_a_name_or_a_pair() {
+    let theme = |value: &str| good(&format!("[appearance]\ntheme = {value}")).appearance.theme;
+    assert_eq!(theme("\"paper\""), ThemeChoice::One("paper".into()));
+    assert_eq!(theme("\"auto\""), ThemeChoice::auto());
+    let pair = ThemeChoice::Pair { light: "paper".into(), dark: "ember".into() };
+    assert_eq!(theme("{ light = \"paper\", dark = \"ember\" }"), pair);
+    let wrong = |value: &str| mistakes(&format!("[appearance]\ntheme = {value}")).join(" / ");
+    assert!(wrong("\"a/b\"").contains("a theme's name"), "{}", wrong("\"a/b\""));
+    assert!(wrong("{ light = \"paper\" }").contains("a pair of themes"));
+    assert!(wrong("{ light = \"x\", dark = \"y\", dusk = \"z\" }").contains("unknown key"));
+    assert!(wrong("3").contains("expected a string"));
 }

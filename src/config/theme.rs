@@ -1,6 +1,7 @@
 //! Themes as data: each role's ink, ground and weight, read from TOML; those that come with the
 //! program, and the user's own beside the configuration. Knows no terminal.
 
+mod choice;
 mod role;
 
 use std::fs;
@@ -13,6 +14,7 @@ use super::mistake::{Mistake, Mistakes, did_you_mean};
 use super::values::{Page, Value};
 use crate::section::Language;
 
+pub use choice::{Listed, ThemeChoice, Themes, ground_told, list};
 pub use role::{ROLES, Role, RoleRow, Weight};
 
 /// Cap on a theme's file: every role with comments takes some 3 KiB.

@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::mistake::{Mistake, did_you_mean};
-use super::theme;
+use super::theme::{self, ThemeChoice};
 
 const DAY_SECONDS: u64 = 86_400;
 
@@ -183,8 +183,27 @@ impl<'a> Page<'a> {
         found
     }
 
-    /// A theme's name.
-    pub(super) fn theme<'t>(&mut self, value: Value<'t, '_>) -> Option<&'t str> {
+    /// A theme's name, `auto`, or a pair of names.
+    pub(super) fn theme(&mut self, value: Value<'_, '_>) -> Option<ThemeChoice> {
+        let Some(table) = value.get_ref().as_table() else {
+            return match self.theme_name(value)? {
+                "auto" => Some(ThemeChoice::auto()),
+                name => Some(ThemeChoice::One(name.to_owned())),
+            };
+        };
+        self.only(table, "in theme", &["light", "dark"]);
+        let mut one = |name| match table.get(name) {
+            Some(value) => self.theme_name(value).map(str::to_owned),
+            None => {
+                self.wrong(&value.span(), "a pair of themes is { light = \"…\", dark = \"…\" }");
+                None
+            }
+        };
+        let (light, dark) = (one("light"), one("dark"));
+        Some(ThemeChoice::Pair { light: light?, dark: dark? })
+    }
+
+    fn theme_name<'t>(&mut self, value: Value<'t, '_>) -> Option<&'t str> {
         let name = self.string(value)?;
         if !theme::is_name(name) {
             self.wrong(&value.span(), theme::NAME_RULE);

@@ -21,6 +21,9 @@ const ESC_GAP_LOCAL: Duration = Duration::ZERO;
 const ESC_GAP_REMOTE: Duration = Duration::from_millis(50);
 /// Until the rest of a sequence that has begun is given up.
 const SEQUENCE_GAP: Duration = Duration::from_millis(50);
+/// Until an answer of the terminal whose rest does not come is given up: over a slow line it
+/// comes in pieces, and what comes after giving up would be taken for typing.
+const ANSWER_GAP: Duration = Duration::from_secs(1);
 /// Until a paste whose end does not come is taken as it is.
 const PASTE_GAP: Duration = Duration::from_secs(1);
 /// Until a pause is granted at the latest; the thread answers within its waits.
@@ -162,6 +165,7 @@ impl Reading {
         let gap = self.decoder.unfinished().map(|what| match what {
             Unfinished::Esc => self.esc_gap,
             Unfinished::Sequence => SEQUENCE_GAP,
+            Unfinished::Answer => ANSWER_GAP,
             Unfinished::Paste => PASTE_GAP,
         });
         let gap = gap.and_then(|gap| Timespec::try_from(gap).ok());

@@ -21,11 +21,16 @@ use surface::Surface;
 
 /// Alternate screen, hidden cursor, bracketed paste.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
-/// Mouse: presses and the wheel, in SGR form; never motion, which would wake an idle reader.
-const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
-const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
-/// The reverse of both, a frame cut short, colours and the cursor included.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?1049l\x1b[?25h";
+/// Mouse: presses, the wheel and drags, in SGR form; never motion without a button, which would
+/// wake an idle reader.
+const MOUSE_ON: &[u8] = b"\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l";
+/// Tells of a ground that turns light or dark (mode 2031).
+const FOLLOW_ON: &[u8] = b"\x1b[?2031h";
+const FOLLOW_OFF: &[u8] = b"\x1b[?2031l";
+/// The reverse of all, a frame cut short, colours and the cursor included.
+const LEAVE: &[u8] =
+    b"\x1b[?2026l\x1b[?2031l\x1b[?1006l\x1b[?1002l\x1b[?2004l\x1b[0m\x1b[?1049l\x1b[?25h";
 /// Largest text for the clipboard: terminals take about 74 kB of base64.
 const CLIPBOARD_MAX_BYTES: usize = 54 * 1024;
 /// Assumed when the terminal does not know its own size (serial lines).
@@ -39,22 +44,23 @@ static TAKEN: Mutex<Option<Termios>> = Mutex::new(None);
 pub struct Screen {
     terminal: Terminal<Surface>,
     mouse: bool,
+    follow: bool,
 }
 
 impl Screen {
-    /// Takes the terminal.
+    /// Takes the terminal. `sixteen`: it has no more colours.
     ///
     /// # Errors
     /// When its modes cannot be read or set, or nothing can be written.
-    pub fn open(mouse: bool) -> io::Result<Self> {
+    pub fn open(mouse: bool, sixteen: bool) -> io::Result<Self> {
         // The theme decides about colour: crossterm's own NO_COLOR drops bold and reverse too.
         ratatui::crossterm::style::force_color_output(true);
         let (columns, rows) = size();
         let terminal = Terminal::with_options(
-            Surface::new(columns, rows),
+            Surface::new(columns, rows, sixteen),
             TerminalOptions { viewport: Viewport::Fullscreen },
         )?;
-        let screen = Self { terminal, mouse };
+        let screen = Self { terminal, mouse, follow: false };
         screen.take()?;
         Ok(screen)
     }
@@ -133,6 +139,18 @@ impl Screen {
         send(if take { MOUSE_ON } else { MOUSE_OFF })
     }
 
+    /// Has the terminal tell when its ground turns light or dark, or no longer.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn follow(&mut self, follow: bool) -> io::Result<()> {
+        if self.follow == follow {
+            return Ok(());
+        }
+        self.follow = follow;
+        send(if follow { FOLLOW_ON } else { FOLLOW_OFF })
+    }
+
     fn take(&self) -> io::Result<()> {
         let mut taken = taken();
         let modes = tcgetattr(rustix::stdio::stdin())?;
@@ -141,7 +159,8 @@ impl Screen {
         tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &raw)?;
         *taken = Some(modes);
         let mouse = if self.mouse { MOUSE_ON } else { b"" };
-        send(&[ENTER, mouse].concat())
+        let follow = if self.follow { FOLLOW_ON } else { b"" };
+        send(&[ENTER, mouse, follow].concat())
     }
 }
 

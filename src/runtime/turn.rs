@@ -2,6 +2,7 @@
 
 mod files;
 mod gallery;
+mod looks;
 mod outside;
 mod own;
 mod perform;
@@ -11,9 +12,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use signal_hook::consts::SIGHUP;
 use tempfile::TempPath;
-
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
 use super::explainer::Explainer;
 use super::inbox::{Event, Inbox};
@@ -32,8 +32,9 @@ use crate::config::{Config, Depth, Images, locale, paths};
 use crate::section::{Language, SectionMap};
 use crate::store;
 use crate::strings::{self, Word};
-use crate::ui::{self, Theme};
+use crate::ui;
 use gallery::Gallery;
+use looks::{Asker, Looks};
 use own::Own;
 
 /// Events of one turn; then a frame, so that a flood shows as movement.
@@ -54,7 +55,7 @@ pub struct Turns {
     edited: Vec<TempPath>,
     language: Language,
     model: Model,
-    theme: Theme,
+    looks: Looks,
     inbox: Arc<Inbox>,
     listener: Listener,
     screen: Screen,
@@ -86,13 +87,13 @@ impl Turns {
         inbox: Arc<Inbox>,
         listener: Listener,
     ) -> Result<Self, RuntimeError> {
-        let Setup { config, config_file, theme, cache_dir, demo } = setup;
+        let Setup { config, config_file, themes, cache_dir, demo } = setup;
         let reader = opening::may_hold_cache(&cache_dir).then(|| store::open_reader(&cache_dir));
         let reader = reader.transpose()?;
         let sections = SectionMap::builtin().with(&config.sections);
         let environment = |name: &str| std::env::var_os(name);
         let depth = locale::depth(&config.appearance, &environment);
-        let screen = Screen::open(config.appearance.mouse)?;
+        let screen = Screen::open(config.appearance.mouse, depth == Depth::Sixteen)?;
         let mut model = Model::new(app::Setup {
             config: config.clone(),
             sections: sections.clone(),
@@ -109,6 +110,7 @@ impl Turns {
             Keeper::open(state, &cache_dir, reader.is_some(), language, Arc::clone(&inbox));
         model.remember(memory);
         let inbox_too = Arc::clone(&inbox);
+        let looks = Looks::new(themes, depth, &config_file);
         let runner =
             Runner::new(&config, config_file.clone(), sections, cache_dir, reader, inbox_too);
         let gallery = Gallery::new(&config, runner.pictures(), Arc::clone(&inbox));
@@ -119,7 +121,7 @@ impl Turns {
             edited: Vec::new(),
             language,
             model,
-            theme: Theme::new(&theme, depth),
+            looks,
             explainer: Explainer::new(Arc::clone(&inbox)),
             keeper,
             inbox,
@@ -153,6 +155,8 @@ impl Turns {
     fn turns(&mut self) -> Result<Ended, RuntimeError> {
         self.tell(Msg::Started { now: clock::now() })?;
         self.settle()?;
+        // What the terminal answers is read once the first frame stands.
+        self.looks.ask(&mut self.screen)?;
         self.draw()?;
         // The first frame is on the screen; everything else starts now.
         let remote = opener::remote();
@@ -189,8 +193,8 @@ impl Turns {
     fn deadline(&self) -> Option<Instant> {
         let tick = clock::tick();
         let frame = self.news_drawn.filter(|_| self.changed).map(|drawn| drawn + FRAME_INTERVAL);
-        let asked = self.gallery.deadline();
-        [self.wakes.next(clock::now(), tick), frame, asked].into_iter().flatten().min()
+        let (asked, ground) = (self.gallery.deadline(), self.looks.deadline());
+        [self.wakes.next(clock::now(), tick), frame, asked, ground].into_iter().flatten().min()
     }
 
     fn drain(&mut self) -> Result<(), RuntimeError> {
@@ -217,7 +221,12 @@ impl Turns {
                     Input::Mouse(mouse) => Msg::Mouse(mouse),
                     Input::Answer(answer) => {
                         self.urgent = false;
-                        return self.canvas_told(answer);
+                        return self.answered(answer);
+                    }
+                    Input::Ground(ground) => {
+                        self.urgent = false;
+                        self.ground_told(ground);
+                        return Ok(());
                     }
                 })?;
             }
@@ -258,24 +267,6 @@ impl Turns {
         Ok(())
     }
 
-    fn signal(&mut self, signal: i32) -> Result<(), RuntimeError> {
-        match signal {
-            SIGWINCH => {
-                let (columns, rows) = self.screen.fit()?;
-                self.urgent = true;
-                self.tell(Msg::Resize { columns, rows })
-            }
-            SIGTSTP => self.suspend(false),
-            // Stopped from outside: the shell may have changed what we had set.
-            SIGCONT if self.screen.is_ours() => self.fit(),
-            SIGCONT => self.take_back(),
-            ending => {
-                self.ended = Some(Ended::Signal(ending));
-                self.tell(Msg::Stop)
-            }
-        }
-    }
-
     /// The cache stands open for writing: what is due now is fetched, and what will be.
     fn opened(&mut self, opened: Opened) -> Vec<Msg> {
         let mut told = self.runner.opened(opened);
@@ -291,6 +282,7 @@ impl Turns {
     fn wake(&mut self) -> Result<(), RuntimeError> {
         let now = clock::now();
         self.gallery.wake(clock::tick());
+        self.wake_looks();
         let due = self.wakes.take_due(now, clock::tick());
         if due.refresh {
             self.wakes.refresh = self.runner.next_due(now);
@@ -347,8 +339,8 @@ impl Turns {
     fn draw(&mut self) -> Result<(), RuntimeError> {
         #[cfg(debug_assertions)]
         super::crash::fail_on_purpose(self.model.screen());
-        let Self { screen, model, theme, gallery, .. } = self;
-        screen.draw(|frame| ui::view(model, theme, &gallery.ready, frame))?;
+        let Self { screen, model, looks, gallery, .. } = self;
+        screen.draw(|frame| ui::view(model, &looks.theme, &gallery.ready, frame))?;
         if !self.urgent {
             self.news_drawn = Some(clock::tick());
         }

@@ -27,6 +27,8 @@ pub struct Setting {
     pub width: usize,
     /// The glyphs that may be used.
     pub glyphs: Glyphs,
+    /// And those that lines are drawn with.
+    pub lines: Glyphs,
     /// Lines of running text end at one column, where their blanks can give the room.
     pub justified: bool,
     /// The language by whose rules words may be parted; `None`: they are not.
@@ -153,7 +155,7 @@ pub enum Role {
 /// nothing.
 #[must_use]
 pub fn layout(doc: &Doc, width: usize, glyphs: Glyphs) -> Page {
-    set(doc, Setting { width, glyphs, ..Setting::default() })
+    set(doc, Setting { width, glyphs, lines: glyphs, ..Setting::default() })
 }
 
 /// As [`layout`], in any setting.

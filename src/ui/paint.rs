@@ -42,11 +42,17 @@ pub(super) struct Paint<'a> {
     buffer: &'a mut Buffer,
     theme: &'a Theme,
     glyphs: Glyphs,
+    lines: Glyphs,
 }
 
 impl<'a> Paint<'a> {
-    pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme, glyphs: Glyphs) -> Self {
-        Self { buffer, theme, glyphs }
+    /// `glyphs`: what marks are drawn with; `lines`: what rules are.
+    pub(super) fn new(
+        buffer: &'a mut Buffer,
+        theme: &'a Theme,
+        (glyphs, lines): (Glyphs, Glyphs),
+    ) -> Self {
+        Self { buffer, theme, glyphs, lines }
     }
 
     pub(super) fn glyphs(&self) -> Glyphs {
@@ -176,7 +182,7 @@ impl<'a> Paint<'a> {
 
     /// A horizontal rule.
     pub(super) fn across(&mut self, area: Rect, role: Role) {
-        let symbol = match (self.glyphs, role) {
+        let symbol = match (self.lines, role) {
             (Glyphs::Unicode, Role::Accent) => "━",
             (Glyphs::Unicode, _) => "─",
             (Glyphs::Ascii, Role::Accent) => "=",
@@ -187,7 +193,7 @@ impl<'a> Paint<'a> {
 
     /// A vertical rule between two horizontal ones.
     pub(super) fn down(&mut self, column: u16, top: u16, bottom: u16) {
-        let (line, above, below) = match self.glyphs {
+        let (line, above, below) = match self.lines {
             Glyphs::Unicode => ("│", "┬", "┴"),
             Glyphs::Ascii => ("|", "+", "+"),
         };

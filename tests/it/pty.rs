@@ -4,6 +4,7 @@
 
 mod again;
 mod articles;
+mod looks;
 mod outside;
 mod terminal;
 

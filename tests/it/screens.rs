@@ -4,6 +4,7 @@ mod adding;
 mod command;
 mod desk;
 mod keeping;
+mod looks;
 mod narrowing;
 mod reading;
 mod sheets;

@@ -117,7 +117,8 @@ fn composed(model: &Model, reading: &Reading, width: usize) -> Page {
     let wanted = &model.config.reading;
     let hyphens = text.hyphens.filter(|_| wanted.hyphenate);
     let (justified, links) = (wanted.justify, wanted.links);
-    let setting = Setting { width, glyphs: model.glyphs, justified, hyphens, links };
+    let (glyphs, lines) = (model.glyphs, model.lines);
+    let setting = Setting { width, glyphs, lines, justified, hyphens, links };
     let mut page = Page { width, ..Page::default() };
     let air = |page: &mut Page| page.lines.push(Line::default());
     page.lines.extend(one(&headline.title, setting, Role::Heading));

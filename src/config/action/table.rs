@@ -26,6 +26,9 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::Back, "back", Group::Move, "out: close, widen", "ra: đóng bài, mở rộng danh sách"),
     row(Action::NextPane, "next-pane", Group::Move, "next pane", "sang khung sau"),
     row(Action::PreviousPane, "previous-pane", Group::Move, "previous pane", "sang khung trước"),
+    row(Action::Zoom, "zoom", Group::Move, "this pane alone, and back", "chỉ khung này; trở lại"),
+    row(Action::Narrower, "narrower", Group::Move, "this pane narrower", "thu hẹp khung này"),
+    row(Action::Wider, "wider", Group::Move, "this pane wider", "nới rộng khung này"),
     row(
         Action::ReadOn,
         "read-on",
@@ -231,6 +234,7 @@ pub const ACTIONS: &[ActionRow] = &[
         "what was told, and feeds in trouble",
         "nhật ký thông báo và nguồn có lỗi",
     ),
+    row(Action::Themes, "themes", Group::Program, "choose a theme", "chọn bộ màu"),
     row(Action::Help, "help", Group::Program, "all keys", "mọi phím"),
     row(Action::Quit, "quit", Group::Program, "back, then quit", "ra, rồi thoát"),
     row(Action::ForceQuit, "force-quit", Group::Program, "quit at once", "thoát ngay"),

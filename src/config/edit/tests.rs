@@ -282,3 +282,38 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_theme_is_written_in_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("config.toml");
+    let one = |name: &str| ThemeChoice::One(name.into());
+    let keep = |before: &str, theme: &ThemeChoice| {
+        fs::write(&file, before).unwrap();
+        set_theme(&file, theme).unwrap();
+        fs::read_to_string(&file).unwrap()
+    };
+    // A small file of its own; the built-in feeds stay the feeds.
+    set_theme(&file, &one("paper")).unwrap();
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.starts_with("# sapo") && text.ends_with("[appearance]\ntheme = \"paper\"\n"));
+    assert!(crate::config::load(&file, true).unwrap().feeds.len() > 10);
+    let before = "# mine\n[appearance]\nmouse = false # no\ntheme = \"dark\" # at night\n\n\
+                  [[feeds]]\nurl = \"https://a.example/\"\n";
+    let after = before.replace("\"dark\"", "\"ember\"");
+    assert_eq!(keep(before, &one("ember")), after);
+    let pair = ThemeChoice::Pair { light: "paper".into(), dark: "ember".into() };
+    let after = before.replace("\"dark\"", "{ light = \"paper\", dark = \"ember\" }");
+    assert_eq!(keep(before, &pair), after);
+    assert_eq!(keep(&after, &ThemeChoice::auto()), before.replace("\"dark\"", "\"auto\""));
+    let feeds = "[[feeds]]\nurl = \"https://a.example/\" # a\n# end\n";
+    let text = keep(feeds, &one("light"));
+    let config = crate::config::load(&file, true).unwrap();
+    assert_eq!((config.feeds.len(), config.appearance.theme), (1, one("light")));
+    assert!(text.contains("# a\n") && text.contains("# end"), "{text}");
+    let dotted = "appearance.theme = \"dark\"\r\nreading.width = 60\r\n";
+    assert_eq!(keep(dotted, &one("light")), dotted.replace("dark", "light"));
+    fs::write(&file, "[appearance]\nthem = 3\n").unwrap();
+    assert!(set_theme(&file, &one("light")).is_err());
+    assert_eq!(fs::read_to_string(&file).unwrap(), "[appearance]\nthem = 3\n");
+}

@@ -10,7 +10,7 @@ use crate::config::feeds::{feed_url, is_called};
 use crate::config::{EXAMPLE, Mistake, Mistakes, parse};
 
 /// Stands at the top of a file that is made for the sake of its feeds.
-const HEAD: &str = "# sapo's configuration. What is not written here is as in the built-in one, which\n\
+pub(super) const HEAD: &str = "# sapo's configuration. What is not written here is as in the built-in one, which\n\
                     # `sapo config init --config FILE` writes out with every key explained.\n";
 
 /// The text after feeds were put in (`None`: it stays as it is), and what came of each.
@@ -108,18 +108,11 @@ impl Page {
             Some(rest) => (true, rest),
             None => (false, text),
         };
-        let read = |text: &str| {
-            text.parse::<DocumentMut>().map_err(|error| {
-                let place = error.span().unwrap_or(0..0);
-                let mistake = Mistake::at(file, text, &place, error.message().to_owned());
-                EditError::Mistakes(Mistakes(vec![mistake]))
-            })
-        };
-        let mut document = read(text)?;
+        let mut document = read(text, file)?;
         let wrote_list = !document.contains_key("feeds");
         if wrote_list {
             let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
-            document = read(&format!("{text}{gap}\n{}", built_in()))?;
+            document = read(&format!("{text}{gap}\n{}", built_in()), file)?;
         }
         Ok(Self { document, wrote_list, mark, windows_lines: text.contains("\r\n") })
     }
@@ -190,6 +183,15 @@ impl Page {
         }
         if self.mark { format!("\u{feff}{text}") } else { text }
     }
+}
+
+/// The file, to be changed.
+pub(super) fn read(text: &str, file: &Path) -> Result<DocumentMut, EditError> {
+    text.parse().map_err(|error: toml_edit::TomlError| {
+        let place = error.span().unwrap_or(0..0);
+        let mistake = Mistake::at(file, text, &place, error.message().to_owned());
+        EditError::Mistakes(Mistakes(vec![mistake]))
+    })
 }
 
 /// The built-in list with its comments.

@@ -77,7 +77,7 @@ fn the_users_own_stand_before_those_that_come_along() {
     fs::write(folder.path().join("a b.toml"), mine).unwrap();
     assert_eq!(own(folder.path()), ["dark", "mine"]);
     assert_eq!(find(folder.path(), "dark").unwrap().title, "Mine");
-    assert_eq!(find(folder.path(), "light").unwrap().title, "Light");
+    assert_eq!(find(folder.path(), "light").unwrap().title, "Morning edition");
     let told = |name: &str| find(folder.path(), name).unwrap_err().to_string();
     assert!(told("ligth").contains("did you mean \"light\""), "{}", told("ligth"));
     assert!(told("../config").contains("letters"), "{}", told("../config"));

@@ -8,6 +8,7 @@
 mod csi;
 
 use crate::app::msg::Mouse;
+use crate::config::theme::Ground;
 use crate::config::{Key, KeyCode};
 use crate::runtime::pictures::canvas::Answer;
 
@@ -19,6 +20,8 @@ const SEQUENCE_MAX_BYTES: usize = 64;
 const SAID_MAX_BYTES: usize = 64;
 /// kitty's answer to the question for its graphics.
 const KITTY_ANSWER: &[u8] = b"Gi=31;OK";
+/// Begins the answer to the question for the ground (OSC 11).
+const GROUND_ANSWER: &[u8] = b"11;";
 /// Ends a bracketed paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
 
@@ -33,6 +36,8 @@ pub enum Input {
     Mouse(Mouse),
     /// The terminal answered what it was asked about pictures.
     Answer(Answer),
+    /// Its ground is this.
+    Ground(Ground),
 }
 
 /// What an unfinished sequence waits for.
@@ -42,6 +47,8 @@ pub enum Unfinished {
     Esc,
     /// The rest of a sequence.
     Sequence,
+    /// The rest of an answer: no keys begin so.
+    Answer,
     /// The end of a paste.
     Paste,
 }
@@ -105,7 +112,7 @@ impl Decoder {
     pub fn unfinished(&self) -> Option<Unfinished> {
         match (self.state, self.queue.as_slice()) {
             (State::Paste, _) => Some(Unfinished::Paste),
-            (State::Text, _) => Some(Unfinished::Sequence),
+            (State::Text, _) | (State::Ground, [0x1b, b'[', b'?', ..]) => Some(Unfinished::Answer),
             (State::Ground, [0x1b]) => Some(Unfinished::Esc),
             (State::Ground, [0x1b, ..]) => Some(Unfinished::Sequence),
             (State::Ground, _) => None,
@@ -173,7 +180,7 @@ impl Decoder {
     }
 
     /// Skips a control string up to BEL, ST, or anything that cancels it; of those, kitty's
-    /// answer alone is looked at.
+    /// answer and the colour of the ground alone are looked at.
     fn text(&mut self, at: usize, out: &mut Vec<Input>) -> Option<usize> {
         let rest = &self.queue[at..];
         let until = rest.iter().position(|byte| *byte < 0x20).unwrap_or(rest.len());
@@ -202,9 +209,26 @@ impl Decoder {
         let said = std::mem::take(&mut self.said);
         if ends_well && said == KITTY_ANSWER {
             out.push(Input::Answer(Answer::Kitty));
+        } else if let Some(colour) = said.strip_prefix(GROUND_ANSWER) {
+            out.extend(ground(colour).map(Input::Ground));
         }
         Some(used)
     }
+}
+
+/// Light or dark, of `rgb:RRRR/GGGG/BBBB` with one to four digits each, as X11 writes colours.
+fn ground(colour: &[u8]) -> Option<Ground> {
+    let text = std::str::from_utf8(colour).ok()?;
+    let parts = text.strip_prefix("rgb:").or_else(|| text.strip_prefix("rgba:"))?;
+    let mut parts = parts.split('/').map(|digits| {
+        let most = 16_u32.checked_pow(u32::try_from(digits.len()).ok()?)?.checked_sub(1)?;
+        let part = u32::from_str_radix(digits, 16).ok()?;
+        (most > 0).then(|| f64::from(part) / f64::from(most))
+    });
+    let mut part = || parts.next().flatten();
+    let (red, green, blue) = (part()?, part()?, part()?);
+    let light = 0.299 * red + 0.587 * green + 0.114 * blue > 0.5;
+    Some(if light { Ground::Light } else { Ground::Dark })
 }
 
 /// A key without modifiers.

@@ -18,12 +18,13 @@ pub(super) struct Surface {
     out: Vec<u8>,
     size: Size,
     cursor: Option<Position>,
+    sixteen: bool,
 }
 
 impl Surface {
     /// A surface for a terminal whose cursor is hidden.
-    pub(super) fn new(columns: u16, rows: u16) -> Self {
-        Self { out: BEGIN.to_vec(), size: Size::new(columns, rows), cursor: None }
+    pub(super) fn new(columns: u16, rows: u16, sixteen: bool) -> Self {
+        Self { out: BEGIN.to_vec(), size: Size::new(columns, rows), cursor: None, sixteen }
     }
 
     pub(super) fn resize(&mut self, columns: u16, rows: u16) {
@@ -54,6 +55,32 @@ impl Surface {
     }
 }
 
+/// The sixteen colours as terminals without 256 know them: crossterm counts them among the 256,
+/// which such a terminal takes for blinking.
+fn old_colours(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some(at) = rest.windows(5).position(|five| matches!(five, b"38;5;" | b"48;5;")) {
+        out.extend_from_slice(&rest[..at]);
+        let is_ground = rest[at] == b'4';
+        rest = &rest[at + 5..];
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let number = std::str::from_utf8(&rest[..digits]).ok().and_then(|text| text.parse().ok());
+        let base: u16 = if is_ground { 40 } else { 30 };
+        match number {
+            Some(n @ 0..8u16) => out.extend((base + n).to_string().bytes()),
+            Some(n @ 8..16) => out.extend((base + 60 + n - 8).to_string().bytes()),
+            _ => {
+                out.extend_from_slice(if is_ground { b"48;5;" } else { b"38;5;" });
+                out.extend_from_slice(&rest[..digits]);
+            }
+        }
+        rest = &rest[digits..];
+    }
+    out.extend_from_slice(rest);
+    out
+}
+
 impl Backend for Surface {
     type Error = io::Error;
 
@@ -67,7 +94,14 @@ impl Backend for Surface {
         }
         // Cells are drawn with a hidden cursor; the frame's end shows it where it belongs.
         self.hide_cursor()?;
-        self.words().draw(content)
+        let start = self.out.len();
+        self.words().draw(content)?;
+        if self.sixteen {
+            let old = old_colours(&self.out[start..]);
+            self.out.truncate(start);
+            self.out.extend(old);
+        }
+        Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {

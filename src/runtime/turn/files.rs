@@ -7,7 +7,7 @@ use std::path::Path;
 use std::thread;
 
 use super::{Arc, Event, Launch, Msg, RuntimeError, Turns, Word, opener, strings};
-use crate::config::{self, Config, Mistakes, paths};
+use crate::config::{self, Appearance, Config, Mistakes, paths};
 use crate::runtime::save;
 use crate::text::Clean;
 
@@ -74,9 +74,12 @@ impl Turns {
                     true => Word::ConfigNextStart,
                     false => Word::ConfigTaken,
                 };
+                let theme = config.appearance.theme.clone();
+                let is_new = theme != self.config.appearance.theme;
                 self.config = config.clone();
                 self.tell(Msg::Config(Box::new(config)))?;
-                Ok(Some(self.notice(word, "")))
+                let wrong = if is_new { self.show_theme(&theme)? } else { None };
+                Ok(wrong.or_else(|| Some(self.notice(word, ""))))
             }
             Err(mistakes) => Ok(Some(self.wrong(&mistakes))),
         }
@@ -121,7 +124,9 @@ fn not_an_option(file: &Path) -> OsString {
 
 /// What differs between two configurations is known to more than the screen.
 fn needs_start(before: &Config, now: &Config) -> bool {
+    let Appearance { theme, borders, .. } = before.appearance.clone();
     let alike = Config {
+        appearance: Appearance { theme, borders, ..now.appearance.clone() },
         keys: before.keys.clone(),
         reading: before.reading.clone(),
         opener: before.opener.clone(),

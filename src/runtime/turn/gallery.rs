@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::Turns;
+use super::{Asker, Turns};
 use crate::app::Msg;
 use crate::app::msg::PictureWish;
 use crate::config::{Config, Images};
@@ -107,15 +107,20 @@ impl Turns {
                 let until = clock::tick() + canvas::PATIENCE;
                 let known = Known::new(self.gallery.in_tmux);
                 self.gallery.terminal = Terminal::Asked(known, until);
+                self.looks.asked.push_back(Asker::Pictures);
                 self.screen.ask(known.questions())?;
             }
         }
         Ok(())
     }
 
-    /// An answer of the terminal.
-    pub(super) fn canvas_told(&mut self, answer: Answer) -> Result<(), RuntimeError> {
-        self.gallery.hear(answer);
+    /// An answer of the terminal: its attributes end the question that was asked first.
+    pub(super) fn answered(&mut self, answer: Answer) -> Result<(), RuntimeError> {
+        let ends = matches!(answer, Answer::Attributes { .. });
+        match if ends { self.looks.asked.pop_front() } else { None } {
+            Some(Asker::Ground) => self.ground_untold(),
+            Some(Asker::Pictures) | None => self.gallery.hear(answer),
+        }
         Ok(())
     }
 

@@ -1,4 +1,6 @@
-//! Turns that leave the screen: suspending to the shell, lending the terminal, links.
+//! Signals, and turns that leave the screen: suspending to the shell, lending the terminal, links.
+
+use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 
 use super::{
     Arc, Ended, Event, Launch, Msg, Plan, RuntimeError, SIGHUP, Surroundings, Turns, Word, opener,
@@ -6,6 +8,25 @@ use super::{
 };
 
 impl Turns {
+    /// A signal came.
+    pub(super) fn signal(&mut self, signal: i32) -> Result<(), RuntimeError> {
+        match signal {
+            SIGWINCH => {
+                let (columns, rows) = self.screen.fit()?;
+                self.urgent = true;
+                self.tell(Msg::Resize { columns, rows })
+            }
+            SIGTSTP => self.suspend(false),
+            // Stopped from outside: the shell may have changed what we had set.
+            SIGCONT if self.screen.is_ours() => self.fit(),
+            SIGCONT => self.take_back(),
+            ending => {
+                self.ended = Some(Ended::Signal(ending));
+                self.tell(Msg::Stop)
+            }
+        }
+    }
+
     /// Gives the terminal to the shell and stops; goes on when the shell says so. `group`: the
     /// whole job stops, as when Ctrl-Z is pressed without raw mode.
     pub(super) fn suspend(&mut self, group: bool) -> Result<(), RuntimeError> {
@@ -22,6 +43,9 @@ impl Turns {
             keyboard.resume();
         }
         self.pictures_gone()?;
+        // Questions that were open were answered to somebody else; the ground may be another.
+        self.looks.asked.clear();
+        self.looks.ask(&mut self.screen)?;
         self.fit()
     }
 

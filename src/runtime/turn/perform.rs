@@ -33,6 +33,9 @@ impl Turns {
                 self.show_pictures(wishes)?;
                 None
             }
+            Command::ListThemes => Some(self.list_themes()),
+            Command::ShowTheme(choice) => self.show_theme(&choice)?,
+            Command::KeepTheme(choice) => self.keep_theme(choice),
             Command::FetchPage(article) => self.runner.fetch_page(article),
             Command::Refresh(target) => self.runner.refresh(target),
             Command::Remember(memory) => self.keeper.keep(*memory),

@@ -121,7 +121,7 @@ impl<'a> Setter<'a> {
             }
             Block::List { start, items } => self.list(*start, items),
             Block::Quote(inner) => {
-                let bar = self.glyph("┃ ", "| ");
+                let bar = self.stroke("┃ ", "| ");
                 self.within(Margin::of(bar), |setter| {
                     setter.blocks(inner, false);
                 });
@@ -133,7 +133,7 @@ impl<'a> Setter<'a> {
             Block::Rule => {
                 let columns = self.room().min(RULE_COLUMNS);
                 let before = " ".repeat((self.room() - columns) / 2);
-                let line = self.glyph("─", "-").repeat(columns);
+                let line = self.stroke("─", "-").repeat(columns);
                 self.emit(vec![ornament(format!("{before}{line}"))]);
             }
         }
@@ -141,7 +141,7 @@ impl<'a> Setter<'a> {
 
     /// The look of running text here.
     fn ground(&self) -> Role {
-        let bar = self.glyph("┃ ", "| ");
+        let bar = self.stroke("┃ ", "| ");
         let quoted = self.margins.iter().any(|margin| margin.rest == bar);
         if quoted { Role::Quote } else { Role::Body }
     }
@@ -227,7 +227,7 @@ impl<'a> Setter<'a> {
         if !self.lines.is_empty() {
             self.blank_line();
             let columns = self.room().min(RULE_COLUMNS);
-            self.emit(vec![ornament(self.glyph("─", "-").repeat(columns))]);
+            self.emit(vec![ornament(self.stroke("─", "-").repeat(columns))]);
         }
         let widest = format!("[{}] ", self.doc.links.len()).len();
         for (place, link) in self.doc.links.iter().enumerate() {
@@ -325,10 +325,19 @@ impl<'a> Setter<'a> {
     }
 
     pub fn glyph(&self, unicode: &str, ascii: &str) -> String {
-        match self.glyphs() {
-            Glyphs::Unicode => unicode.to_owned(),
-            Glyphs::Ascii => ascii.to_owned(),
-        }
+        pick(self.glyphs(), unicode, ascii)
+    }
+
+    /// What a line is drawn with.
+    pub fn stroke(&self, unicode: &str, ascii: &str) -> String {
+        pick(self.setting.lines, unicode, ascii)
+    }
+}
+
+fn pick(glyphs: Glyphs, unicode: &str, ascii: &str) -> String {
+    match glyphs {
+        Glyphs::Unicode => unicode.to_owned(),
+        Glyphs::Ascii => ascii.to_owned(),
     }
 }
 

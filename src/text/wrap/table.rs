@@ -2,7 +2,7 @@
 
 use super::blocks::Setter;
 use super::flow::{Flow, Way};
-use super::{Glyphs, Piece, Role, Setting};
+use super::{Piece, Role, Setting};
 use crate::text::{Clean, Span};
 
 /// Blank columns between two columns.
@@ -98,7 +98,7 @@ fn in_columns(setter: &mut Setter<'_>, head: bool, rows: &[Vec<Vec<Span>>], widt
             setter.emit(pieces);
         }
         if is_head {
-            let dash = if setter.glyphs() == Glyphs::Unicode { "─" } else { "-" };
+            let dash = setter.stroke("─", "-");
             let total = widths.iter().sum::<usize>() + GAP_COLUMNS * (widths.len() - 1);
             setter.emit(vec![ornament(dash.repeat(total))]);
         }

@@ -10,7 +10,7 @@ use sapo::app::msg::{Mouse, MouseAction};
 use sapo::app::{
     self, AddNews, Command, Finding, Found, Memory, Model, Msg, Query, RefreshNews, Setup,
 };
-use sapo::config::{self, Key, KeyCode};
+use sapo::config::{self, Key, KeyCode, theme};
 use sapo::domain::{
     Anchor, ArticleId, Bookmark, Conditional, Direction, FeedId, FetchOutcome, Fetched, Item, Keep,
     PageArticle, ParsedFeed, Problem, Scope, Subscription, Timestamp, Trouble, TroubleKind,
@@ -251,6 +251,7 @@ impl Desk {
                 self.memory = *memory;
                 None
             }
+            Command::ListThemes => Some(Msg::Themes(theme::list(self._folder.path()))),
             // When to wake is no errand.
             Command::WakeAt(_) | Command::WakeIn(_) => None,
             other => {
@@ -352,7 +353,12 @@ impl Desk {
 
     /// The left button goes down on a cell.
     pub fn press_at(&mut self, column: u16, row: u16) {
-        self.turn(Msg::Mouse(Mouse { column, row, what: MouseAction::Press }));
+        self.mouse_at(column, row, MouseAction::Press);
+    }
+
+    /// The mouse does something on a cell.
+    pub fn mouse_at(&mut self, column: u16, row: u16, what: MouseAction) {
+        self.turn(Msg::Mouse(Mouse { column, row, what }));
     }
 
     pub fn resize(&mut self, size: (u16, u16)) {

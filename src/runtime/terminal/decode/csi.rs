@@ -2,6 +2,7 @@
 
 use super::{Input, SEQUENCE_MAX_BYTES, Step, key};
 use crate::app::msg::{Mouse, MouseAction};
+use crate::config::theme::Ground;
 use crate::config::{Key, KeyCode};
 use crate::runtime::pictures::canvas::Answer;
 
@@ -52,6 +53,16 @@ fn meaning(last: u8, parameters: &[u8]) -> Option<Input> {
     {
         let sixel = numbers(attributes).contains(&4);
         return Some(Input::Answer(Answer::Attributes { sixel }));
+    }
+    // Mode 2031: the ground is dark now, or light.
+    if last == b'n'
+        && let Some(told) = parameters.strip_prefix(b"?997;")
+    {
+        return match told {
+            b"1" => Some(Input::Ground(Ground::Dark)),
+            b"2" => Some(Input::Ground(Ground::Light)),
+            _ => None,
+        };
     }
     let numbers = numbers(parameters);
     if let (b't', [6, height, width]) = (last, &numbers[..]) {
@@ -150,10 +161,13 @@ fn old_mouse(bytes: &[u8]) -> Step {
         .map_or(Step::Skip(6), |input| Step::Input(6, input))
 }
 
-/// A mouse report: bits 0–1 the button, 32 motion, 64 the wheel; places count from 1.
+/// A mouse report: bits 0–1 the button (3: none), 32 motion, 64 the wheel; places count from 1.
 fn mouse(code: u32, column: u32, row: u32, pressed: bool) -> Option<Input> {
     let what = match code & !0b1_1100 {
         0 if pressed => MouseAction::Press,
+        // Without SGR, code 3 says that a button is up.
+        0 | 3 => MouseAction::Release,
+        32 if pressed => MouseAction::Drag,
         64 => MouseAction::WheelUp,
         65 => MouseAction::WheelDown,
         _ => return None,

@@ -28,6 +28,7 @@ fn spelled(input: &Input) -> String {
         Input::Paste(pasted) => format!("paste {pasted:?}"),
         Input::Mouse(mouse) => format!("{:?} {},{}", mouse.what, mouse.column, mouse.row),
         Input::Answer(answer) => format!("{answer:?}"),
+        Input::Ground(ground) => format!("{ground:?}"),
     }
 }
 
@@ -69,7 +70,7 @@ fn alt_with_an_introducer_is_a_key_when_nothing_follows() {
 
 #[test]
 fn the_mouse_speaks_both_dialects() {
-    check(b"\x1b[<0;10;5M\x1b[<0;10;5m", "Press 9,4");
+    check(b"\x1b[<0;10;5M\x1b[<32;12;5M\x1b[<0;12;5m", "Press 9,4 Drag 11,4 Release 11,4");
     check(b"\x1b[<64;1;1M\x1b[<65;1;1M", "WheelUp 0,0 WheelDown 0,0");
     check(b"\x1b[<35;4;4M\x1b[<2;4;4M\x1b[<0;0;0M", "");
     check(b"\x1b[M !!\x1b[M`##j", "Press 0,0 WheelUp 2,2 j");
@@ -92,12 +93,20 @@ fn a_paste_is_one_event_and_never_keys() {
 
 #[test]
 fn answers_that_nobody_waits_for_are_dropped() {
-    check(b"\x1b]11;rgb:0000/0000/0000\x07j", "j");
-    check(b"\x1b]11;rgb:0000/0000/0000\x1b\\j", "j");
+    check(b"\x1b]10;rgb:0000/0000/0000\x07j", "j");
+    check(b"\x1b]11;rgb:0000/0000\x1b\\\x1b]11;rgb:x/y/z\x07\x1b]11;?\x07\x1b[?997;3nj", "j");
     check(b"\x1bP1$r0m\x1b\\\x1b_Gi=1;OK\x1b\\j", "j");
     check(b"\x1b[0n\x1b[Ij", "j");
     check(b"\x1b]0;never ended", "");
     check(b"\x1b]0;cut\x1b[Aj", "Up j");
+}
+
+#[test]
+fn the_ground_is_told() {
+    check(b"\x1b]11;rgb:0000/0000/0000\x07j", "Dark j");
+    check(b"\x1b]11;rgb:f/f/e\x1b\\\x1b[?62c", "Light Attributes { sixel: false }");
+    check(b"\x1b]11;rgba:fdfd/f6f6/e3e3/ffff\x1b\\", "Light");
+    check(b"\x1b[?997;1n\x1b[?997;2nj", "Dark Light j");
 }
 
 #[test]
@@ -118,7 +127,8 @@ fn only_a_lone_escape_may_be_the_key() {
     assert_eq!(what(b"j"), None);
     assert_eq!(what(b"\x1b"), Some(Unfinished::Esc));
     assert_eq!(what(b"\x1b[1;"), Some(Unfinished::Sequence));
-    assert_eq!(what(b"\x1b]11;"), Some(Unfinished::Sequence));
+    assert_eq!(what(b"\x1b]11;"), Some(Unfinished::Answer));
+    assert_eq!(what(b"\x1b[?62;"), Some(Unfinished::Answer));
     assert_eq!(what(b"\x1b[200~a"), Some(Unfinished::Paste));
     // A split letter waits for its rest without a time limit.
     assert_eq!(what(b"\xe1\xbb"), None);

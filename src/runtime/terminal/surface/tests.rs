@@ -6,7 +6,7 @@ use super::*;
 
 /// Draws `texts` one after the other on 12 × 2; each frame's bytes. `@` stands for the cursor.
 fn frames(texts: &[&str]) -> Vec<String> {
-    let mut terminal = Terminal::new(Surface::new(12, 2)).unwrap();
+    let mut terminal = Terminal::new(Surface::new(12, 2, false)).unwrap();
     let mut sent = Vec::new();
     for text in texts {
         let mut frame = terminal.get_frame();
@@ -53,4 +53,11 @@ fn the_cursor_is_hidden_while_cells_are_drawn() {
     assert!(sent[1].starts_with("\x1b[?2026h\x1b[?25l"), "{:?}", sent[1]);
     assert!(sent[1].ends_with("\x1b[2;4H\x1b[?25h\x1b[?2026l"), "{:?}", sent[1]);
     assert_eq!(sent[2], "\x1b[?2026h\x1b[?25l\x1b[?2026l");
+}
+
+#[test]
+fn sixteen_colours_are_told_the_old_way() {
+    let told = |bytes: &str| String::from_utf8(old_colours(bytes.as_bytes())).unwrap();
+    assert_eq!(told("\x1b[38;5;1;48;5;15mx\x1b[48;5;0m"), "\x1b[31;107mx\x1b[40m");
+    assert_eq!(told("\x1b[38;5;9m\x1b[38;5;240m38;5"), "\x1b[91m\x1b[38;5;240m38;5");
 }

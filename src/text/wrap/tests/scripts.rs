@@ -89,7 +89,7 @@ fn setting() -> impl Strategy<Value = Setting> {
     (1_usize..130, any::<bool>(), languages, links, glyphs).prop_map(
         |(width, justified, language, links, glyphs)| {
             let hyphens = Hyphens::of(language);
-            Setting { width, glyphs, justified, hyphens, links }
+            Setting { width, glyphs, lines: glyphs, justified, hyphens, links }
         },
     )
 }
