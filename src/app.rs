@@ -9,8 +9,10 @@ mod add;
 mod article;
 mod bar;
 mod choose;
+mod chooser;
 mod chord;
 mod command;
+mod feeds;
 mod field;
 mod filter;
 mod find;
@@ -47,6 +49,7 @@ pub(crate) use article::lead_of;
 pub(crate) use article::links::Errand;
 pub use article::{Hints, Reading, Seek, Text};
 pub(crate) use bar::chosen;
+pub(crate) use chooser::{Chooser, FEEDS, PAPERS, Step as ChooserStep, count};
 pub(crate) use chord::panel as chord_panel;
 pub use command::CommandLine;
 pub(crate) use command::{first_shown as first_candidate, shown as candidates_shown};
@@ -68,7 +71,8 @@ pub(crate) use log::{LogLine, lines as log_lines};
 pub use memory::{Kept, Memory};
 pub use model::{Model, Setup};
 pub use msg::{
-    AddNews, Command, Discovered, Finding, Found, Miss, Msg, Query, RefreshNews, RefreshTarget,
+    AddNews, Command, Discovered, FeedsNews, Finding, Found, Miss, Msg, Query, RefreshNews,
+    RefreshTarget,
 };
 pub(crate) use notice::moment;
 pub(crate) use picker::Line as PickerLine;
@@ -99,6 +103,10 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::Started { now } => {
             model.now = now;
             memory::restore(model)
+        }
+        Msg::Welcome => {
+            chooser::offer(model);
+            Vec::new()
         }
         Msg::Key(key) => keys::key(model, key),
         Msg::Paste(text) if model.sheet.is_some() => sheet::paste(model, &text),
@@ -170,10 +178,8 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
             Vec::new()
         }
         Msg::Add(generation, news) => add::news(model, generation, news),
-        Msg::Subscribed(feeds) => {
-            add::subscribed(model, feeds);
-            Vec::new()
-        }
+        Msg::Feeds(news) => feeds::news(model, news),
+        Msg::Catalogue(catalogue) => chooser::came(model, catalogue),
         Msg::Feed(facts) => {
             info::came(model, facts);
             Vec::new()
@@ -196,7 +202,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
             Vec::new()
         }
         Msg::Config(config) => {
-            keys::configured(model, *config);
+            feeds::configured(model, *config);
             Vec::new()
         }
         Msg::Notice(text) => {

@@ -5,6 +5,7 @@
 
 mod access;
 pub mod action;
+pub mod catalogue;
 mod commands;
 pub mod edit;
 mod feeds;
@@ -66,6 +67,8 @@ pub struct Config {
     pub sections: Vec<SectionRule>,
     /// `[[feeds]]`.
     pub feeds: Vec<Subscription>,
+    /// The user has no list of feeds: this one is built in.
+    pub built_in_list: bool,
     /// What is odd but no mistake, in the file's order.
     pub warnings: Vec<Mistake>,
 }
@@ -286,6 +289,7 @@ fn blank() -> Config {
         commands: Vec::new(),
         sections: Vec::new(),
         feeds: Vec::new(),
+        built_in_list: false,
         warnings: Vec::new(),
     }
 }
@@ -295,7 +299,8 @@ fn blank() -> Config {
 /// # Errors
 /// Mistakes in the example, which a test keeps out of it.
 pub fn default() -> Result<Config, Mistakes> {
-    load::lay(EXAMPLE, Path::new("config.example.toml"), blank())
+    let config = load::lay(EXAMPLE, Path::new("config.example.toml"), blank())?;
+    Ok(Config { built_in_list: true, ..config })
 }
 
 /// Loads `path` over the embedded default. A file that is not there is the default, unless

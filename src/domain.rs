@@ -31,4 +31,4 @@ pub use scope::{
     Window, WindowRequest,
 };
 pub use time::Timestamp;
-pub use write::{AwaitedMark, Change, Mark, Undone, Write};
+pub use write::{AwaitedMark, Change, FeedsUndo, Mark, Undone, Write};

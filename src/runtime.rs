@@ -8,6 +8,7 @@ mod adder;
 pub mod clock;
 mod crash;
 pub mod discover;
+mod editor;
 mod explainer;
 pub mod extractor;
 mod finder;
@@ -54,6 +55,8 @@ pub struct Setup {
     pub cache_dir: PathBuf,
     /// The edition is the demo's own.
     pub demo: bool,
+    /// There is no configuration yet, and no cache: papers may be chosen.
+    pub first: bool,
 }
 
 /// How the reader ended.

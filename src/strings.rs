@@ -25,16 +25,26 @@ macro_rules! words {
 }
 
 mod dialogs;
+mod feeds;
 mod finder;
 mod keeping;
 mod looks;
 mod outside;
 mod panes;
 
+pub use feeds::{country, language};
+
 impl Word {
     /// The tables of all texts.
-    pub const TABLES: &'static [&'static [Self]] =
-        &[panes::ALL, dialogs::ALL, finder::ALL, keeping::ALL, looks::ALL, outside::ALL];
+    pub const TABLES: &'static [&'static [Self]] = &[
+        panes::ALL,
+        dialogs::ALL,
+        feeds::ALL,
+        finder::ALL,
+        keeping::ALL,
+        looks::ALL,
+        outside::ALL,
+    ];
 }
 
 /// The text in `language`.

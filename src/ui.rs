@@ -6,6 +6,7 @@
 mod add;
 mod article;
 mod bar;
+mod chooser;
 mod chord;
 mod command;
 mod field;
@@ -97,6 +98,7 @@ fn draw_sheet(
             log::draw(model, area, *top, paint);
             Position::new(area.x, area.y)
         }
+        Sheet::Chooser(chooser) => chooser::draw(model, chooser, area, paint),
     })
 }
 

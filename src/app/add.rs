@@ -231,11 +231,6 @@ pub(crate) fn news(model: &mut Model, generation: u64, news: AddNews) -> Vec<Com
     }
 }
 
-/// The configuration's feeds are others now.
-pub(crate) fn subscribed(model: &mut Model, feeds: Vec<Subscription>) {
-    model.config.feeds = feeds;
-}
-
 fn came(model: &mut Model, found: Discovered) {
     let wrong = match &found.miss {
         Some(Miss::NoAddress) => Some(model.say(Word::AddNoAddress).to_owned()),
@@ -334,7 +329,11 @@ fn save(model: &mut Model) -> Vec<Command> {
     }
     add.wrong = None;
     add.step = Step::Saving;
-    vec![Command::AddFeeds { generation, feeds }]
+    let told = match feeds.as_slice() {
+        [only] => model.say_with(Word::FeedAdded, &only.url),
+        many => model.say_with(Word::FeedsAdded, many.len()),
+    };
+    vec![Command::AddFeeds { generation, feeds, told }]
 }
 
 /// What the section that is typed means, when the map knows it: its title.

@@ -144,6 +144,13 @@ pub(crate) fn hints(model: &Model) -> Vec<(Press, Word)> {
             ];
         }
         Some(Sheet::Log(_)) => return vec![(Press::Key(KeyCode::Esc), Word::KeyClose)],
+        Some(Sheet::Chooser(ref chooser)) => {
+            return vec![
+                (Press::Key(KeyCode::Char(' ')), Word::KeyMark),
+                (Press::Key(KeyCode::Enter), chooser.onward()),
+                (Press::Key(KeyCode::Esc), Word::KeyBack),
+            ];
+        }
         _ => {}
     }
     if model.sheet.is_some() {

@@ -4,14 +4,14 @@ use super::article::links::Errand;
 use super::layout::Focus;
 use super::list;
 use super::marking::{self, Stretch};
-use super::model::{Model, glyphs};
+use super::model::Model;
 use super::msg::{Command, RefreshTarget};
 use super::take::{self, Task};
 use super::{
-    add, article, bar, command, filter, find, full_text, help, info, link, log, notice, palette,
-    sheet, split, tree,
+    add, article, bar, chooser, command, filter, find, full_text, help, info, link, log, notice,
+    palette, sheet, split, tree,
 };
-use crate::config::{Action, Config, Context, Key, KeyCode, Lookup};
+use crate::config::{Action, Context, Key, KeyCode, Lookup};
 use crate::domain::{Direction, Mark, Place, Scope, Write};
 use crate::strings::Word;
 
@@ -116,6 +116,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::Top => end(model, false),
         Action::Bottom => end(model, true),
         Action::Open => enter(model),
+        Action::Back if chooser::refused(model) => Vec::new(),
         Action::Back => back(model),
         Action::NextUnread | Action::NextHit if seeking(model) => seek_step(model, true),
         Action::PreviousUnread | Action::PreviousHit if seeking(model) => seek_step(model, false),
@@ -184,6 +185,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::Refresh => refresh(model, target(model)),
         Action::RefreshAll => refresh(model, RefreshTarget::All),
         Action::AddFeed => add::open(model),
+        Action::Catalogue => chooser::open(model),
         Action::FeedInfo => info::open(model),
         Action::Palette => palette::open(model),
         Action::CommandLine => command::open(model),
@@ -375,12 +377,4 @@ fn quit(model: &mut Model) -> Vec<Command> {
             Vec::new()
         }
     }
-}
-
-/// The configuration is another one: what the screen knows of it is in use at once.
-pub(crate) fn configured(model: &mut Model, config: Config) {
-    model.config = config;
-    (model.glyphs, model.lines) = glyphs(&model.config.appearance);
-    model.chord.clear();
-    article::again(model);
 }

@@ -138,6 +138,8 @@ pub struct Model {
     pub(crate) unsure_place: bool,
     /// How the article that comes was left when the reader ended.
     pub(crate) resume: Option<Resume>,
+    /// Choosing papers is offered, above the headlines.
+    pub(crate) offer: bool,
     /// The moment that the loop was last asked to wake at.
     pub(crate) wake: Option<Timestamp>,
     pub(crate) ended: bool,
@@ -198,6 +200,7 @@ impl Model {
             memory: Memory::default(),
             unsure_place: false,
             resume: None,
+            offer: false,
             wake: None,
             ended: false,
             config: setup.config,
@@ -245,7 +248,7 @@ impl Model {
         let panes = Panes {
             focus: self.focus,
             article_open: open,
-            trouble: self.trouble().is_some(),
+            trouble: self.trouble().is_some() || self.offer,
             zoom: self.zoom,
             split: self.split,
         };

@@ -5,12 +5,13 @@ use std::ops::Range;
 use url::Url;
 
 use super::memory::Memory;
-use crate::config::edit::NewFeed;
+use crate::config::catalogue::Catalogue;
+use crate::config::edit::{Edit, NewFeed};
 use crate::config::theme::{Listed, ThemeChoice};
 use crate::config::{Config, Key};
 use crate::domain::{
     Article, ArticleId, Change, FeedFacts, FeedId, Headline, Offer, Overview, PageMiss, PaperId,
-    Position, Scope, Subscription, Timestamp, Trouble, Window, WindowRequest, Write,
+    Position, Scope, Timestamp, Trouble, Window, WindowRequest, Write,
 };
 use crate::query::Query as SearchQuery;
 use crate::section::SectionKey;
@@ -24,6 +25,8 @@ pub enum Msg {
         /// Now.
         now: Timestamp,
     },
+    /// There is no configuration yet, and no cache: papers may be chosen.
+    Welcome,
     /// A key was pressed.
     Key(Key),
     /// Text was pasted.
@@ -62,8 +65,10 @@ pub enum Msg {
     },
     /// How the adding of a feed goes; of the command with this generation.
     Add(u64, AddNews),
-    /// The configuration's feeds are others now.
-    Subscribed(Vec<Subscription>),
+    /// What came of a change of the configuration's feeds.
+    Feeds(FeedsNews),
+    /// Answer to [`Command::ReadCatalogue`], or what is wrong with it.
+    Catalogue(Result<Box<Catalogue>, String>),
     /// Answer to [`Query::Feed`]; `None`: it is gone.
     Feed(Option<Box<FeedFacts>>),
     /// What became of an article's page that was asked for.
@@ -223,6 +228,25 @@ pub enum AddNews {
     Failed(String),
 }
 
+/// What came of a change of the configuration's feeds. Each carries the change in words, or why
+/// it failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FeedsNews {
+    /// It stands in the file, and the cache knows it.
+    Done {
+        /// The change in words.
+        told: String,
+        /// There is something to fetch now.
+        fetches: bool,
+    },
+    /// It does not.
+    Failed(String),
+    /// It was taken back.
+    Undone(String),
+    /// It was not: the file is another one by now.
+    ChangedSince(String),
+}
+
 /// What an address led to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Discovered {
@@ -301,7 +325,18 @@ pub enum Command {
         generation: u64,
         /// The feeds.
         feeds: Vec<NewFeed>,
+        /// The change in words, for who takes it back.
+        told: String,
     },
+    /// Change the configuration's feeds; [`Msg::Feeds`] follows.
+    EditFeeds {
+        /// The change.
+        edit: Edit,
+        /// In words.
+        told: String,
+    },
+    /// Read the catalogue, at once; [`Msg::Catalogue`] follows.
+    ReadCatalogue,
     /// Send [`Msg::Woke`] at this moment (unless a later command names another).
     WakeAt(Option<Timestamp>),
     /// Send [`Msg::Woke`] after this many milliseconds, beside [`Command::WakeAt`]

@@ -156,6 +156,12 @@ impl<T> Picker<T> {
         Picked::Moved
     }
 
+    /// Forgets what was typed.
+    pub(crate) fn clear(&mut self) {
+        self.field = Field::default();
+        self.narrow();
+    }
+
     /// Moves the cursor by rows.
     pub(crate) fn step(&mut self, by: isize) {
         let last = self.shown.len().saturating_sub(1);

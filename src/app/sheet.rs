@@ -1,6 +1,7 @@
 //! Sheets: what lies over the panes and has the keys, one at a time.
 
 use super::choose::{self, Choose};
+use super::chooser::{self, Chooser};
 use super::command::{self, CommandLine};
 use super::filter::{self, Filter};
 use super::help::{self, Help};
@@ -31,6 +32,8 @@ pub enum Sheet {
     Log(usize),
     /// The themes.
     Themes(Themes),
+    /// Feeds of the catalogue.
+    Chooser(Box<Chooser>),
 }
 
 impl Sheet {
@@ -44,6 +47,7 @@ impl Sheet {
             Self::Filter(_) => "filter",
             Self::Log(_) => "log",
             Self::Themes(_) => "themes",
+            Self::Chooser(_) => "catalogue",
         }
     }
 }
@@ -59,6 +63,7 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
         Some(Sheet::Filter(_)) => return filter::key(model, key),
         Some(Sheet::Log(_)) => return log::key(model, key),
         Some(Sheet::Themes(themes)) => themes.picker.key(key, page),
+        Some(Sheet::Chooser(_)) => return chooser::key(model, key, page),
         None => return Vec::new(),
     };
     answer(model, picked)
@@ -76,6 +81,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) -> Vec<Command> {
             themes.picker.paste(text);
             return themes::moved(themes);
         }
+        Some(Sheet::Chooser(chooser)) => chooser.picker.paste(text),
         Some(Sheet::Log(_)) | None => {}
     }
     Vec::new()
@@ -98,6 +104,12 @@ pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
             return Vec::new();
         }
         Some(Sheet::Themes(themes)) => point(&mut themes.picker, mouse, areas.body),
+        Some(Sheet::Chooser(chooser)) => {
+            if point(&mut chooser.picker, mouse, areas.body) == Picked::Chosen {
+                chooser::press(model);
+            }
+            return Vec::new();
+        }
         None => return Vec::new(),
     };
     answer(model, picked)
@@ -148,7 +160,10 @@ fn answer(model: &mut Model, picked: Picked) -> Vec<Command> {
             Some(Sheet::Choose(choose)) => choose::chosen(model, &choose),
             Some(Sheet::Help(picker)) => help::chosen(model, &picker),
             Some(Sheet::Themes(themes)) => themes::chosen(model, themes),
-            Some(Sheet::Line(_) | Sheet::Filter(_) | Sheet::Log(_)) | None => Vec::new(),
+            // They answer their own keys.
+            Some(Sheet::Line(_) | Sheet::Filter(_) | Sheet::Log(_) | Sheet::Chooser(_)) | None => {
+                Vec::new()
+            }
         },
     }
 }

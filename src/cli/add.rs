@@ -5,7 +5,7 @@ use super::check;
 use super::exit::{Exit, Failure};
 use super::out::{self, Out};
 use super::session::{self, Session};
-use crate::config::edit::{self, Edited, NewFeed};
+use crate::config::edit::{self, Base, Edit, Edited, NewFeed};
 use crate::domain::Offer;
 use crate::net::policy;
 use crate::runtime::discover::{Asked, Discovery};
@@ -47,7 +47,8 @@ pub fn run(places: &Places, args: &AddArgs) -> Result<Exit, Failure> {
             }
         })
         .collect();
-    let edited = edit::add(&file, &new)?;
+    let base = Base { file: &file, feeds: &session.config.feeds };
+    let edited = edit::apply(base, &Edit::Add(new.clone()))?;
     for url in &edited.changed {
         out.line(url)?;
     }

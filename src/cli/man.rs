@@ -30,6 +30,7 @@ const EXITS: &[(&str, &str)] = &[
 
 const ENVIRONMENT: &[(&str, &str)] = &[
     ("SAPO_CONFIG", "the configuration file, as --config"),
+    ("SAPO_CATALOGUE", "a catalogue of feeds instead of the built-in one"),
     ("SAPO_CACHE", "folder of the cache, as --cache"),
     ("SAPO_LOG", "what to log: error, warn, info, debug, or per module (sapo::net=debug)"),
     ("NO_COLOR", "set and not empty: no colours; marks and weight tell everything"),

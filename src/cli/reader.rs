@@ -12,10 +12,11 @@ use crate::runtime::{self, Ended, Setup};
 pub fn run(places: &Places) -> Result<Exit, Failure> {
     need_terminal()?;
     let session = Session::load(places)?;
-    let (config_file, _) = session::config_file(places);
+    let (config_file, named) = session::config_file(places);
     let Session { config, cache_dir } = session;
     let themes = Themes::load(&theme::folder(&config_file), &config.appearance.theme)?;
-    open(Setup { config, config_file, themes, cache_dir, demo: false })
+    let first = !named && !config_file.exists() && session::is_vacant(&cache_dir);
+    open(Setup { config, config_file, themes, cache_dir, demo: false, first })
 }
 
 /// Opens the reader with `setup`.

@@ -3,13 +3,15 @@
 use super::args::{Places, RemoveArgs};
 use super::exit::{Exit, Failure};
 use super::out::{self, Out};
-use super::session;
-use crate::config::edit;
+use super::session::{self, Session};
+use crate::config::edit::{self, Base, Edit};
 
 /// Removes. The cache follows when it is next opened; starred articles stay.
 pub fn run(places: &Places, args: &RemoveArgs) -> Result<Exit, Failure> {
     let (file, _) = session::config_file(places);
-    let edited = edit::remove(&file, args.url.trim())?;
+    let session = Session::load(places)?;
+    let base = Base { file: &file, feeds: &session.config.feeds };
+    let edited = edit::apply(base, &Edit::Remove(args.url.trim().to_owned()))?;
     let mut out = Out::new();
     for url in &edited.changed {
         out.line(url)?;

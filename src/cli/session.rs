@@ -28,7 +28,8 @@ impl Session {
     /// Loads the configuration; all its mistakes at once.
     pub fn load(places: &Places) -> Result<Self, Failure> {
         let (file, named) = paths::config_file(places.config.as_deref(), &env);
-        let config = config::load(&file, named)?;
+        let mut config = config::load(&file, named)?;
+        config.begin(&env).map_err(Failure::Usage)?;
         let cache_dir = paths::cache_dir(places.cache.as_deref(), &config, &env);
         Ok(Self { config, cache_dir })
     }

@@ -94,6 +94,8 @@ pub enum Action {
     RefreshAll,
     /// Add a feed.
     AddFeed,
+    /// Choose feeds from the catalogue.
+    Catalogue,
     /// Explain the feed that is shown.
     FeedInfo,
     /// Fetch the full text, or exchange it for the feed's.

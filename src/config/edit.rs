@@ -3,6 +3,9 @@
 //! Whole or not at all: what was read is compared again before the new file takes its place, in
 //! one rename; a file with mistakes is not touched.
 
+mod gone;
+mod list;
+mod row;
 mod setting;
 mod text;
 
@@ -15,7 +18,8 @@ use url::Url;
 
 use super::theme::ThemeChoice;
 use super::{MAX_FILE_BYTES, Mistake, Mistakes, parse};
-use crate::domain::Offer;
+use crate::domain::identity::key;
+use crate::domain::{Offer, Subscription};
 use crate::link;
 use crate::section::SectionMap;
 
@@ -60,6 +64,8 @@ pub struct Edited {
     pub refused: Vec<(String, String)>,
     /// There was no list of the user's own; the built-in one was written out first.
     pub wrote_list: bool,
+    /// The file's text before and after, when it was changed; before, `None`: there was no file.
+    pub texts: Option<(Option<String>, String)>,
 }
 
 /// Why the file was not changed.
@@ -89,21 +95,71 @@ const ATTEMPTS: usize = 5;
 /// Links from link to link that are followed to the file.
 const LINKS_MAX: usize = 16;
 
-/// Puts feeds in, at the end of the list. Those that are there already, or twice, are passed
-/// over and told.
-///
-/// # Errors
-/// [`EditError`]; the file is as it was then.
-pub fn add(file: &Path, feeds: &[NewFeed]) -> Result<Edited, EditError> {
-    change(file, |before| text::with(before, file, feeds))
+/// A change of the list of feeds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// Puts feeds in, at the end. Those that are there already, or twice, are passed over and
+    /// told.
+    Add(Vec<NewFeed>),
+    /// Makes these the list, where there is none of the user's own; else as [`Edit::Add`].
+    Choose(Vec<NewFeed>),
+    /// Takes the feed with this address out (or, when there is none, with one that means the
+    /// same).
+    Remove(String),
+    /// Gives it another title; `None`: its own.
+    Rename(String, Option<String>),
+    /// Puts it in another section; `None`: its articles' categories decide.
+    Move(String, Option<String>),
+    /// Whether it is fetched.
+    Enable(String, bool),
 }
 
-/// Takes the feed with this address out (or, when there is none, with one that means the same).
+/// The file, and the feeds that are in force when it has no list of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Base<'a> {
+    /// The user's file, there or not.
+    pub file: &'a Path,
+    /// Written out before the first change.
+    pub feeds: &'a [Subscription],
+}
+
+/// Changes the file.
 ///
 /// # Errors
 /// [`EditError`]; the file is as it was then.
-pub fn remove(file: &Path, url: &str) -> Result<Edited, EditError> {
-    change(file, |before| text::without(before, file, url))
+pub fn apply(base: Base<'_>, edit: &Edit) -> Result<Edited, EditError> {
+    change(base.file, |before| match edit {
+        Edit::Add(feeds) => text::with(before, base, feeds),
+        Edit::Choose(feeds) => text::chosen(before, base, feeds),
+        Edit::Remove(url) => text::without(before, base, url),
+        Edit::Rename(url, title) => row::set(before, base, url, ("title", title.as_deref())),
+        Edit::Move(url, section) => row::set(before, base, url, ("section", section.as_deref())),
+        Edit::Enable(url, enabled) => row::enable(before, base, url, *enabled),
+    })
+}
+
+/// Puts the text back that the file had before a change (`None`: there was no file), if it still
+/// is as that change left it; false when it is not.
+///
+/// # Errors
+/// [`EditError`]; the file is as it was then.
+pub fn take_back(file: &Path, before: Option<&str>, after: i64) -> Result<bool, EditError> {
+    let target = followed(file);
+    let (_held, now) = read(&target, file)?;
+    if now.as_deref().map(fingerprint) != Some(after) {
+        return Ok(false);
+    }
+    let done = match before {
+        Some(before) => write(&target, now.as_deref(), before),
+        None => fs::remove_file(&target).map(|()| true),
+    };
+    done.map_err(|error| unwritable(file, &error))
+}
+
+/// What a file's text is known by, to see later whether it is still the same.
+#[must_use]
+pub fn fingerprint(text: &str) -> i64 {
+    key(&[text.as_bytes()])
 }
 
 /// Writes another theme into the file.
@@ -141,11 +197,12 @@ fn change(
     let target = followed(file);
     for _ in 0..ATTEMPTS {
         let (held, before) = read(&target, file)?;
-        let (after, edited) = edit(before.as_deref())?;
+        let (after, mut edited) = edit(before.as_deref())?;
         let Some(after) = after else { return Ok(edited) };
         // What we write must be what we read, and right.
         parse(&after, file)?;
         if write(&target, before.as_deref(), &after).map_err(|error| unwritable(file, &error))? {
+            edited.texts = Some((before, after));
             return Ok(edited);
         }
         drop(held);

@@ -114,6 +114,7 @@ pub(super) fn lay(text: &str, file: &Path, mut config: Config) -> Result<Config,
             "feeds" => {
                 let read = read_feeds(&mut page, value);
                 config.feeds = read.feeds;
+                config.built_in_list = false;
                 config.refresh.access = Arc::new(read.access);
                 config.pages = Arc::new(read.pages);
             }

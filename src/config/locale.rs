@@ -14,12 +14,18 @@ pub fn language(appearance: &Appearance, env: Environment<'_>) -> Language {
         LanguageChoice::English => Language::English,
         LanguageChoice::Vietnamese => Language::Vietnamese,
         LanguageChoice::Auto => {
-            let set = |name: &&str| env(name).filter(|value| !value.is_empty());
-            let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set);
-            let vietnamese = locale.is_some_and(|l| l.to_string_lossy().starts_with("vi"));
+            let vietnamese = named(env).is_some_and(|locale| locale.starts_with("vi"));
             if vietnamese { Language::Vietnamese } else { Language::English }
         }
     }
+}
+
+/// The locale that messages are wanted in, as the environment names it.
+#[must_use]
+pub fn named(env: Environment<'_>) -> Option<String> {
+    let set = |name: &&str| env(name).filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set);
+    locale.map(|locale| locale.to_string_lossy().into_owned())
 }
 
 /// The zone that days begin in: the setting, else the system's.

@@ -1,5 +1,7 @@
 //! Every change there is, as a value; and what a change touched.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     ArticleId, Bookmark, FeedId, Fetched, Keep, PageArticle, PageMiss, Position, Scope, StoredFeed,
     Subscription, Timestamp,
@@ -103,6 +105,13 @@ pub enum Write {
         /// Now.
         at: Timestamp,
     },
+    /// Notes a change of the configuration's feeds, so that it can be taken back like a mark.
+    JournalFeeds {
+        /// What takes it back.
+        undo: Box<FeedsUndo>,
+        /// Now.
+        at: Timestamp,
+    },
     /// Takes back the newest undoable write not yet taken back; rows changed since are skipped.
     Undo {
         /// Now.
@@ -124,6 +133,7 @@ impl Write {
             | Self::KeepPage { at, .. }
             | Self::NoPage { at, .. }
             | Self::Bookmark { at, .. }
+            | Self::JournalFeeds { at, .. }
             | Self::Undo { at } => *at,
         }
     }
@@ -138,6 +148,17 @@ pub struct Undone {
     pub articles: u64,
 }
 
+/// What takes a change of the configuration's feeds back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FeedsUndo {
+    /// The change in words, as the user was told.
+    pub told: String,
+    /// The file's text before it; `None`: there was no file.
+    pub before: Option<String>,
+    /// What the text after it is known by: another one is not touched.
+    pub after: i64,
+}
+
 /// What a write touched, for those who show it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Change {
@@ -149,6 +170,8 @@ pub struct Change {
     pub marked: u64,
     /// What an undo took back; `None` when there was nothing or it was no undo.
     pub undone: Option<Undone>,
+    /// Changes of the configuration's feeds that undos are to take back, in order.
+    pub feeds_undo: Vec<FeedsUndo>,
     /// An undo found nothing to take back.
     pub nothing_to_undo: bool,
     /// The set of feeds changed.

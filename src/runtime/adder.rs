@@ -1,39 +1,31 @@
-//! Workers of the dialog that adds a feed: one looks for the feeds of an address until it is
-//! told to stop; one puts what was chosen into the configuration's file and the store.
+//! The worker of the dialog that adds a feed: it looks for the feeds of an address until it is
+//! told to stop.
 
-use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
 use tokio::sync::oneshot;
 
-use super::clock;
 use super::discover::{self, Asked, Discovery, Progress};
 use super::inbox::{Event, Inbox};
 use crate::app::{AddNews, Discovered, Miss, Msg};
-use crate::config::edit::{self, NewFeed};
-use crate::config::{self, Refresh};
-use crate::domain::{Keep, Write};
+use crate::config::Refresh;
 use crate::feed;
 use crate::net::policy;
-use crate::store::Writer;
 
-/// The workers.
+/// The worker.
 #[derive(Debug)]
 pub struct Adder {
-    config_file: PathBuf,
-    keep: Keep,
     inbox: Arc<Inbox>,
     /// Let go of to stop the search that runs.
     running: Option<oneshot::Sender<()>>,
 }
 
 impl Adder {
-    /// Workers that have not started.
+    /// It has not started.
     #[must_use]
-    pub fn new(config_file: PathBuf, keep: Keep, inbox: Arc<Inbox>) -> Self {
-        Self { config_file, keep, inbox, running: None }
+    pub fn new(inbox: Arc<Inbox>) -> Self {
+        Self { inbox, running: None }
     }
 
     /// Looks for the feeds of what was typed; a running search is given up. What the model is
@@ -75,43 +67,6 @@ impl Adder {
     pub fn stop(&mut self) {
         self.running = None;
     }
-
-    /// Puts feeds into the file, then into the store, and says so.
-    ///
-    /// # Errors
-    /// When there is no thread to be had.
-    pub fn add(&self, writer: Writer, generation: u64, feeds: Vec<NewFeed>) -> io::Result<()> {
-        let (file, keep) = (self.config_file.clone(), self.keep);
-        let inbox = Arc::clone(&self.inbox);
-        let work = move || {
-            let news = match put(&file, &writer, keep, &feeds, &inbox) {
-                Ok(urls) => AddNews::Added { urls },
-                Err(why) => AddNews::Failed(why),
-            };
-            inbox.put(Event::Add(generation, news));
-        };
-        thread::Builder::new().name("add".into()).spawn(work).map(drop)
-    }
-}
-
-/// Returns when the store knows the feeds, so that they can be fetched.
-fn put(
-    file: &std::path::Path,
-    writer: &Writer,
-    keep: Keep,
-    feeds: &[NewFeed],
-    inbox: &Inbox,
-) -> Result<Vec<String>, String> {
-    let edited = edit::add(file, feeds).map_err(|error| error.to_string())?;
-    if let Some((url, why)) = edited.refused.first() {
-        tracing::debug!(url, why, "not added");
-        return Err(why.clone());
-    }
-    let config = config::load(file, false).map_err(|error| error.to_string())?;
-    let (feeds, at) = (config.feeds.clone(), clock::now());
-    writer.apply(Write::Subscribe { feeds, keep, at }).map_err(|error| error.to_string())?;
-    inbox.put(Event::Subscribed(config.feeds));
-    Ok(edited.changed)
 }
 
 fn discovered(asked: &Asked, found: Discovery) -> Discovered {

@@ -11,8 +11,9 @@ use super::clock;
 use super::opening::Opened;
 use super::pictures::Drawn;
 use super::terminal::decode::Input;
-use crate::app::{AddNews, Found, RefreshNews};
-use crate::domain::{ArticleId, Change, PageMiss, Subscription};
+use crate::app::{AddNews, FeedsNews, Found, RefreshNews};
+use crate::config::Config;
+use crate::domain::{ArticleId, Change, PageMiss};
 use crate::store::StoreError;
 use crate::text::code::Parts;
 
@@ -48,8 +49,10 @@ pub enum Event {
     Found(Found),
     /// How the adding of a feed goes.
     Add(u64, AddNews),
-    /// The configuration's feeds are others now.
-    Subscribed(Vec<Subscription>),
+    /// What came of a change of the configuration's feeds.
+    Feeds(FeedsNews),
+    /// The configuration is another now.
+    Config(Box<Config>),
     /// A read on a worker failed.
     ReadFailed(String),
     /// The cache's files changed.
@@ -182,6 +185,10 @@ fn fold(work: &mut VecDeque<Event>, event: Event) {
     }
 }
 
+fn is_undo(change: &Change) -> bool {
+    change.undone.is_some() || !change.feeds_undo.is_empty() || change.nothing_to_undo
+}
+
 /// Adds `event`; of its kind only the newest `max` stay.
 fn bounded(work: &mut VecDeque<Event>, event: Event, max: usize, kind: fn(&Event) -> bool) {
     if work.iter().filter(|e| kind(e)).count() >= max
@@ -199,7 +206,7 @@ fn commit(work: &mut VecDeque<Event>, change: Change) {
         _ => None,
     });
     match newest {
-        Some(old) if old.undone.is_none() && change.undone.is_none() => {
+        Some(old) if !is_undo(old) && !is_undo(&change) => {
             for feed in change.feeds {
                 if !old.feeds.contains(&feed) {
                     old.feeds.push(feed);

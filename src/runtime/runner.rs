@@ -1,6 +1,7 @@
 //! Commands become effects: reads at once, everything else on a worker.
 
 mod ahead;
+mod feeds;
 
 use std::io;
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::adder::Adder;
+use super::editor::Editor;
 use super::finder::Finder;
 use super::inbox::{Event, Inbox};
 use super::news::Tally;
@@ -19,11 +21,10 @@ use super::pictures::files::Files;
 use super::refresh::{self, Refresher};
 use super::watch::Watch;
 use super::{clock, terminal};
-use crate::app::{AddNews, Finding, Msg, Query, RefreshTarget};
-use crate::config::edit::NewFeed;
+use crate::app::{Finding, Msg, Query, RefreshTarget};
 use crate::config::{Config, PagesByFeed, Prefetch, Refresh};
 use crate::domain::{
-    ArticleId, FeedState, Overview, PageMiss, Timestamp, TroubleKind, Window, Write,
+    ArticleId, FeedState, Overview, PageMiss, Subscription, Timestamp, TroubleKind, Window, Write,
 };
 use crate::net::gate::Gate;
 use crate::section::SectionMap;
@@ -58,6 +59,9 @@ pub struct Runner {
     pages: Option<Pages>,
     finder: Finder,
     adder: Adder,
+    editor: Editor,
+    /// The configuration's feeds.
+    feeds: Vec<Subscription>,
     watch: Option<Watch>,
     /// The cache's version when it was last looked at.
     version: Option<i64>,
@@ -92,7 +96,9 @@ impl Runner {
         let files = Files::new(&cache_dir, config.cache.pictures_bytes);
         let pictures = Fetcher::new(&config.refresh, gate.clone(), files);
         let mut runner = Self {
-            adder: Adder::new(config_file, config.cache.keep, Arc::clone(&inbox)),
+            adder: Adder::new(Arc::clone(&inbox)),
+            editor: Editor::new(config_file, Arc::clone(&inbox)),
+            feeds: config.feeds.clone(),
             finder: Finder::new(cache_dir.clone(), sections.clone(), Arc::clone(&inbox)),
             inbox,
             cache_dir,
@@ -270,19 +276,6 @@ impl Runner {
         self.adder.stop();
     }
 
-    /// Puts feeds into the configuration and the store, on a thread.
-    pub fn add_feeds(&mut self, generation: u64, feeds: Vec<NewFeed>) -> Option<Msg> {
-        let told = |why: String| Some(Msg::Add(generation, AddNews::Failed(why)));
-        match &self.writing {
-            Writing::Open(writer) => {
-                let adding = self.adder.add(writer.clone(), generation, feeds);
-                adding.err().and_then(|error| told(error.to_string()))
-            }
-            Writing::Opening { .. } => told("the cache is not open yet".into()),
-            Writing::Shut(why) => told(why.clone()),
-        }
-    }
-
     /// When the next feed is due, but not at once; `None`: there is none to ask.
     pub fn next_due(&self, now: Timestamp) -> Option<Timestamp> {
         let states = match self.ask(Reader::feed_states) {
@@ -351,7 +344,7 @@ impl Runner {
         // The writer's connection goes last: only that one can empty the log into the file, and
         // a log left behind is read again at the next start.
         self.finder.stop();
-        drop((self.finder, self.adder, self.reader, self.watch));
+        drop((self.finder, self.adder, self.editor, self.reader, self.watch));
         match self.writing {
             Writing::Open(writer) => close(writer),
             Writing::Opening { .. } | Writing::Shut(_) => Ok(()),

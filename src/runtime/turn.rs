@@ -73,6 +73,8 @@ pub struct Turns {
     /// When news was drawn last.
     news_drawn: Option<Instant>,
     ended: Option<Ended>,
+    /// Nothing is there yet: papers are offered.
+    first: bool,
 }
 
 impl Turns {
@@ -87,7 +89,7 @@ impl Turns {
         inbox: Arc<Inbox>,
         listener: Listener,
     ) -> Result<Self, RuntimeError> {
-        let Setup { config, config_file, themes, cache_dir, demo } = setup;
+        let Setup { config, config_file, themes, cache_dir, demo, first } = setup;
         let reader = opening::may_hold_cache(&cache_dir).then(|| store::open_reader(&cache_dir));
         let reader = reader.transpose()?;
         let sections = SectionMap::builtin().with(&config.sections);
@@ -136,6 +138,7 @@ impl Turns {
             urgent: false,
             news_drawn: None,
             ended: None,
+            first,
         })
     }
 
@@ -154,6 +157,9 @@ impl Turns {
 
     fn turns(&mut self) -> Result<Ended, RuntimeError> {
         self.tell(Msg::Started { now: clock::now() })?;
+        if self.first {
+            self.tell(Msg::Welcome)?;
+        }
         self.settle()?;
         // What the terminal answers is read once the first frame stands.
         self.looks.ask(&mut self.screen)?;
@@ -239,7 +245,12 @@ impl Turns {
                 };
                 self.tell_all(told)?;
             }
-            Event::Committed(Ok(change)) => self.tell(Msg::Stored(change))?,
+            Event::Committed(Ok(mut change)) => {
+                let undos = std::mem::take(&mut change.feeds_undo).into_iter();
+                let told: Vec<Msg> = undos.filter_map(|u| self.runner.undo_feeds(u)).collect();
+                self.tell(Msg::Stored(change))?;
+                self.tell_all(told)?;
+            }
             Event::Committed(Err(error)) => self.tell(Msg::WriteFailed(error.to_string()))?,
             Event::Refresh(news) => {
                 if matches!(news, RefreshNews::Ended { .. }) {
@@ -252,7 +263,8 @@ impl Turns {
             Event::Page(article, outcome) => self.tell(Msg::Page(article, outcome))?,
             Event::Found(found) => self.tell(Msg::Found(found))?,
             Event::Add(generation, news) => self.tell(Msg::Add(generation, news))?,
-            Event::Subscribed(feeds) => self.tell(Msg::Subscribed(feeds))?,
+            Event::Feeds(news) => self.tell(Msg::Feeds(news))?,
+            Event::Config(config) => self.configured(config)?,
             Event::ReadFailed(why) => self.tell(Msg::ReadFailed(why))?,
             Event::Touched => {
                 self.wakes.look_after(clock::tick());

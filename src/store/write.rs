@@ -19,6 +19,7 @@ mod parts;
 mod retain;
 mod subscribe;
 mod upkeep;
+mod weight;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, SyncSender, TryRecvError};
@@ -30,7 +31,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use super::index::Indexer;
 use super::pack::{Packer, Unpacker};
 use super::{StoreError, no_change};
-use crate::domain::{Change, FetchOutcome, StoredFeed, Write};
+use crate::domain::{Change, StoredFeed, Write};
 use crate::section::SectionMap;
 use chores::Chore;
 use connect::connect;
@@ -40,6 +41,7 @@ use parts::Joiner;
 use retain::Retention;
 pub use upkeep::Vacuumed;
 pub(super) use upkeep::{back_up, bytes_on_disk, vacuum};
+use weight::weight;
 
 /// Where the answer to a write goes: called on the writer's thread, in the order of the writes.
 pub type OnChange = Box<dyn Fn(Result<Change, StoreError>) + Send>;
@@ -349,26 +351,12 @@ impl Desk {
     }
 }
 
-/// Articles that a write may bring.
-fn weight(write: &Write) -> usize {
-    match write {
-        Write::Store(fetched) => match &fetched.outcome {
-            FetchOutcome::Read(feed) => feed.items.len(),
-            FetchOutcome::Unchanged | FetchOutcome::Failed(_) => 1,
-        },
-        Write::Stamp(all) => all.len(),
-        Write::MarkList { .. } | Write::Subscribe { .. } | Write::Undo { .. } => BATCH_ARTICLES,
-        Write::Mark { articles, .. } => articles.len(),
-        Write::Await { marks, .. } => marks.len(),
-        Write::KeepPage { .. } | Write::NoPage { .. } | Write::Bookmark { .. } => 1,
-    }
-}
-
 fn merge(whole: &mut Change, part: Change) {
     whole.feeds.extend(part.feeds);
     whole.stored.extend(part.stored);
     whole.marked += part.marked;
     whole.undone = part.undone.or(whole.undone.take());
+    whole.feeds_undo.extend(part.feeds_undo);
     whole.nothing_to_undo |= part.nothing_to_undo;
     whole.subscriptions |= part.subscriptions;
 }
@@ -390,6 +378,7 @@ impl Hand<'_> {
             Write::KeepPage { article, page, at } => self.keep_page(*article, page, *at),
             Write::NoPage { article, why, at } => self.no_page(*article, *why, *at),
             Write::Bookmark { article, place, at: _ } => self.bookmark(*article, *place),
+            Write::JournalFeeds { undo, at } => self.note_feeds(undo, *at),
             Write::Undo { at } => self.undo(*at),
         }
     }

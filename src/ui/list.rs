@@ -22,7 +22,10 @@ const PAPER_COLUMNS: [(u16, usize); 2] = [(70, 18), (52, 13)];
 
 pub(super) fn draw(model: &Model, area: Rect, areas: &Areas, paint: &mut Paint<'_>) {
     if let Some(banner) = areas.banner {
-        trouble(model, banner, paint);
+        match model.trouble() {
+            Some(_) => trouble(model, banner, paint),
+            None => super::chooser::offer(model, banner, paint),
+        }
     }
     let rows = model.rows();
     if rows.rows.is_empty() {

@@ -10,11 +10,14 @@ use crate::text::Clean;
 use crate::text::fuzzy::Hit;
 
 /// Columns of a row.
-const MEASURE_COLUMNS: u16 = 84;
+pub(super) const MEASURE_COLUMNS: u16 = 84;
 /// Columns between a label and what stands beside it.
 const GAP_COLUMNS: usize = 2;
 /// Columns that keys may take before the labels.
 const MAX_KEYS_COLUMNS: usize = 22;
+
+/// Columns of a row's mark, with a blank.
+const MARK_COLUMNS: usize = 4;
 
 /// Draws it; the place of the caret.
 pub(super) fn draw<T>(
@@ -23,7 +26,18 @@ pub(super) fn draw<T>(
     area: Rect,
     paint: &mut Paint<'_>,
 ) -> Position {
-    lines(picker, prompt, (area, 0), paint)
+    lines(picker, prompt, (area, 0), &|_| None, paint)
+}
+
+/// As [`draw`], with a mark before each row that may have one.
+pub(super) fn draw_marked<T>(
+    picker: &Picker<T>,
+    prompt: &str,
+    area: Rect,
+    marks: &dyn Fn(&T) -> Option<bool>,
+    paint: &mut Paint<'_>,
+) -> Position {
+    lines(picker, prompt, (area, 0), marks, paint)
 }
 
 /// As [`draw`], what would stand at the right end in a column before the labels.
@@ -35,7 +49,7 @@ pub(super) fn draw_keys_first<T>(
 ) -> Position {
     let keys = picker.rows().iter().map(|row| row.right.width()).max().unwrap_or(0);
     let keys = keys.min(MAX_KEYS_COLUMNS).min(usize::from(area.width) / 3);
-    lines(picker, prompt, (area, keys), paint)
+    lines(picker, prompt, (area, keys), &|_| None, paint)
 }
 
 /// The field and as many lines as fit; `keys` columns before the labels, or none.
@@ -43,6 +57,7 @@ fn lines<T>(
     picker: &Picker<T>,
     prompt: &str,
     (area, keys): (Rect, usize),
+    marks: &dyn Fn(&T) -> Option<bool>,
     paint: &mut Paint<'_>,
 ) -> Position {
     let area = left_of(area, MEASURE_COLUMNS);
@@ -66,7 +81,14 @@ fn lines<T>(
                     let mark = paint.mark(Mark::Cursor);
                     paint.put_on(area, (0, at), &mark, Role::Text, ground);
                 }
-                draw_row(row, hit, (area, at, keys), ground, paint);
+                let mut row_area = area;
+                if let Some(marked) = marks(&row.choice) {
+                    let mark = Clean::line(if marked { "[x]" } else { "[ ]" });
+                    paint.put_on(area, (2, at), &mark, Role::Strong, ground);
+                    row_area.x += MARK_COLUMNS as u16;
+                    row_area.width = area.width.saturating_sub(MARK_COLUMNS as u16);
+                }
+                draw_row(row, hit, (row_area, at, keys), ground, paint);
             }
         }
     }

@@ -4,6 +4,7 @@
 
 mod again;
 mod articles;
+mod first;
 mod looks;
 mod outside;
 mod terminal;

@@ -1,6 +1,7 @@
 //! Screens: a key script in, a frame out. The store is a real one; the terminal is a buffer.
 
 mod adding;
+mod choosing;
 mod command;
 mod desk;
 mod keeping;
@@ -221,7 +222,7 @@ fn any_size_and_any_keys_are_survived() {
     {
         desk.resize(size);
         desk.press("jjl?jq/ab<Esc><Tab>k<Tab>Gg<Enter> <Space>np[]2h<Esc><Tab>jlJKUUsmAu");
-        desk.press("ijjnpG<Esc>axyz<Enter>");
+        desk.press("ijjnpG<Esc>axyz<Enter><Esc><Esc>Cvi<Space><Enter><Enter>jk<Esc>");
         desk.frame();
         desk.press("<Esc><Esc><Enter>/a<Enter>nN;f<Esc>Y9z><zD;j|z");
         desk.frame();

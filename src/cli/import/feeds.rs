@@ -9,7 +9,7 @@ use crate::cli::args::ImportArgs;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::out::{self, Out};
 use crate::cli::session::Session;
-use crate::config::edit::{self, NewFeed};
+use crate::config::edit::{self, Base, Edit, NewFeed};
 use crate::feed::exchange::{List, Listed, Why};
 use crate::section::SectionMap;
 
@@ -49,7 +49,8 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let map = session.sections();
     let feeds: Vec<NewFeed> = list.feeds.iter().map(|feed| new_feed(feed, &map)).collect();
-    let edited = edit::add(config_file, &feeds)?;
+    let base = Base { file: config_file, feeds: &session.config.feeds };
+    let edited = edit::apply(base, &Edit::Add(feeds.clone()))?;
     let by_url: HashMap<&str, &NewFeed> =
         feeds.iter().map(|feed| (feed.url.as_str(), feed)).collect();
     let added = |url: &String| by_url.get(url.as_str()).map(|feed| shown(feed));

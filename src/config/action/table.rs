@@ -200,6 +200,13 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::RefreshAll, "refresh-all", Group::Program, "refresh all", "tải lại tất cả"),
     row(Action::AddFeed, "add-feed", Group::Program, "add a feed", "thêm nguồn tin"),
     row(
+        Action::Catalogue,
+        "catalogue",
+        Group::Program,
+        "choose papers and sections from the catalogue",
+        "chọn báo và chuyên mục trong danh bạ",
+    ),
+    row(
         Action::FeedInfo,
         "feed-info",
         Group::Program,

@@ -5,7 +5,8 @@ use std::path::Path;
 use toml_edit::{DocumentMut, InlineTable, Item, Table, Value};
 
 use super::EditError;
-use super::text::{HEAD, read};
+use super::list::HEAD;
+use super::text::read;
 use crate::config::theme::ThemeChoice;
 
 /// The text with another theme; feeds that are not in it stay out of it.

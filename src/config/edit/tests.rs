@@ -1,5 +1,7 @@
 //! Feeds in and out of files, and files that somebody else changes.
 
+mod random;
+
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 
 use proptest::prelude::*;
@@ -11,6 +13,18 @@ use crate::domain::{Candidate, How, Sample, Verdict};
 const OWN: &str = "# mine\n[appearance]\nascii = true # here\n\n# the papers\n[[feeds]]\n\
                    url = \"https://a.example/1\" # first\n\n# of B\n[[feeds]]\nurl='https://b.example/2'\n\
                    \n[refresh]\ninterval = \"2h\"\n";
+
+fn built_in() -> Vec<Subscription> {
+    config::default().unwrap().feeds
+}
+
+fn add(file: &Path, feeds: &[NewFeed]) -> Result<Edited, EditError> {
+    apply(Base { file, feeds: &built_in() }, &Edit::Add(feeds.to_vec()))
+}
+
+fn remove(file: &Path, url: &str) -> Result<Edited, EditError> {
+    apply(Base { file, feeds: &built_in() }, &Edit::Remove(url.to_owned()))
+}
 
 fn feed(url: &str) -> NewFeed {
     NewFeed { url: url.into(), ..NewFeed::default() }
@@ -194,7 +208,7 @@ fn what_somebody_else_wrote_meanwhile_is_kept() {
         if calls.get() == 1 {
             fs::write(&file, format!("{OWN}# theirs\n")).unwrap();
         }
-        text::with(before, &file, &[feed("https://c.example/f")])
+        text::with(before, Base { file: &file, feeds: &[] }, &[feed("https://c.example/f")])
     });
     assert_eq!((edited.unwrap().changed.len(), calls.get()), (1, 2));
     let text = fs::read_to_string(&file).unwrap();
@@ -202,7 +216,7 @@ fn what_somebody_else_wrote_meanwhile_is_kept() {
     let never = change(&file, |before| {
         calls.set(calls.get() + 1);
         fs::write(&file, format!("{OWN}# {}\n", calls.get())).unwrap();
-        text::with(before, &file, &[feed("https://d.example/f")])
+        text::with(before, Base { file: &file, feeds: &[] }, &[feed("https://d.example/f")])
     });
     assert!(matches!(never, Err(EditError::Changing(_))));
 }
@@ -258,7 +272,9 @@ proptest! {
             let url = format!("https://c.example/{n}");
             let place = wanted.iter().position(|known| *known == url);
             let changed = if puts_in {
-                let (after, edited) = text::with(Some(&text), file, &[feed(&url)]).unwrap();
+                let new = [feed(&url)];
+                let base = Base { file, feeds: &[] };
+                let (after, edited) = text::with(Some(&text), base, &new).unwrap();
                 prop_assert_eq!(edited.changed.len(), usize::from(place.is_none()));
                 wanted.extend(place.is_none().then_some(url));
                 after
@@ -266,7 +282,7 @@ proptest! {
                 if let Some(place) = place {
                     wanted.remove(place);
                 }
-                match text::without(Some(&text), file, &url) {
+                match text::without(Some(&text), Base { file, feeds: &[] }, &url) {
                     Ok((after, _)) => after,
                     Err(error) => {
                         prop_assert!(place.is_none(), "{error}");
@@ -316,4 +332,48 @@ fn a_theme_is_written_in_its_place() {
     fs::write(&file, "[appearance]\nthem = 3\n").unwrap();
     assert!(set_theme(&file, &one("light")).is_err());
     assert_eq!(fs::read_to_string(&file).unwrap(), "[appearance]\nthem = 3\n");
+}
+
+#[test]
+fn a_chosen_list_stands_in_the_file_with_comments_and_can_be_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("config.toml");
+    let mut two = [feed("https://a.example/1"), feed("https://a.example/2")];
+    two.iter_mut().for_each(|feed| feed.paper = Some("Báo A\n[x]".into()));
+    let known = built_in();
+    let base = Base { file: &file, feeds: &known };
+    let chosen = Edit::Choose(two.to_vec());
+    let (before, after) = apply(base, &chosen).unwrap().texts.unwrap();
+    assert_eq!((before, urls(&after).len()), (None, 2));
+    assert!(after.starts_with("# sapo's configuration."), "{after}");
+    assert!(after.contains("# Chosen from") && after.contains("\n# Báo A [x]\n[["), "{after}");
+    // There is a list now: more of them are added to it.
+    let more = Edit::Choose(vec![two[1].clone(), feed("https://b.example/3")]);
+    let edited = apply(base, &more).unwrap();
+    assert_eq!((edited.changed.len(), edited.there.len()), (1, 1));
+    let (before, more) = edited.texts.unwrap();
+    assert_eq!(urls(&more).len(), 3);
+    assert!(take_back(&file, before.as_deref(), fingerprint(&more)).unwrap());
+    assert!(take_back(&file, None, fingerprint(&after)).unwrap());
+    assert!(!file.exists());
+    // Gone is another text too.
+    assert!(!take_back(&file, None, fingerprint(&after)).unwrap());
+}
+
+#[test]
+fn a_word_is_set_where_it_stands_and_goes_without_its_comments() {
+    let own =
+        "[[feeds]]\nurl = \"https://a.example/1\"\n# why\ntitle = 'A' # so\nsection = \"X\"\n";
+    let title = |word: Option<&str>| {
+        let rename = Edit::Rename("https://a.example/1".into(), word.map(str::to_owned));
+        let (outcome, text) = edited(Some(own), |file| apply(Base { file, feeds: &[] }, &rename));
+        outcome.unwrap();
+        text
+    };
+    assert_eq!(title(Some("B")), own.replace("'A'", "\"B\""));
+    assert_eq!(title(None), own.replace("title = 'A' # so", "# so"));
+    let unknown = Edit::Move("https://z.example/".into(), None);
+    let (outcome, text) = edited(Some(own), |file| apply(Base { file, feeds: &[] }, &unknown));
+    assert!(matches!(outcome, Err(EditError::Unknown(_))));
+    assert_eq!(text, own);
 }

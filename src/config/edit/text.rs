@@ -5,22 +5,19 @@ use std::path::Path;
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value};
 
-use super::{EditError, Edited, NewFeed, is_same, meaning};
+use super::{Base, EditError, Edited, NewFeed, gone, is_same, list, meaning};
 use crate::config::feeds::{feed_url, is_called};
-use crate::config::{EXAMPLE, Mistake, Mistakes, parse};
-
-/// Stands at the top of a file that is made for the sake of its feeds.
-pub(super) const HEAD: &str = "# sapo's configuration. What is not written here is as in the built-in one, which\n\
-                    # `sapo config init --config FILE` writes out with every key explained.\n";
+use crate::config::{Config, Mistake, Mistakes, parse};
+use crate::domain::Subscription;
 
 /// The text after feeds were put in (`None`: it stays as it is), and what came of each.
 pub(super) fn with(
     before: Option<&str>,
-    file: &Path,
+    base: Base<'_>,
     feeds: &[NewFeed],
 ) -> Result<(Option<String>, Edited), EditError> {
     let mut edited = Edited::default();
-    let known = parse(before.unwrap_or_default(), file)?.feeds;
+    let known = known(before, base)?;
     // By what they mean, so that lists of any length are compared in one pass.
     let mut urls: HashMap<String, String> =
         known.into_iter().map(|feed| (meaning(&feed.url), feed.url)).collect();
@@ -39,71 +36,93 @@ pub(super) fn with(
     if new.is_empty() {
         return Ok((None, edited));
     }
-    let mut page = Page::open(before, file)?;
+    let mut page = Page::open(before, base)?;
     edited.wrote_list = page.wrote_list;
-    match page.document.get_mut("feeds") {
-        Some(Item::ArrayOfTables(tables)) => new.iter().for_each(|feed| tables.push(table(feed))),
-        Some(Item::Value(Value::Array(array))) if !array.is_empty() => {
-            new.iter().for_each(|feed| array.push(Value::InlineTable(inline(feed))));
-        }
-        _ => {
-            let mut tables = ArrayOfTables::new();
-            new.iter().for_each(|feed| tables.push(table(feed)));
-            page.put_in_place_of_empty(tables);
-        }
-    }
+    page.push(&new);
     Ok((Some(page.text()), edited))
+}
+
+/// The text with these feeds for its list, where it has none of its own.
+pub(super) fn chosen(
+    before: Option<&str>,
+    base: Base<'_>,
+    feeds: &[NewFeed],
+) -> Result<(Option<String>, Edited), EditError> {
+    if !parse(before.unwrap_or_default(), base.file)?.built_in_list {
+        return with(before, base, feeds);
+    }
+    let page = Page::with_list(before, base.file, &|| list::chosen(feeds))?;
+    let changed = feeds.iter().map(|feed| feed.url.clone()).collect();
+    Ok((Some(page.text()), Edited { changed, ..Edited::default() }))
+}
+
+/// The feeds in force.
+pub(super) fn known(before: Option<&str>, base: Base<'_>) -> Result<Vec<Subscription>, EditError> {
+    let Config { feeds, built_in_list, .. } = parse(before.unwrap_or_default(), base.file)?;
+    Ok(if built_in_list { base.feeds.to_vec() } else { feeds })
+}
+
+/// The feed that an address means.
+pub(super) fn meant<'f>(feeds: &'f [Subscription], url: &str) -> Result<&'f str, EditError> {
+    let exact = feeds.iter().find(|feed| feed.url == url);
+    let feed = exact.or_else(|| feeds.iter().find(|feed| is_same(&feed.url, url)));
+    feed.map(|feed| feed.url.as_str()).ok_or_else(|| EditError::Unknown(url.to_owned()))
 }
 
 /// The text without the feed of that address.
 pub(super) fn without(
     before: Option<&str>,
-    file: &Path,
+    base: Base<'_>,
     url: &str,
 ) -> Result<(Option<String>, Edited), EditError> {
-    let known = parse(before.unwrap_or_default(), file)?.feeds;
-    let exact = known.iter().find(|feed| feed.url == url);
-    let feed = exact.or_else(|| known.iter().find(|feed| is_same(&feed.url, url)));
-    let Some(feed) = feed else { return Err(EditError::Unknown(url.to_owned())) };
-    let mut page = Page::open(before, file)?;
-    let is_it = |item: Option<&Item>| {
-        item.and_then(Item::as_str).is_some_and(|text| is_called(text, &feed.url))
-    };
+    let known = known(before, base)?;
+    let name = meant(&known, url)?;
+    let mut page = Page::open(before, base)?;
+    let is_it =
+        |item: Option<&Item>| item.and_then(Item::as_str).is_some_and(|text| is_called(text, name));
     match page.document.get_mut("feeds") {
         Some(Item::ArrayOfTables(tables)) => {
             // An address may stand there more than once.
             let at = tables.iter().enumerate().filter(|(_, table)| is_it(table.get("url")));
             let at: Vec<usize> = at.map(|(at, _)| at).collect();
-            at.into_iter().rev().for_each(|at| page.take_out(at));
+            page.take_out(&at, base.file)?;
         }
         Some(Item::Value(Value::Array(array))) => {
             let url_of = |value: &Value| {
                 let table = value.as_inline_table()?;
-                table.get("url").and_then(Value::as_str).map(|text| is_called(text, &feed.url))
+                table.get("url").and_then(Value::as_str).map(|text| is_called(text, name))
             };
-            array.retain(|value| url_of(value) != Some(true));
+            for value in array.iter_mut().filter(|value| url_of(value) == Some(true)) {
+                gone::mark(value);
+            }
         }
         _ => {}
     }
-    let edited = Edited {
-        changed: vec![feed.url.clone()],
-        wrote_list: page.wrote_list,
-        ..Edited::default()
-    };
-    Ok((Some(page.text()), edited))
+    let edited =
+        Edited { changed: vec![name.to_owned()], wrote_list: page.wrote_list, ..Edited::default() };
+    Ok((Some(gone::without(page.text())), edited))
 }
 
 /// The file under change, with a list of feeds of its own.
-struct Page {
-    document: DocumentMut,
-    wrote_list: bool,
+pub(super) struct Page {
+    pub(super) document: DocumentMut,
+    pub(super) wrote_list: bool,
     mark: bool,
     windows_lines: bool,
 }
 
 impl Page {
-    fn open(before: Option<&str>, file: &Path) -> Result<Self, EditError> {
-        let text = before.unwrap_or(HEAD);
+    pub(super) fn open(before: Option<&str>, base: Base<'_>) -> Result<Self, EditError> {
+        Self::with_list(before, base.file, &|| list::built_in(base.feeds))
+    }
+
+    /// Opens; `list` is the text of its feeds when it has none of its own.
+    fn with_list(
+        before: Option<&str>,
+        file: &Path,
+        list: &dyn Fn() -> String,
+    ) -> Result<Self, EditError> {
+        let text = before.unwrap_or(list::HEAD);
         let (mark, text) = match text.strip_prefix('\u{feff}') {
             Some(rest) => (true, rest),
             None => (false, text),
@@ -112,37 +131,44 @@ impl Page {
         let wrote_list = !document.contains_key("feeds");
         if wrote_list {
             let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
-            document = read(&format!("{text}{gap}\n{}", built_in()), file)?;
+            document = read(&format!("{text}{gap}\n{}", list()), file)?;
         }
         Ok(Self { document, wrote_list, mark, windows_lines: text.contains("\r\n") })
     }
 
-    /// Takes the feed at `at` out; a comment above it stays.
-    fn take_out(&mut self, at: usize) {
-        let Some(Item::ArrayOfTables(tables)) = self.document.get_mut("feeds") else { return };
-        let prefix = |table: &Table| {
-            table.decor().prefix().and_then(|text| text.as_str()).unwrap_or_default().to_owned()
-        };
-        let above = tables.get(at).map(prefix).filter(|above| above.contains('#'));
-        tables.remove(at);
-        let was_last = tables.is_empty();
-        let next = tables.get_mut(at);
-        match (above, next) {
-            (Some(above), Some(next)) => {
-                let own = prefix(next);
-                let own = if own.contains('#') { own } else { String::new() };
-                next.decor_mut().set_prefix(format!("{above}{own}"));
+    /// Puts feeds at the end of the list.
+    fn push(&mut self, new: &[&NewFeed]) {
+        match self.document.get_mut("feeds") {
+            Some(Item::ArrayOfTables(tables)) => {
+                new.iter().for_each(|feed| tables.push(table(feed)));
             }
-            (Some(above), None) => {
-                let end = self.document.trailing().as_str().unwrap_or_default().to_owned();
-                self.document.set_trailing(format!("{above}{end}"));
+            Some(Item::Value(Value::Array(array))) if holds_something(array) => {
+                new.iter().for_each(|feed| array.push(Value::InlineTable(inline(feed))));
             }
-            (None, _) => {}
+            _ => {
+                let mut tables = ArrayOfTables::new();
+                new.iter().for_each(|feed| tables.push(table(feed)));
+                self.put_in_place_of_empty(tables);
+            }
         }
-        if was_last {
-            // Without the key the built-in list would come back.
-            self.document.insert("feeds", Item::Value(Value::Array(Array::new())));
+    }
+
+    /// Takes the feeds at these places out; comments above them stay where they are.
+    fn take_out(&mut self, places: &[usize], file: &Path) -> Result<(), EditError> {
+        if let Some(Item::ArrayOfTables(tables)) = self.document.get_mut("feeds") {
+            for (at, table) in tables.iter_mut().enumerate() {
+                if places.contains(&at) {
+                    gone::mark_table(table);
+                }
+            }
+            let is_last = tables.len() <= places.len();
+            self.document = read(&gone::without_tables(self.document.to_string()), file)?;
+            if is_last {
+                // Without the key the built-in list would come back.
+                self.document.insert("feeds", Item::Value(Value::Array(Array::new())));
+            }
         }
+        Ok(())
     }
 
     /// Tables where `feeds = []` stood; a comment above it stays where it is.
@@ -176,7 +202,7 @@ impl Page {
         root.insert("feeds", Item::ArrayOfTables(tables));
     }
 
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         let mut text = self.document.to_string();
         if self.windows_lines {
             text = text.replace("\r\n", "\n").replace('\n', "\r\n");
@@ -194,10 +220,20 @@ pub(super) fn read(text: &str, file: &Path) -> Result<DocumentMut, EditError> {
     })
 }
 
-/// The built-in list with its comments.
-fn built_in() -> &'static str {
-    const BEGINS: &str = "\n# Feeds:";
-    EXAMPLE.find(BEGINS).map_or("", |at| &EXAMPLE[at + 1..])
+/// Feeds, or a comment.
+fn holds_something(array: &Array) -> bool {
+    !array.is_empty() || array.trailing().as_str().is_some_and(|text| text.contains('#'))
+}
+
+/// A feed as it stands in a file.
+pub(super) fn as_text(feed: &NewFeed) -> String {
+    let mut document = DocumentMut::new();
+    let mut tables = ArrayOfTables::new();
+    let mut table = table(feed);
+    table.decor_mut().set_prefix("");
+    tables.push(table);
+    document.insert("feeds", Item::ArrayOfTables(tables));
+    document.to_string()
 }
 
 fn fields(feed: &NewFeed) -> Vec<(&'static str, Value)> {

@@ -67,7 +67,12 @@ impl Turns {
         if let Some(told) = self.edit(&file)? {
             return Ok(Some(told));
         }
-        match config::load(&file, true) {
+        let read = config::load(&file, true).map(|mut config| {
+            // What is wrong with a catalogue is told when it is opened.
+            config.begin(&|name| std::env::var_os(name)).ok();
+            config
+        });
+        match read {
             Ok(config) if config == self.config => Ok(Some(self.notice(Word::ConfigUnchanged, ""))),
             Ok(config) => {
                 let word = match needs_start(&self.config, &config) {
@@ -76,8 +81,7 @@ impl Turns {
                 };
                 let theme = config.appearance.theme.clone();
                 let is_new = theme != self.config.appearance.theme;
-                self.config = config.clone();
-                self.tell(Msg::Config(Box::new(config)))?;
+                self.configured(Box::new(config))?;
                 let wrong = if is_new { self.show_theme(&theme)? } else { None };
                 Ok(wrong.or_else(|| Some(self.notice(word, ""))))
             }
@@ -131,6 +135,9 @@ fn needs_start(before: &Config, now: &Config) -> bool {
         reading: before.reading.clone(),
         opener: before.opener.clone(),
         commands: before.commands.clone(),
+        feeds: before.feeds.clone(),
+        built_in_list: before.built_in_list,
+        warnings: before.warnings.clone(),
         ..now.clone()
     };
     alike != *before

@@ -1,10 +1,11 @@
-//! Signals, and turns that leave the screen: suspending to the shell, lending the terminal, links.
+//! Signals, turns that leave the screen (suspending to the shell, lending the terminal, links), and
+//! another configuration.
 
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 
 use super::{
-    Arc, Ended, Event, Launch, Msg, Plan, RuntimeError, SIGHUP, Surroundings, Turns, Word, opener,
-    signals, strings,
+    Arc, Config, Ended, Event, Launch, Msg, Plan, RuntimeError, SIGHUP, Surroundings, Turns, Word,
+    opener, signals, strings,
 };
 
 impl Turns {
@@ -54,6 +55,14 @@ impl Turns {
         let (columns, rows) = self.screen.fit()?;
         self.urgent = true;
         self.tell(Msg::Resize { columns, rows })
+    }
+
+    /// The configuration is another now.
+    pub(super) fn configured(&mut self, config: Box<Config>) -> Result<(), RuntimeError> {
+        let told = self.runner.configured(&config);
+        self.config.clone_from(&config);
+        self.tell(Msg::Config(config))?;
+        self.tell_all(told)
     }
 
     /// Opens a web link; what the user is told, if anything.

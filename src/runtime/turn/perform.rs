@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use super::{Command, Msg, RuntimeError, Turns, clock};
+use crate::config::catalogue::Catalogue;
+use crate::config::edit::Edit;
 
 impl Turns {
     pub(super) fn perform_all(&mut self, commands: Vec<Command>) -> Result<Vec<Msg>, RuntimeError> {
@@ -28,7 +30,14 @@ impl Turns {
                 self.runner.stop_discover();
                 None
             }
-            Command::AddFeeds { generation, feeds } => self.runner.add_feeds(generation, feeds),
+            Command::AddFeeds { generation, feeds, told } => {
+                self.runner.edit_feeds(Edit::Add(feeds), told, Some(generation))
+            }
+            Command::EditFeeds { edit, told } => self.runner.edit_feeds(edit, told, None),
+            Command::ReadCatalogue => {
+                let catalogue = Catalogue::here(&|name| std::env::var_os(name));
+                Some(Msg::Catalogue(catalogue.map(Box::new)))
+            }
             Command::ShowPictures(wishes) => {
                 self.show_pictures(wishes)?;
                 None

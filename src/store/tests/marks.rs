@@ -1,7 +1,7 @@
 //! Marks and their undoing.
 
 use super::world::{NOW, World, item};
-use crate::domain::{Mark, Place, Position, Scope, Timestamp, Undone, Write};
+use crate::domain::{FeedsUndo, Mark, Place, Position, Scope, Timestamp, Undone, Write};
 use crate::section::SectionMap;
 
 fn undo(world: &World) -> Option<Undone> {
@@ -132,4 +132,26 @@ fn marks_wait_for_their_articles() {
     world.fetch("p", &items);
     assert_eq!(unread(&world), 3);
     assert_eq!(world.reader.checkup().unwrap().disagreements, Vec::<String>::new());
+}
+
+#[test]
+fn a_change_of_feeds_is_handed_back_in_its_turn_among_the_marks() {
+    let world = World::of(&["p"]);
+    let at = Timestamp(world.at);
+    let change = |n: i64| FeedsUndo {
+        told: format!("change {n}"),
+        before: (n > 1).then(|| "[[feeds]]\n# \u{1F642}\n".repeat(n as usize * 1_000)),
+        after: n,
+    };
+    for n in 1..=2 {
+        world.apply(Write::JournalFeeds { undo: Box::new(change(n)), at });
+    }
+    for n in [2, 1] {
+        let told = world.apply(Write::Undo { at });
+        assert_eq!(
+            (told.feeds_undo, told.undone, told.nothing_to_undo),
+            (vec![change(n)], None, false)
+        );
+    }
+    assert!(world.apply(Write::Undo { at }).nothing_to_undo);
 }

@@ -4,12 +4,16 @@ use rusqlite::{OptionalExtension, params};
 
 use super::Hand;
 use super::lists::Standing;
-use crate::domain::{ArticleId, Change, Mark, Position, Scope, Timestamp, Undone};
+use crate::domain::{ArticleId, Change, FeedsUndo, Mark, Position, Scope, Timestamp, Undone};
 use crate::store::pack::{pack_ascending, unpack_ascending, unpack_numbers};
 use crate::store::read::{Selection, select_keys};
 
-/// How long marks can be taken back: 30 days.
+/// How long marks and changes of feeds can be taken back: 30 days.
 const JOURNAL_SECONDS: i64 = 30 * 86_400;
+/// The word of the journal's rows that hold a change of feeds.
+const FEEDS: &str = "feeds";
+/// Such a change unpacked: a configuration at its largest, escaped.
+const FEEDS_MAX_BYTES: u64 = 64 << 20;
 
 impl Mark {
     fn word(self) -> &'static str {
@@ -86,13 +90,7 @@ impl Hand<'_> {
     ) -> rusqlite::Result<u64> {
         ids.sort_unstable();
         ids.dedup();
-        self.sql
-            .prepare_cached("DELETE FROM journal WHERE at < ?")?
-            .execute([at.0 - JOURNAL_SECONDS])?;
-        let journal = self
-            .sql
-            .prepare_cached("INSERT INTO journal (at, mark, articles) VALUES (?, ?, x'')")?
-            .insert(params![at.0, mark.word()])?;
+        let journal = self.note(mark.word(), &[], at)?;
         let changed = self.set(&ids, mark, journal, |_| true)?;
         if changed.is_empty() {
             self.sql.prepare_cached("DELETE FROM journal WHERE id = ?")?.execute([journal])?;
@@ -104,7 +102,31 @@ impl Hand<'_> {
         Ok(changed.len() as u64)
     }
 
-    /// Takes back the newest mark that was not taken back yet.
+    /// A row of the journal; those that are too old go.
+    fn note(&self, word: &str, what: &[u8], at: Timestamp) -> rusqlite::Result<i64> {
+        self.sql
+            .prepare_cached("DELETE FROM journal WHERE at < ?")?
+            .execute([at.0 - JOURNAL_SECONDS])?;
+        self.sql
+            .prepare_cached("INSERT INTO journal (at, mark, articles) VALUES (?, ?, ?)")?
+            .insert(params![at.0, word, what])
+    }
+
+    /// Notes a change of the configuration's feeds.
+    pub(super) fn note_feeds(
+        &mut self,
+        undo: &FeedsUndo,
+        at: Timestamp,
+    ) -> rusqlite::Result<Change> {
+        let failed = |error: std::io::Error| rusqlite::Error::ToSqlConversionFailure(error.into());
+        let text = serde_json::to_vec(undo).map_err(|error| failed(error.into()))?;
+        let packed = zstd::encode_all(text.as_slice(), 0).map_err(failed)?;
+        self.note(FEEDS, &packed, at)?;
+        Ok(Change::default())
+    }
+
+    /// Takes back the newest mark that was not taken back yet; a change of feeds is handed out,
+    /// for the file is not the store's.
     pub(super) fn undo(&mut self, at: Timestamp) -> rusqlite::Result<Change> {
         let newest = self
             .sql
@@ -113,17 +135,21 @@ impl Hand<'_> {
                  ORDER BY id DESC LIMIT 1",
             )?
             .query_row([at.0 - JOURNAL_SECONDS], |row| {
-                let articles = unpack_ascending(row.get_ref(2)?.as_blob()?);
-                Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, articles))
+                Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, Vec<u8>>(2)?))
             })
             .optional()?;
-        let Some((journal, word, articles)) = newest else {
+        let Some((journal, word, what)) = newest else {
             return Ok(Change { nothing_to_undo: true, ..Change::default() });
         };
         self.sql
             .prepare_cached("UPDATE journal SET undone = 1 WHERE id = ?")?
             .execute([journal])?;
+        if word == FEEDS {
+            let feeds_undo = unpack_feeds(&what).into_iter().collect();
+            return Ok(Change { feeds_undo, ..Change::default() });
+        }
         let Some(mark) = Mark::of_word(&word) else { return Ok(Change::default()) };
+        let articles = unpack_ascending(&what);
         // What was changed since by another mark stays as it is.
         let changed = self.set(&articles, mark.opposite(), 0, |last| last == journal)?;
         let articles = changed.len() as u64;
@@ -184,4 +210,10 @@ impl Hand<'_> {
         }
         Ok(changed)
     }
+}
+
+/// A change of feeds as it was noted; `None` for what cannot be read.
+fn unpack_feeds(packed: &[u8]) -> Option<FeedsUndo> {
+    let text = zstd::Decoder::new(packed).ok()?;
+    serde_json::from_reader(std::io::Read::take(text, FEEDS_MAX_BYTES)).ok()
 }

@@ -137,6 +137,23 @@ impl World {
         Terminal::start(self.command(&[]))
     }
 
+    /// Starts the program as somebody does who just has it: no configuration, no cache.
+    pub fn open_at_home(&self, arguments: &[&str]) -> Terminal {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sapo"));
+        command.args(arguments);
+        command.cwd(self.folder.path());
+        command.env_clear();
+        for (name, value) in [("TERM", "xterm-256color"), ("TZ", "UTC"), ("PATH", "/usr/bin:/bin")]
+        {
+            command.env(name, value);
+        }
+        command.env("HOME", self.path("home"));
+        for (name, value) in &self.environment {
+            command.env(name, value);
+        }
+        Terminal::start(command)
+    }
+
     /// Starts the reader as the child of a shell, which leads the terminal's session.
     pub fn open_under_shell(&self) -> Terminal {
         Terminal::start(self.command(&["/bin/sh", "-c", "\"$0\" \"$@\"; exit"]))

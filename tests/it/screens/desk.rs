@@ -10,6 +10,7 @@ use sapo::app::msg::{Mouse, MouseAction};
 use sapo::app::{
     self, AddNews, Command, Finding, Found, Memory, Model, Msg, Query, RefreshNews, Setup,
 };
+use sapo::config::catalogue::Catalogue;
 use sapo::config::{self, Key, KeyCode, theme};
 use sapo::domain::{
     Anchor, ArticleId, Bookmark, Conditional, Direction, FeedId, FetchOutcome, Fetched, Item, Keep,
@@ -123,6 +124,15 @@ impl Desk {
     /// With these settings.
     pub fn with(settings: &str) -> Self {
         Self::set((80, 24), settings, Language::English, true, EDITIONS)
+    }
+
+    /// For somebody who has just begun: no configuration, the built-in catalogue.
+    pub fn newcomer(size: (u16, u16), language: Language, ascii: bool) -> Self {
+        let settings = if ascii { "[appearance]\nascii = true\n" } else { "" };
+        let editions = if ascii { &EDITIONS[..3] } else { EDITIONS };
+        let mut desk = Self::set(size, settings, language, true, editions);
+        desk.turn(Msg::Welcome);
+        desk
     }
 
     pub fn empty(size: (u16, u16)) -> Self {
@@ -252,6 +262,10 @@ impl Desk {
                 None
             }
             Command::ListThemes => Some(Msg::Themes(theme::list(self._folder.path()))),
+            Command::ReadCatalogue => {
+                let catalogue = Catalogue::here(&|_| None);
+                Some(Msg::Catalogue(catalogue.map(Box::new)))
+            }
             // When to wake is no errand.
             Command::WakeAt(_) | Command::WakeIn(_) => None,
             other => {

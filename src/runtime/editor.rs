@@ -1,0 +1,157 @@
+//! The worker that changes the user's file: one after the other, in the order they were asked.
+//! A change goes into the file, then into the journal of what can be undone, then to the cache;
+//! then the loop is told.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+
+use super::clock;
+use super::inbox::{Event, Inbox};
+use crate::app::{AddNews, FeedsNews};
+use crate::config::edit::{self, Base, Edit};
+use crate::config::{self, Config};
+use crate::domain::{FeedsUndo, Subscription, Write};
+use crate::store::Writer;
+
+/// What is asked.
+#[derive(Debug)]
+enum Job {
+    /// A change; for the dialog of this generation, if it is that one's.
+    Edit { edit: Edit, feeds: Vec<Subscription>, told: String, dialog: Option<u64> },
+    /// To take one back.
+    Undo(FeedsUndo),
+}
+
+/// The way to the worker. Dropping it ends the thread when its queue is done.
+#[derive(Debug)]
+pub struct Editor {
+    file: PathBuf,
+    inbox: Arc<Inbox>,
+    jobs: Option<Sender<(Job, Writer)>>,
+}
+
+impl Editor {
+    /// Nothing is started before the first change.
+    #[must_use]
+    pub fn new(file: PathBuf, inbox: Arc<Inbox>) -> Self {
+        Self { file, inbox, jobs: None }
+    }
+
+    /// Makes a change, which is `told` so; `feeds` are in force while the file has no list.
+    ///
+    /// # Errors
+    /// When there is no thread to be had.
+    pub fn edit(
+        &mut self,
+        writer: Writer,
+        edit: Edit,
+        feeds: Vec<Subscription>,
+        told: String,
+        dialog: Option<u64>,
+    ) -> Result<(), String> {
+        self.ask(Job::Edit { edit, feeds, told, dialog }, writer)
+    }
+
+    /// Takes a change back.
+    ///
+    /// # Errors
+    /// When there is no thread to be had.
+    pub fn undo(&mut self, writer: Writer, undo: FeedsUndo) -> Result<(), String> {
+        self.ask(Job::Undo(undo), writer)
+    }
+
+    fn ask(&mut self, job: Job, writer: Writer) -> Result<(), String> {
+        let jobs = match &self.jobs {
+            Some(jobs) => jobs,
+            None => {
+                let (jobs, queue) = mpsc::channel();
+                let (file, inbox) = (self.file.clone(), Arc::clone(&self.inbox));
+                let worker = thread::Builder::new().name("editor".into());
+                worker.spawn(move || work(&file, &inbox, &queue)).map_err(|e| e.to_string())?;
+                self.jobs.insert(jobs)
+            }
+        };
+        jobs.send((job, writer)).map_err(|_| "the worker that changes it has ended".to_owned())
+    }
+}
+
+fn work(file: &Path, inbox: &Inbox, queue: &Receiver<(Job, Writer)>) {
+    for (job, writer) in queue {
+        let desk = Desk { file, inbox, writer };
+        match job {
+            Job::Edit { edit, feeds, told, dialog } => {
+                let outcome = desk.edit(&edit, &feeds, &told);
+                let fetches = !matches!(
+                    edit,
+                    Edit::Remove(_) | Edit::Rename(..) | Edit::Move(..) | Edit::Enable(_, false)
+                );
+                inbox.put(match (dialog, outcome) {
+                    (Some(dialog), Ok(urls)) => Event::Add(dialog, AddNews::Added { urls }),
+                    (Some(dialog), Err(why)) => Event::Add(dialog, AddNews::Failed(why)),
+                    (None, Ok(_)) => Event::Feeds(FeedsNews::Done { told, fetches }),
+                    (None, Err(why)) => Event::Feeds(FeedsNews::Failed(why)),
+                });
+            }
+            Job::Undo(undo) => {
+                let outcome = desk.undo(&undo);
+                inbox.put(Event::Feeds(outcome.unwrap_or_else(FeedsNews::Failed)));
+            }
+        }
+    }
+}
+
+/// What one change needs.
+struct Desk<'a> {
+    file: &'a Path,
+    inbox: &'a Inbox,
+    writer: Writer,
+}
+
+impl Desk<'_> {
+    /// Returns when the cache knows the feeds, so that they can be fetched: the addresses that
+    /// were changed.
+    fn edit(&self, edit: &Edit, feeds: &[Subscription], told: &str) -> Result<Vec<String>, String> {
+        let base = Base { file: self.file, feeds };
+        let edited = edit::apply(base, edit).map_err(|error| error.to_string())?;
+        if let Some((url, why)) = edited.refused.first() {
+            tracing::debug!(url, why, "not added");
+            return Err(why.clone());
+        }
+        if let Some((before, after)) = edited.texts {
+            let after = edit::fingerprint(&after);
+            let undo = Box::new(FeedsUndo { told: told.to_owned(), before, after });
+            let journal = Write::JournalFeeds { undo, at: clock::now() };
+            self.writer.apply(journal).map_err(|error| error.to_string())?;
+        }
+        self.follow()?;
+        Ok(edited.changed)
+    }
+
+    fn undo(&self, undo: &FeedsUndo) -> Result<FeedsNews, String> {
+        let done = edit::take_back(self.file, undo.before.as_deref(), undo.after);
+        if !done.map_err(|error| error.to_string())? {
+            return Ok(FeedsNews::ChangedSince(undo.told.clone()));
+        }
+        self.follow()?;
+        Ok(FeedsNews::Undone(undo.told.clone()))
+    }
+
+    /// The cache and the loop follow the file.
+    fn follow(&self) -> Result<(), String> {
+        let config = load(self.file)?;
+        let (feeds, keep) = (config.feeds.clone(), config.cache.keep);
+        let write = Write::Subscribe { feeds, keep, at: clock::now() };
+        self.writer.apply(write).map_err(|error| error.to_string())?;
+        self.inbox.put(Event::Config(Box::new(config)));
+        Ok(())
+    }
+}
+
+/// The configuration as it stands in the file now.
+fn load(file: &Path) -> Result<Config, String> {
+    let mut config = config::load(file, false).map_err(|error| error.to_string())?;
+    config.begin(&|name| std::env::var_os(name))?;
+    Ok(config)
+}

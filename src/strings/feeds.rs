@@ -1,0 +1,85 @@
+//! Texts of what changes the user's feeds: the catalogue, the feeds screen, their notices.
+
+words! {
+    OfferTitle: "Choose your papers", "Chọn báo để đọc";
+    OfferText: "{} shows countries, papers and sections. What comes below is a beginning.",
+        "Phím {}: chọn nước, báo và chuyên mục. Bên dưới là vài báo để bắt đầu.";
+    OfferLater: "{}: not now", "{}: để sau";
+    ChoosePlaces: "Countries and languages: ", "Nước và ngôn ngữ: ";
+    ChoosePapers: "Papers: ", "Báo: ";
+    ChooseSections: "Sections: ", "Chuyên mục: ";
+    ChooseSomething: "mark something first (Space)", "hãy đánh dấu trước (phím cách)";
+    ChooseStep: "step {} of 3", "bước {}/3";
+    ChooseNew: "{} feeds to add", "thêm {} nguồn";
+    ChooseWrites: "Enter writes them down", "Enter để ghi lại";
+    ChooseReplaces: "Enter makes them your list", "Enter để lấy làm danh sách của bạn";
+    KeyOnward: "go on", "tiếp";
+    KeyWrite: "write down", "ghi lại";
+    Papers: "{} papers", "{} báo";
+    OnePaper: "1 paper", "1 báo";
+    OneFeed: "1 feed", "1 nguồn";
+    OneFeedChosen: "1 feed chosen", "đã chọn 1 nguồn";
+    ChooseOneNew: "1 feed to add", "thêm 1 nguồn";
+    OfferShort: "{} chooses papers", "{} để chọn báo";
+    FeedsChosen: "{} feeds chosen", "đã chọn {} nguồn";
+    FeedAdded: "added: {}", "đã thêm: {}";
+    FeedsAdded: "{} feeds added", "đã thêm {} nguồn";
+    UndoHint: "{} undoes it", "{} để hoàn tác";
+    TakenBack: "taken back: {}", "đã hoàn tác: {}";
+    ChangedSince: "the file was changed since; not taken back: {}",
+        "tệp đã bị sửa sau đó; không hoàn tác: {}";
+    FeedsFailed: "not changed: {}", "không sửa được: {}";
+
+    Australia: "Australia", "Úc";
+    Canada: "Canada", "Canada";
+    France: "France", "Pháp";
+    Germany: "Germany", "Đức";
+    Japan: "Japan", "Nhật Bản";
+    Qatar: "Qatar", "Qatar";
+    Spain: "Spain", "Tây Ban Nha";
+    UnitedKingdom: "United Kingdom", "Anh";
+    UnitedStates: "United States", "Mỹ";
+    Vietnam: "Vietnam", "Việt Nam";
+    InEnglish: "English", "tiếng Anh";
+    InFrench: "French", "tiếng Pháp";
+    InGerman: "German", "tiếng Đức";
+    InJapanese: "Japanese", "tiếng Nhật";
+    InSpanish: "Spanish", "tiếng Tây Ban Nha";
+    InVietnamese: "Vietnamese", "tiếng Việt";
+}
+
+use super::{Language, Word, text};
+
+/// A country by its code (ISO 3166); the code, where it has no name here.
+#[must_use]
+pub fn country(speaks: Language, code: &str) -> &str {
+    let word = match code {
+        "AU" => Word::Australia,
+        "CA" => Word::Canada,
+        "DE" => Word::Germany,
+        "ES" => Word::Spain,
+        "FR" => Word::France,
+        "GB" => Word::UnitedKingdom,
+        "JP" => Word::Japan,
+        "QA" => Word::Qatar,
+        "US" => Word::UnitedStates,
+        "VN" => Word::Vietnam,
+        _ => return code,
+    };
+    text(speaks, word)
+}
+
+/// A language by its tag (BCP 47); the tag, where it has no name here.
+#[must_use]
+pub fn language(speaks: Language, tag: &str) -> &str {
+    let word = match tag {
+        "de" => Word::InGerman,
+        "en" => Word::InEnglish,
+        "es" => Word::InSpanish,
+        "fr" => Word::InFrench,
+        "ja" => Word::InJapanese,
+        "vi" => Word::InVietnamese,
+        _ => return tag,
+    };
+    text(speaks, word)
+}
