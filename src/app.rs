@@ -35,6 +35,8 @@ mod notice;
 mod palette;
 mod picker;
 mod pictures;
+mod press;
+mod route;
 mod scroll;
 mod settings;
 mod sheet;
@@ -77,6 +79,8 @@ pub use msg::{
 pub(crate) use notice::moment;
 pub(crate) use picker::Line as PickerLine;
 pub use picker::{Picker, Row as PickerRow};
+pub use press::Press;
+pub(crate) use press::lines as press_lines;
 pub(crate) use sheet::PICKER_HEAD_ROWS;
 pub use sheet::Sheet;
 pub use split::Split;
@@ -108,7 +112,11 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
             chooser::offer(model);
             Vec::new()
         }
-        Msg::Key(key) => keys::key(model, key),
+        Msg::Key(key) => route::key(model, key),
+        Msg::Arrived(bytes) => {
+            press::arrived(model, bytes);
+            Vec::new()
+        }
         Msg::Paste(text) if model.sheet.is_some() => sheet::paste(model, &text),
         Msg::Paste(text) if model.add.is_some() => {
             add::paste(model, &text);

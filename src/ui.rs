@@ -26,7 +26,7 @@ mod tree;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{Areas, Focus, Model, Sheet};
+use crate::app::{Areas, Focus, Model, Sheet, press_lines};
 use crate::strings::Word;
 use crate::text::Clean;
 use paint::Paint;
@@ -86,6 +86,10 @@ fn draw_sheet(
     Some(match sheet {
         Sheet::Line(_) => return None,
         Sheet::Themes(themes) => themes::draw(model, themes, areas, paint),
+        Sheet::Press(press) => {
+            info::draw_lines(&press_lines(model, press), 0, area, paint);
+            Position::new(area.x, area.y)
+        }
         Sheet::Palette(picker) => picker::draw(picker, model.say(Word::PalettePrompt), area, paint),
         Sheet::Choose(choose) => {
             picker::draw(&choose.picker, model.say(choose.prompt), area, paint)

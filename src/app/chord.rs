@@ -1,12 +1,11 @@
 //! A chord that is under way: what may follow, in a panel above the footer. Nothing by timing: it
 //! is there until a key ends the chord.
 
-use super::keys;
 use super::layout::{Area, Areas};
 use super::model::Model;
-use crate::config::action::ACTIONS;
+use super::{keys, press};
+use crate::config::Key;
 use crate::config::keymap::print_chord;
-use crate::config::{Action, Key};
 use crate::text::Clean;
 
 /// Columns of an entry, on a screen that has them.
@@ -50,19 +49,10 @@ pub(crate) fn panel(model: &Model, areas: &Areas) -> Option<Panel> {
     let entries = following.into_iter().enumerate().map_while(|(n, (key, action))| {
         let (column, line) = (n / usize::from(lines.max(1)), n % usize::from(lines.max(1)));
         let (x, y) = (body.x + column as u16 * width, area.y + 1 + line as u16);
-        let help = Clean::line(&action.map_or_else(|| "…".to_owned(), |it| help(model, it)));
+        let help = Clean::line(&action.map_or_else(|| "…".to_owned(), |it| press::help(model, it)));
         let area = Area { x, y, width, height: 1 };
         (column < usize::from(columns)).then_some(Entry { area, key, help })
     });
     let chord = Clean::line(&print_chord(&model.chord));
     Some(Panel { area, chord, entries: entries.collect() })
-}
-
-fn help(model: &Model, action: Action) -> String {
-    if let Action::Own(n) = action {
-        let own = model.config.commands.get(usize::from(n));
-        return own.map_or_else(String::new, |command| command.name.clone());
-    }
-    let row = ACTIONS.iter().find(|row| row.action == action);
-    row.map_or_else(String::new, |row| row.help(model.language).to_owned())
 }

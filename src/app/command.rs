@@ -4,10 +4,10 @@
 pub(crate) mod meaning;
 
 use super::field::{Edit, Field};
-use super::keys;
 use super::layout::Area;
 use super::model::Model;
 use super::msg::{Command, Mouse, MouseAction};
+use super::route;
 use super::sheet::Sheet;
 use crate::config::{Key, KeyCode};
 use crate::text::Clean;
@@ -164,7 +164,7 @@ fn perform(model: &mut Model, meaning: Meaning) -> Vec<Command> {
         Meaning::Find(words) => {
             super::sheet::show_list(model);
             let mut commands = super::find::look_for(model, &words);
-            commands.extend(keys::key(model, Key::plain(KeyCode::Enter)));
+            commands.extend(route::key(model, Key::plain(KeyCode::Enter)));
             commands
         }
         Meaning::Quit => {

@@ -7,7 +7,7 @@ use super::layout::{Areas, Focus};
 use super::model::Model;
 use super::msg::Command;
 use super::sheet::Sheet;
-use super::{article, bar, keys, marking};
+use super::{article, bar, keys, marking, route};
 use crate::config::{Action, Context, Key, KeyCode};
 use crate::strings::{Word, number};
 use crate::text::{Clean, Glyphs};
@@ -98,7 +98,7 @@ pub(crate) fn press(model: &mut Model, areas: &Areas, column: u16) -> Vec<Comman
         cells.iter().find(|cell| (cell.column..cell.column + cell.columns()).contains(&at));
     match pressed.map(|cell| cell.press) {
         Some(Press::Act(action)) => keys::act(model, action),
-        Some(Press::Key(code)) => keys::key(model, Key::plain(code)),
+        Some(Press::Key(code)) => route::key(model, Key::plain(code)),
         None => Vec::new(),
     }
 }
@@ -151,6 +151,7 @@ pub(crate) fn hints(model: &Model) -> Vec<(Press, Word)> {
                 (Press::Key(KeyCode::Esc), Word::KeyBack),
             ];
         }
+        Some(Sheet::Press(_)) => return Vec::new(),
         _ => {}
     }
     if model.sheet.is_some() {

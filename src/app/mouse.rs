@@ -1,11 +1,11 @@
 //! The mouse: what is pressed is chosen, the wheel moves what is under it.
 
-use super::keys::{self, act, step};
+use super::keys::{act, step};
 use super::layout::{self, Focus};
 use super::list::{self, position};
 use super::model::Model;
 use super::msg::{Command, Mouse, MouseAction};
-use super::{add, article, bar, chord, footer, sheet, split, tree};
+use super::{add, article, bar, chord, footer, route, sheet, split, tree};
 use crate::config::{Action, Key, KeyCode};
 
 /// Lines that one notch of the wheel scrolls.
@@ -22,7 +22,7 @@ pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
         let at = ratatui_position(mouse);
         let pressed = panel.entries.iter().find(|entry| entry.area.contains(at));
         let key = pressed.map_or(Key::plain(KeyCode::Esc), |entry| entry.key);
-        return keys::key(model, key);
+        return route::key(model, key);
     }
     if model.sheet.is_some() {
         return sheet::mouse(model, mouse);

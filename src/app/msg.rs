@@ -27,6 +27,8 @@ pub enum Msg {
     },
     /// There is no configuration yet, and no cache: papers may be chosen.
     Welcome,
+    /// Bytes came from the terminal; what they are follows. For the screen that tells it.
+    Arrived(Vec<u8>),
     /// A key was pressed.
     Key(Key),
     /// Text was pasted.

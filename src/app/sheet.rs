@@ -12,6 +12,7 @@ use super::model::Model;
 use super::msg::{Command, Mouse, MouseAction};
 use super::palette::{self, Palette};
 use super::picker::{Line, Picked, Picker};
+use super::press::{self, Press};
 use super::themes::{self, Themes};
 use crate::config::Key;
 
@@ -34,6 +35,8 @@ pub enum Sheet {
     Themes(Themes),
     /// Feeds of the catalogue.
     Chooser(Box<Chooser>),
+    /// What a press means.
+    Press(Press),
 }
 
 impl Sheet {
@@ -48,6 +51,7 @@ impl Sheet {
             Self::Log(_) => "log",
             Self::Themes(_) => "themes",
             Self::Chooser(_) => "catalogue",
+            Self::Press(_) => "keys",
         }
     }
 }
@@ -64,6 +68,7 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
         Some(Sheet::Log(_)) => return log::key(model, key),
         Some(Sheet::Themes(themes)) => themes.picker.key(key, page),
         Some(Sheet::Chooser(_)) => return chooser::key(model, key, page),
+        Some(Sheet::Press(_)) => return press::key(model, key),
         None => return Vec::new(),
     };
     answer(model, picked)
@@ -82,7 +87,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) -> Vec<Command> {
             return themes::moved(themes);
         }
         Some(Sheet::Chooser(chooser)) => chooser.picker.paste(text),
-        Some(Sheet::Log(_)) | None => {}
+        Some(Sheet::Log(_) | Sheet::Press(_)) | None => {}
     }
     Vec::new()
 }
@@ -110,7 +115,7 @@ pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
             }
             return Vec::new();
         }
-        None => return Vec::new(),
+        Some(Sheet::Press(_)) | None => return Vec::new(),
     };
     answer(model, picked)
 }
@@ -161,9 +166,14 @@ fn answer(model: &mut Model, picked: Picked) -> Vec<Command> {
             Some(Sheet::Help(picker)) => help::chosen(model, &picker),
             Some(Sheet::Themes(themes)) => themes::chosen(model, themes),
             // They answer their own keys.
-            Some(Sheet::Line(_) | Sheet::Filter(_) | Sheet::Log(_) | Sheet::Chooser(_)) | None => {
-                Vec::new()
-            }
+            Some(
+                Sheet::Line(_)
+                | Sheet::Filter(_)
+                | Sheet::Log(_)
+                | Sheet::Chooser(_)
+                | Sheet::Press(_),
+            )
+            | None => Vec::new(),
         },
     }
 }

@@ -128,6 +128,8 @@ pub enum Action {
     Narrower,
     /// Make it wider.
     Wider,
+    /// What a press means.
+    Keys,
     /// Show all keys.
     Help,
     /// Back; at the outermost, quit.

@@ -249,6 +249,22 @@ impl Keymap {
         Ok(())
     }
 
+    /// As [`Keymap::bind`], but takes away what is in its way; that is answered.
+    pub fn bind_over(
+        &mut self,
+        context: Context,
+        chord: &[Key],
+        action: Action,
+    ) -> Vec<(Vec<Key>, Action)> {
+        let mut taken = Vec::new();
+        while let Err(conflict) = self.bind(context, chord.to_vec(), action) {
+            self.bound.remove(&(context, conflict.chord.clone()));
+            self.order.retain(|place| self.bound.contains_key(place));
+            taken.push((conflict.chord, conflict.with));
+        }
+        taken
+    }
+
     /// Takes every chord of `action` in `context` away.
     pub fn unbind(&mut self, context: Context, action: Action) {
         self.bound.retain(|(at, _), bound| *at != context || *bound != action);

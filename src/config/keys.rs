@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::path::Path;
 
 use toml::de::DeTable;
 
@@ -24,10 +25,20 @@ pub enum Engine {
     Vni,
 }
 
-/// Where the file bound a chord.
-type Places = HashMap<(Context, Vec<Key>), Range<usize>>;
+/// Keys that may be laid over sapo's own before the user's.
+const PRESETS: [(&str, &str, &str); 2] = [
+    ("newsboat", "newsboat.toml", include_str!("presets/newsboat.toml")),
+    ("vim", "vim.toml", include_str!("presets/vim.toml")),
+];
+/// Their names, and that of none.
+const PRESET_NAMES: [&str; 3] = ["sapo", "newsboat", "vim"];
 
-/// Lays the file's keys over `map`: an action that the file names has the file's chords alone.
+/// Where the file bound a chord.
+type Places = HashMap<Vec<Key>, Range<usize>>;
+
+/// Lays the file's keys over those of `config`: an action that the file names has the file's chords
+/// alone. What the file binds is taken from what sapo or a preset had there; two of the file's own
+/// bindings that cannot both be are a mistake.
 pub(super) fn read_keys(page: &mut Page<'_>, table: &DeTable<'_>, config: &mut Config) {
     page.only(table, "in [keys]", keys_of("keys"));
     if let Some(value) = table.get("vietnamese") {
@@ -38,18 +49,43 @@ pub(super) fn read_keys(page: &mut Page<'_>, table: &DeTable<'_>, config: &mut C
             None => {}
         }
     }
-    let map = &mut config.keys;
+    let preset = table.get("preset").and_then(|value| page.one_of(value, &PRESET_NAMES));
+    let preset = PRESETS.into_iter().find(|(name, ..)| Some(*name) == preset);
+    if let Some((_, file, text)) = preset {
+        lay_preset(file, text, &mut config.keys);
+    }
+    let built_in = preset.map(|(_, file, text)| (file, text));
     for (name, value) in table {
         let context = Context::ALL.into_iter().find(|c| c.name() == name.get_ref().as_ref());
         let Some(context) = context else { continue };
         if let Some(actions) = page.table(value) {
-            read_context(page, context, actions, map);
+            read_context(page, (context, actions), built_in, &mut config.keys);
         }
     }
 }
 
-fn read_context(page: &mut Page<'_>, context: Context, actions: &DeTable<'_>, map: &mut Keymap) {
-    let mut wanted: Vec<(Action, Range<usize>, Vec<Key>)> = Vec::new();
+/// A preset's keys; a test holds that nothing in them is wrong.
+fn lay_preset(file: &str, text: &str, map: &mut Keymap) {
+    let mut page = Page::new(Path::new(file), text);
+    let (root, _) = DeTable::parse_recoverable(text);
+    let keys = root.get_ref().get("keys").and_then(|keys| page.table(keys));
+    for context in Context::ALL {
+        let actions = keys.and_then(|keys| keys.get(context.name()));
+        let Some(actions) = actions.and_then(|actions| page.table(actions)) else { continue };
+        for (action, _, chord) in wanted(&mut page, context, actions, map) {
+            map.bind_over(context, &chord, action);
+        }
+    }
+}
+
+/// What a table of a file binds. The actions that it names have lost what they had.
+fn wanted(
+    page: &mut Page<'_>,
+    context: Context,
+    actions: &DeTable<'_>,
+    map: &mut Keymap,
+) -> Vec<(Action, Range<usize>, Vec<Key>)> {
+    let mut wanted = Vec::new();
     for (name, value) in actions {
         let Some(action) = Action::from_name(name.get_ref()) else {
             let near = did_you_mean(name.get_ref(), ACTIONS.iter().map(|row| row.name));
@@ -67,26 +103,56 @@ fn read_context(page: &mut Page<'_>, context: Context, actions: &DeTable<'_>, ma
             }
         }
     }
+    wanted
+}
+
+fn read_context(
+    page: &mut Page<'_>,
+    (context, actions): (Context, &DeTable<'_>),
+    built_in: Option<(&str, &str)>,
+    map: &mut Keymap,
+) {
     let mut places = Places::new();
-    for (action, span, chord) in wanted {
-        match map.bind(context, chord.clone(), action) {
-            Ok(()) => {
-                places.insert((context, chord), span);
-            }
-            Err(conflict) => {
-                let there = match places.get(&(context, conflict.chord.clone())) {
-                    Some(other) => page.place(other),
-                    None => "the default".to_owned(),
-                };
-                let taken = print_chord(&conflict.chord);
-                let with = conflict.with.name();
-                let message = format!(
-                    "\"{}\" clashes with \"{taken}\" of {with} in [keys.{}] ({there}); unbind one",
-                    print_chord(&chord),
-                    context.name()
-                );
-                page.wrong(&span, message);
-            }
+    for (action, span, chord) in wanted(page, context, actions, map) {
+        let clash = |map: &mut Keymap| map.bind(context, chord.clone(), action).err();
+        let own = clash(map).and_then(|it| Some((places.get(&it.chord)?.clone(), it)));
+        if let Some((other, conflict)) = own {
+            let message = format!(
+                "\"{}\" clashes with \"{}\" of {} at {}; unbind one",
+                print_chord(&chord),
+                print_chord(&conflict.chord),
+                conflict.with.name(),
+                page.place_in_file(&other)
+            );
+            page.wrong(&span, message);
+            continue;
         }
+        // Whatever is still in its way is the program's, and the user's own come first.
+        for (taken, with) in map.bind_over(context, &chord, action) {
+            let there = place_of_default(built_in, context, &taken);
+            let message =
+                format!("\"{}\" is taken from {} ({there})", print_chord(&taken), with.name());
+            page.odd(&span, message);
+        }
+        places.insert(chord, span);
     }
 }
+
+/// Where a chord is bound by a preset, else by the default: file, line and column.
+fn place_of_default(built_in: Option<(&str, &str)>, context: Context, chord: &[Key]) -> String {
+    let example = ("config.example.toml", super::EXAMPLE);
+    let found = built_in.into_iter().chain([example]).find_map(|(file, text)| {
+        let mut page = Page::new(Path::new(file), text);
+        let (root, _) = DeTable::parse_recoverable(text);
+        let keys = root.get_ref().get("keys").and_then(|keys| page.table(keys))?;
+        let actions = keys.get(context.name()).and_then(|actions| page.table(actions))?;
+        let all: Vec<_> = actions.values().flat_map(|value| page.strings(value)).collect();
+        let is_it = |text: &str| parse_chord(text).is_ok_and(|bound| bound == chord);
+        let place = all.into_iter().find(|(_, text)| is_it(text)).map(|(span, _)| span)?;
+        Some(page.place_in_file(&place))
+    });
+    found.unwrap_or_else(|| "a default".to_owned())
+}
+
+#[cfg(test)]
+mod tests;

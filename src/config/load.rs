@@ -50,7 +50,7 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
     ("prefetch", &["starred", "sections", "limit", "pictures"]),
     ("appearance", &["language", "timezone", "colour", "theme", "borders", "ascii", "mouse"]),
     ("opener", &["browser", "pager", "editor", "player"]),
-    ("keys", &["vietnamese", "global", "tree", "list", "article", "help"]),
+    ("keys", &["preset", "vietnamese", "global", "tree", "list", "article", "help"]),
     ("commands", &["name", "key", "program", "input", "terminal"]),
     ("sections", &["id", "title", "title_vi", "names"]),
     (

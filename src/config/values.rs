@@ -62,6 +62,12 @@ impl<'a> Page<'a> {
         format!("line {}", at.line)
     }
 
+    /// File, line and column of `span`.
+    pub(super) fn place_in_file(&self, span: &Range<usize>) -> String {
+        let at = Mistake::at(self.file, self.source, span, String::new());
+        format!("{}:{}:{}", self.file.display(), at.line, at.column)
+    }
+
     /// The mistakes in the order of the file; beyond the first `keep`, those after `sure` go.
     pub(super) fn mistakes(mut self, keep: usize, sure: Option<usize>) -> Vec<Mistake> {
         let mut nth = 0..;

@@ -24,6 +24,8 @@ const SEQUENCE_GAP: Duration = Duration::from_millis(50);
 /// Until an answer of the terminal whose rest does not come is given up: over a slow line it
 /// comes in pieces, and what comes after giving up would be taken for typing.
 const ANSWER_GAP: Duration = Duration::from_secs(1);
+/// Of what is read at once so much can be shown; no key sends more.
+const SHOWN_BYTES: usize = 32;
 /// Until a paste whose end does not come is taken as it is.
 const PASTE_GAP: Duration = Duration::from_secs(1);
 /// Until a pause is granted at the latest; the thread answers within its waits.
@@ -188,6 +190,8 @@ impl Reading {
             return match rustix::io::read(&self.terminal, &mut bytes)? {
                 0 => Err(Errno::IO),
                 read => {
+                    let shown = &bytes[..read.min(SHOWN_BYTES)];
+                    self.inputs.push(Input::Bytes(shown.to_vec()));
                     self.decoder.feed(&bytes[..read], &mut self.inputs);
                     Ok(())
                 }

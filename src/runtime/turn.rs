@@ -222,6 +222,13 @@ impl Turns {
             Event::Input(input) => {
                 self.urgent = true;
                 self.tell(match input {
+                    Input::Bytes(bytes) => {
+                        self.urgent = false;
+                        if self.model.asks_bytes() {
+                            self.tell(Msg::Arrived(bytes))?;
+                        }
+                        return Ok(());
+                    }
                     Input::Key(key) => Msg::Key(key),
                     Input::Paste(text) => Msg::Paste(text),
                     Input::Mouse(mouse) => Msg::Mouse(mouse),

@@ -10,6 +10,21 @@ words! {
     LineUnknown: "nothing is called “{}”", "không có gì tên là “{}”";
     LineNear: "– perhaps {}", "– có lẽ là {}";
 
+    PressTitle: "What keys mean", "Phím nào làm gì";
+    PressHint: "Press any key or chord. Esc twice leaves.", "Nhấn phím hay tổ hợp bất kỳ. Esc hai lần để ra.";
+    PressKey: "Pressed", "Vừa nhấn";
+    PressBytes: "Arrived as", "Nhận được";
+    PressMeant: "Behind the engine", "Sau bộ gõ";
+    PressTaken: "a letter is taken back", "bộ gõ xóa một chữ";
+    PressNothing: "nothing", "không làm gì";
+    PressMore: "a chord begins: {}", "bắt đầu một tổ hợp: {}";
+    PressAlso: "also {}", "còn có {}";
+    ContextGlobal: "Everywhere", "Mọi nơi";
+    ContextTree: "Papers and feeds", "Báo và nguồn";
+    ContextList: "Headlines", "Danh sách tin";
+    ContextArticle: "Article", "Bài báo";
+    ContextHelp: "Pages over them", "Trang phủ lên";
+
     SetHideRead: "Hide what is read", "Ẩn bài đã đọc";
     SetWidth: "Columns of running text", "Số cột chữ của bài";
     SetJustify: "Lines end at one column", "Canh đều hai bên";

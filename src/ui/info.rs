@@ -16,8 +16,12 @@ const SIDE_BY_SIDE_COLUMNS: u16 = 46;
 
 pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let top = model.info.as_ref().map_or(0, |info| info.top);
+    draw_lines(&info_lines(model), top, area, paint);
+}
+
+/// Titles, facts and running text, from a line on.
+pub(super) fn draw_lines(lines: &[InfoLine], top: usize, area: Rect, paint: &mut Paint<'_>) {
     let area = left_of(area, MEASURE_COLUMNS);
-    let lines = info_lines(model);
     let names = lines.iter().map(|line| match line {
         InfoLine::Fact(name, _) => width(name),
         _ => 0,

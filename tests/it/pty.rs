@@ -8,6 +8,7 @@ mod first;
 mod looks;
 mod outside;
 mod terminal;
+mod typing;
 
 use std::fs;
 use std::net::TcpListener;

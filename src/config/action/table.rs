@@ -242,6 +242,13 @@ pub const ACTIONS: &[ActionRow] = &[
         "nhật ký thông báo và nguồn có lỗi",
     ),
     row(Action::Themes, "themes", Group::Program, "choose a theme", "chọn bộ màu"),
+    row(
+        Action::Keys,
+        "keys",
+        Group::Program,
+        "what a key means, by pressing it",
+        "nhấn thử một phím xem nó làm gì",
+    ),
     row(Action::Help, "help", Group::Program, "all keys", "mọi phím"),
     row(Action::Quit, "quit", Group::Program, "back, then quit", "ra, rồi thoát"),
     row(Action::ForceQuit, "force-quit", Group::Program, "quit at once", "thoát ngay"),

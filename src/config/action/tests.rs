@@ -16,3 +16,11 @@ fn every_action_has_words_in_both_languages() {
         assert!(!row.english.is_empty() && !row.vietnamese.is_empty(), "{}", row.name);
     }
 }
+
+#[test]
+fn the_example_names_every_action() {
+    for row in ACTIONS {
+        let line = format!("\n{} = [", row.name);
+        assert!(crate::config::EXAMPLE.contains(&line), "config.example.toml lacks {}", row.name);
+    }
+}

@@ -28,6 +28,7 @@ impl Typist {
     fn next(&self) -> String {
         self.inbox.wait(Some(clock::tick() + DEADLINE));
         match self.inbox.take() {
+            Some(Event::Input(Input::Bytes(_))) => self.next(),
             Some(Event::Input(Input::Key(key))) => match key.code {
                 KeyCode::Char(c) => c.to_string(),
                 code => format!("{code:?}"),
@@ -73,7 +74,9 @@ fn the_end_of_the_terminal_is_told_once() {
     drop(typist.pipe);
     let (inbox, keyboard) = (typist.inbox, typist.keyboard);
     inbox.wait(Some(clock::tick() + DEADLINE));
-    assert!(matches!(inbox.take(), Some(Event::Input(_))));
+    assert!(matches!(inbox.take(), Some(Event::Input(Input::Bytes(_)))));
+    inbox.wait(Some(clock::tick() + DEADLINE));
+    assert!(matches!(inbox.take(), Some(Event::Input(Input::Key(_)))));
     inbox.wait(Some(clock::tick() + DEADLINE));
     assert!(matches!(inbox.take(), Some(Event::TerminalGone)));
     drop(keyboard);

@@ -28,6 +28,8 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 /// What the user did at the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
+    /// What is decoded next arrived as these; only their beginning.
+    Bytes(Vec<u8>),
     /// A key.
     Key(Key),
     /// A bracketed paste: UTF-8, `\n` for line ends, no other control character.

@@ -131,3 +131,42 @@ fn fields_take_what_engines_send() {
     desk.press("a");
     assert!(after(&mut desk, typed).contains("tiếng việt"), "{}", desk.frame());
 }
+
+#[test]
+fn the_keys_screen_tells_what_a_press_means() {
+    let mut desk = Desk::open((80, 24));
+    desk.press(":keys<Enter>");
+    desk.arrive(b"\x1b[6~");
+    desk.press("<PageDown>");
+    insta::assert_snapshot!("keys_80x24", desk.frame());
+    // As Telex sends `]`.
+    desk.arrive("ư".as_bytes());
+    insta::assert_snapshot!("keys_telex_80x24", after(&mut desk, "ư"));
+    // It does nothing, and is left by two Escs alone.
+    assert!(after(&mut desk, "q<Esc>").contains("Esc"), "{}", desk.frame());
+    assert!(after(&mut desk, "j<Esc><Esc>").contains("14:05"), "{}", desk.frame());
+    let mut desk = Desk::vietnamese((40, 10));
+    insta::assert_snapshot!("keys_vietnamese_40x10", after(&mut desk, ":keys<Enter>g"));
+    let mut desk = Desk::with("[keys]\npreset = \"vim\"\n");
+    insta::assert_snapshot!("keys_chord_80x24", after(&mut desk, ":keys<Enter>g"));
+    assert!(after(&mut desk, "g").contains("first row"), "{}", desk.frame());
+}
+
+#[test]
+fn presets_are_keys() {
+    let mut desk = Desk::with("[keys]\npreset = \"newsboat\"\n");
+    let top = desk.selected_line();
+    desk.press("JJ");
+    assert_ne!(desk.selected_line(), top);
+    desk.press("KKN");
+    assert_eq!((desk.selected_line().0, desk.unread()), (top.0, 7));
+    let mut desk = Desk::with("[keys]\npreset = \"vim\"\n");
+    desk.press("Ggg");
+    assert_eq!(desk.selected_line(), top_of(&mut desk));
+    assert!(after(&mut desk, "gt").contains("National · 3 unread"), "{}", desk.frame());
+}
+
+fn top_of(desk: &mut Desk) -> (usize, String) {
+    desk.press("<Home>");
+    desk.selected_line()
+}

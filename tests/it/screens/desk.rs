@@ -292,6 +292,11 @@ impl Desk {
         self.turn(Msg::Add(self.generation, news));
     }
 
+    /// Bytes come from the terminal.
+    pub fn arrive(&mut self, bytes: &[u8]) {
+        self.turn(Msg::Arrived(bytes.to_vec()));
+    }
+
     pub fn paste(&mut self, text: &str) {
         self.turn(Msg::Paste(text.to_owned()));
     }

@@ -42,7 +42,7 @@ fn the_help_shows_what_matters_here_first() {
     check("help_article_80x24", (80, 24), "<Enter>?");
     check("help_typed_80x24", (80, 24), "?unread");
     check("help_40x10", (40, 10), "?<PageDown>");
-    check("help_200x60", (200, 60), "?");
+    check("help_200x60", (200, 60), "?search");
     let mut desk = Desk::vietnamese((80, 24));
     desk.press("?");
     insta::assert_snapshot!("help_vietnamese_80x24", desk.frame());

@@ -56,3 +56,38 @@ fn architecture_names_files_that_exist() {
         .filter(|name| !name.contains('*') && !package().join(name).exists());
     none(missing.map(|name| format!("ARCHITECTURE.md names {name}, which is not there")).collect());
 }
+
+/// Cells of a row of a table in Markdown; `\\|` is no edge.
+fn cells(row: &str) -> Vec<String> {
+    let row = row.replace("\\|", "\u{0}");
+    row.trim_matches('|').split('|').map(|cell| cell.replace('\u{0}', "|")).collect()
+}
+
+#[test]
+fn the_readmes_keys_are_those_of_the_table_of_actions() {
+    use sapo::config::action::ACTIONS;
+    use sapo::config::{Context, default};
+    let keys = default().unwrap().keys;
+    let bound: Vec<String> = Context::ALL
+        .into_iter()
+        .flat_map(|context| ACTIONS.iter().map(move |row| (context, row.action)))
+        .flat_map(|(context, action)| keys.chords(context, action))
+        .collect();
+    let readme = read("README.md");
+    let reading = readme.split("## Reading").nth(1).and_then(|rest| rest.split("\n## ").next());
+    let rows = reading.unwrap().lines().filter(|line| line.starts_with("| `"));
+    let mut findings = Vec::new();
+    let mut seen = 0;
+    for row in rows {
+        for cell in cells(row).iter().step_by(2) {
+            for key in cell.split('`').skip(1).step_by(2) {
+                seen += 1;
+                if !bound.iter().any(|chord| chord == key) {
+                    findings.push(format!("README.md tells of the key {key}, which does nothing"));
+                }
+            }
+        }
+    }
+    assert!(seen > 30, "README.md has no table of keys: {seen}");
+    none(findings);
+}

@@ -25,6 +25,7 @@ fn spelled(input: &Input) -> String {
                 other => format!("{text}{other:?}"),
             }
         }
+        Input::Bytes(bytes) => format!("{bytes:?}"),
         Input::Paste(pasted) => format!("paste {pasted:?}"),
         Input::Mouse(mouse) => format!("{:?} {},{}", mouse.what, mouse.column, mouse.row),
         Input::Answer(answer) => format!("{answer:?}"),
