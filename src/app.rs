@@ -44,6 +44,7 @@ mod spelling;
 mod split;
 mod take;
 mod themes;
+mod tips;
 mod tree;
 
 pub(crate) use add::{Add, Step, count as add_count, is_there, section_meant};

@@ -184,6 +184,8 @@ pub struct Appearance {
     pub ascii: bool,
     /// The mouse is captured.
     pub mouse: bool,
+    /// A tip a day, where the footer has room.
+    pub tips: bool,
 }
 
 /// `appearance.language`.
@@ -277,6 +279,7 @@ fn blank() -> Config {
             borders: Borders::Lines,
             ascii: false,
             mouse: true,
+            tips: true,
         },
         keys: Keymap::default(),
         engine: Engine::Telex,

@@ -90,11 +90,15 @@ fn draw_sheet(
             info::draw_lines(&press_lines(model, press), 0, area, paint);
             Position::new(area.x, area.y)
         }
-        Sheet::Palette(picker) => picker::draw(picker, model.say(Word::PalettePrompt), area, paint),
+        Sheet::Palette(picker) => {
+            picker::nothing(picker, model.say(Word::PickerNothing), area, paint);
+            picker::draw(picker, model.say(Word::PalettePrompt), area, paint)
+        }
         Sheet::Choose(choose) => {
             picker::draw(&choose.picker, model.say(choose.prompt), area, paint)
         }
         Sheet::Help(picker) => {
+            picker::nothing(picker, model.say(Word::PickerNothing), area, paint);
             picker::draw_keys_first(picker, model.say(Word::HelpPrompt), area, paint)
         }
         Sheet::Filter(filter) => filter::draw(model, filter, area, paint),

@@ -7,7 +7,7 @@ use super::layout::{Areas, Focus};
 use super::model::Model;
 use super::msg::Command;
 use super::sheet::Sheet;
-use super::{article, bar, keys, marking, route};
+use super::{article, bar, keys, marking, route, tips};
 use crate::config::{Action, Context, Key, KeyCode};
 use crate::strings::{Word, number};
 use crate::text::{Clean, Glyphs};
@@ -31,6 +31,8 @@ pub(crate) enum Press {
 pub(crate) struct Cell {
     /// The column of the footer's line that it begins at.
     pub(crate) column: usize,
+    /// Before the key: that it is a tip.
+    pub(crate) before: Clean,
     /// The key.
     pub(crate) chord: Clean,
     /// What it does, in a word.
@@ -40,7 +42,8 @@ pub(crate) struct Cell {
 
 impl Cell {
     fn columns(&self) -> usize {
-        self.chord.width() + 1 + self.word.width()
+        let before = if self.before.is_empty() { 0 } else { self.before.width() + 1 };
+        before + self.chord.width() + 1 + self.word.width()
     }
 }
 
@@ -117,14 +120,29 @@ fn cells(model: &Model, room: usize) -> Vec<Cell> {
             Press::Key(code) => Key::plain(code).to_string(),
         };
         let (chord, word) = (Clean::line(&chord), Clean::line(model.say(word)));
-        let cell = Cell { column, chord, word, press };
+        let cell = Cell { column, before: Clean::default(), chord, word, press };
         if column + cell.columns() > room {
             break;
         }
         column += cell.columns() + GAP_COLUMNS;
         cells.push(cell);
     }
+    cells.extend(tip(model, column + GAP_COLUMNS, room));
     cells
+}
+
+/// The tip of the day, at the end of what the keys leave.
+fn tip(model: &Model, from: usize, room: usize) -> Option<Cell> {
+    let (action, key, help) = tips::of_today(model)?;
+    let mut tip = Cell {
+        column: 0,
+        before: Clean::line(model.say(Word::Tip)),
+        chord: Clean::line(&key),
+        word: Clean::line(&help),
+        press: Press::Act(action),
+    };
+    tip.column = room.checked_sub(tip.columns() + GAP_COLUMNS)?;
+    (tip.column >= from).then_some(tip)
 }
 
 /// The keys that matter here, the most useful first.

@@ -5,6 +5,7 @@ use super::model::{Model, glyphs};
 use super::msg::Command;
 use super::{article, tree};
 use crate::config::FullText;
+use crate::config::theme::ThemeChoice;
 use crate::domain::Scope;
 use crate::strings::Word;
 use crate::text::Glyphs;
@@ -27,10 +28,14 @@ pub enum Setting {
     FullText,
     /// Pictures, where the terminal can show them.
     Images,
+    /// The theme, of those that come with sapo.
+    Theme,
     /// Drawn with ASCII alone.
     Ascii,
     /// The mouse is sapo's.
     Mouse,
+    /// A tip a day.
+    Tips,
 }
 
 /// What there is to know of a setting.
@@ -62,8 +67,28 @@ pub(crate) const SETTINGS: &[Row] = &[
     row(Setting::Links, "reading.links", Word::SetLinks, &["listed", "numbered", "plain"]),
     row(Setting::FullText, "reading.full_text", Word::SetFullText, &["auto", "always", "never"]),
     row(Setting::Images, "reading.images", Word::SetImages, SWITCH),
+    row(
+        Setting::Theme,
+        "appearance.theme",
+        Word::SetTheme,
+        &[
+            "auto",
+            "terminal",
+            "light",
+            "dark",
+            "paper",
+            "salmon",
+            "ember",
+            "harbour",
+            "contrast-light",
+            "contrast-dark",
+            "clear-light",
+            "clear-dark",
+        ],
+    ),
     row(Setting::Ascii, "appearance.ascii", Word::SetAscii, SWITCH),
     row(Setting::Mouse, "appearance.mouse", Word::SetMouse, SWITCH),
+    row(Setting::Tips, "appearance.tips", Word::SetTips, SWITCH),
 ];
 
 const fn row(
@@ -114,8 +139,14 @@ pub(crate) fn value(model: &Model, setting: Setting) -> String {
         }
         .to_owned(),
         Setting::Images => model.pictures.enabled.to_string(),
+        Setting::Theme => match &appearance.theme {
+            theme if *theme == ThemeChoice::auto() => "auto".to_owned(),
+            ThemeChoice::One(name) => name.clone(),
+            ThemeChoice::Pair { light, dark } => format!("{light}, {dark}"),
+        },
         Setting::Ascii => (model.glyphs == Glyphs::Ascii).to_string(),
         Setting::Mouse => appearance.mouse.to_string(),
+        Setting::Tips => appearance.tips.to_string(),
     }
 }
 
@@ -158,10 +189,19 @@ pub(crate) fn set(model: &mut Model, row: &Row, value: &str) -> Option<Vec<Comma
             };
         }
         Setting::Images => model.pictures.enabled = on,
+        Setting::Theme => {
+            let theme = match value {
+                "auto" => ThemeChoice::auto(),
+                name => ThemeChoice::One(name.to_owned()),
+            };
+            model.config.appearance.theme = theme.clone();
+            commands.push(Command::ShowTheme(theme));
+        }
         Setting::Ascii => {
             model.config.appearance.ascii = on;
             (model.glyphs, model.lines) = glyphs(&model.config.appearance);
         }
+        Setting::Tips => model.config.appearance.tips = on,
         Setting::Mouse => {
             model.config.appearance.mouse = on;
             commands.push(Command::TakeMouse(on));

@@ -48,7 +48,10 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
         ],
     ),
     ("prefetch", &["starred", "sections", "limit", "pictures"]),
-    ("appearance", &["language", "timezone", "colour", "theme", "borders", "ascii", "mouse"]),
+    (
+        "appearance",
+        &["language", "timezone", "colour", "theme", "borders", "ascii", "mouse", "tips"],
+    ),
     ("opener", &["browser", "pager", "editor", "player"]),
     ("keys", &["preset", "vietnamese", "global", "tree", "list", "article", "help"]),
     ("commands", &["name", "key", "program", "input", "terminal"]),
@@ -303,6 +306,7 @@ fn read_appearance(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Appearance
         }
         "ascii" => set(&mut to.ascii, page.boolean(value)),
         "mouse" => set(&mut to.mouse, page.boolean(value)),
+        "tips" => set(&mut to.tips, page.boolean(value)),
         _ => {}
     });
 }

@@ -25,6 +25,8 @@ words! {
     ContextArticle: "Article", "Bài báo";
     ContextHelp: "Pages over them", "Trang phủ lên";
 
+    PickerNothing: "Nothing has these letters.", "Không có gì mang các chữ này.";
+
     SetHideRead: "Hide what is read", "Ẩn bài đã đọc";
     SetWidth: "Columns of running text", "Số cột chữ của bài";
     SetJustify: "Lines end at one column", "Canh đều hai bên";
@@ -34,6 +36,9 @@ words! {
     SetImages: "Pictures", "Hình ảnh";
     SetAscii: "Draw with ASCII alone", "Chỉ vẽ bằng ASCII";
     SetMouse: "Mouse", "Chuột";
+    SetTheme: "Theme", "Bộ màu";
+    SetTips: "A tip a day", "Mỗi ngày một mẹo";
+    Tip: "Tip:", "Mẹo:";
     SetTrue: "yes", "có";
     SetFalse: "no", "không";
     SetDone: "{} – until the reader is left", "{} – cho tới khi thoát";

@@ -39,7 +39,11 @@ pub(super) fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Optio
         paint.put(left, 0, 0, &notice.text, Role::Strong);
     }
     for cell in &line.cells {
-        let x = paint.put(left, cell.column, 0, &cell.chord, Role::Key) + 1;
+        let mut x = cell.column;
+        if !cell.before.is_empty() {
+            x = paint.put(left, x, 0, &cell.before, Role::Dim) + 1;
+        }
+        let x = paint.put(left, x, 0, &cell.chord, Role::Key) + 1;
         paint.put(left, x, 0, &cell.word, Role::Dim);
     }
     None

@@ -52,6 +52,14 @@ pub(super) fn draw_keys_first<T>(
     lines(picker, prompt, (area, keys), &|_| None, paint)
 }
 
+/// Says that no row has the letters.
+pub(super) fn nothing<T>(picker: &Picker<T>, text: &str, area: Rect, paint: &mut Paint<'_>) {
+    if picker.shown.is_empty() {
+        let area = left_of(area, MEASURE_COLUMNS);
+        paint.put(area, 2, PICKER_HEAD_ROWS, &Clean::line(text), Role::Dim);
+    }
+}
+
 /// The field and as many lines as fit; `keys` columns before the labels, or none.
 fn lines<T>(
     picker: &Picker<T>,

@@ -47,3 +47,11 @@ fn names_are_those_of_the_configuration() {
         assert!(example.contains(&format!("\n{key} = ")), "{}", row.name);
     }
 }
+
+#[test]
+fn the_themes_are_those_that_come_with_sapo() {
+    use crate::config::theme::BUILT_IN;
+    let row = SETTINGS.iter().find(|row| row.setting == Setting::Theme).unwrap();
+    let names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
+    assert_eq!(row.values[1..], names);
+}

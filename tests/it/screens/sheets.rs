@@ -12,6 +12,7 @@ fn check(name: &str, size: (u16, u16), script: &str) {
 fn the_palette_finds_what_letters_name() {
     check("palette_80x24", (80, 24), "<Ctrl-p>");
     check("palette_typed_80x24", (80, 24), "<Ctrl-p>binh");
+    check("palette_nothing_80x24", (80, 24), "<Ctrl-p>zzqq");
     check("palette_40x10", (40, 10), "<Ctrl-p>unr");
 }
 
