@@ -46,6 +46,7 @@ mod take;
 mod themes;
 mod tips;
 mod tree;
+mod views;
 
 pub(crate) use add::{Add, Step, count as add_count, is_there, section_meant};
 pub(crate) use article::lead_of;
@@ -87,6 +88,7 @@ pub use sheet::Sheet;
 pub use split::Split;
 pub use themes::Themes;
 pub(crate) use tree::{TreeRow, cursor as tree_cursor, rows as tree_rows};
+pub(crate) use views::{Named, Naming, count as view_count};
 
 use crate::domain::{Change, Place};
 use crate::strings::Word;
@@ -173,6 +175,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
             Vec::new()
         }
         Msg::ChangedElsewhere => {
+            model.counts_due = true;
             model.stale = model::Stale { overview: true, list: true };
             Vec::new()
         }
@@ -210,7 +213,13 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
             article::explained(model, generation, parts);
             Vec::new()
         }
+        Msg::Counted(generation, counts) => {
+            views::counted(model, generation, counts);
+            Vec::new()
+        }
+        Msg::Views(edit, inverse, outcome) => views::edited(model, edit, inverse, outcome),
         Msg::Config(config) => {
+            model.counts_due = true;
             feeds::configured(model, *config);
             Vec::new()
         }
@@ -243,6 +252,7 @@ pub fn settle(model: &mut Model) -> Vec<Command> {
     }
     commands.extend(pictures::settle(model));
     commands.extend(memory::note(model));
+    commands.extend(views::settle(model));
     let midnight = model.next_midnight();
     let wake = model.notice.as_ref().map_or(midnight, |notice| notice.until.min(midnight));
     if model.wake != Some(wake) {
@@ -283,6 +293,7 @@ fn stored(model: &mut Model, change: &Change) -> Vec<Command> {
         model.marks.clear();
     }
     model.stale.overview = true;
+    model.counts_due = true;
     model.stale.list |= rows || change.undone.is_some() || change.subscriptions;
     if change.undone.is_some() { find::again(model) } else { Vec::new() }
 }

@@ -18,6 +18,7 @@ pub mod mistake;
 pub mod paths;
 pub mod theme;
 mod values;
+mod views;
 
 use std::collections::HashMap;
 use std::fs;
@@ -33,6 +34,7 @@ pub use keymap::{Context, Key, KeyCode, Keymap, Lookup};
 pub use keys::Engine;
 pub use locale::Depth;
 pub use mistake::{Mistake, Mistakes};
+pub use views::View;
 
 use crate::domain::{Access, Keep, ProxyUrl, Subscription};
 use crate::link;
@@ -65,6 +67,8 @@ pub struct Config {
     pub commands: Vec<OwnCommand>,
     /// `[[sections]]`.
     pub sections: Vec<SectionRule>,
+    /// `[[views]]`.
+    pub views: Vec<View>,
     /// `[[feeds]]`.
     pub feeds: Vec<Subscription>,
     /// The user has no list of feeds: this one is built in.
@@ -291,6 +295,7 @@ fn blank() -> Config {
         },
         commands: Vec::new(),
         sections: Vec::new(),
+        views: Vec::new(),
         feeds: Vec::new(),
         built_in_list: false,
         warnings: Vec::new(),

@@ -6,6 +6,7 @@
 
 mod adder;
 pub mod clock;
+mod counter;
 mod crash;
 pub mod discover;
 mod editor;

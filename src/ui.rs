@@ -16,6 +16,7 @@ mod info;
 mod lines;
 mod list;
 mod log;
+mod naming;
 mod paint;
 mod picker;
 mod pictures;
@@ -101,6 +102,7 @@ fn draw_sheet(
             picker::nothing(picker, model.say(Word::PickerNothing), area, paint);
             picker::draw_keys_first(picker, model.say(Word::HelpPrompt), area, paint)
         }
+        Sheet::Naming(name) => naming::draw(model, name, area, paint),
         Sheet::Filter(filter) => filter::draw(model, filter, area, paint),
         Sheet::Log(top) => {
             log::draw(model, area, *top, paint);

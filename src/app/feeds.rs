@@ -12,6 +12,7 @@ use crate::text::Glyphs;
 pub(crate) fn news(model: &mut Model, news: FeedsNews) -> Vec<Command> {
     let (text, fetches) = match news {
         FeedsNews::Done { told, fetches } => {
+            model.done.marked();
             let chords = model.config.keys.chords(super::keys::context(model), Action::Undo);
             let hint = chords.first().map(|chord| model.say_with(Word::UndoHint, chord));
             let between = if model.glyphs == Glyphs::Ascii { " - " } else { " · " };

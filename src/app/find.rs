@@ -47,6 +47,8 @@ pub struct Find {
     next: Option<crate::domain::Position>,
     /// Articles that are not in the index yet.
     pub(crate) behind: u64,
+    /// The view that it is.
+    pub(crate) view: Option<String>,
     /// It is whole: its last word does not go on.
     pub(crate) is_whole: bool,
     /// The hit that the cursor was on when the reader ended, and how many were loaded.
@@ -135,7 +137,7 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
     }
     match find.field.key(key, MAX_LETTERS) {
         Edit::Text => {
-            find.is_whole = false;
+            (find.is_whole, find.view) = (false, None);
             ask(model)
         }
         Edit::Caret | Edit::None => Vec::new(),
@@ -146,7 +148,7 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
 pub(crate) fn paste(model: &mut Model, text: &str) -> Vec<Command> {
     let Some(find) = model.find.as_mut().filter(|find| find.editing) else { return Vec::new() };
     find.field.paste(text, MAX_LETTERS);
-    find.is_whole = false;
+    (find.is_whole, find.view) = (false, None);
     ask(model)
 }
 
@@ -170,6 +172,7 @@ pub(crate) fn resend(model: &mut Model) -> Vec<Command> {
 pub(crate) struct Kept {
     words: String,
     is_whole: bool,
+    view: Option<String>,
     /// Under the cursor.
     hit: Option<ArticleId>,
     /// Hits that were loaded.
@@ -180,7 +183,8 @@ pub(crate) struct Kept {
 pub(crate) fn restore(model: &mut Model, kept: &Kept) -> Vec<Command> {
     let resume = kept.hit.map(|hit| (hit, kept.hits));
     let (field, is_whole) = (Field::with(&kept.words), kept.is_whole);
-    model.find = Some(Find { field, is_whole, resume, ..Find::default() });
+    let view = kept.view.clone();
+    model.find = Some(Find { field, is_whole, view, resume, ..Find::default() });
     ask(model)
 }
 
@@ -191,7 +195,8 @@ pub(crate) fn kept(find: &Find) -> Kept {
         Some((hit, hits)) => (Some(hit), hits),
         None => (selected, find.rows.rows.len()),
     };
-    Kept { words: find.words().to_owned(), is_whole: find.is_whole, hit, hits }
+    let (words, view) = (find.words().to_owned(), find.view.clone());
+    Kept { words, is_whole: find.is_whole, view, hit, hits }
 }
 
 /// Asks the worker for the hits of what stands in the field now.

@@ -308,7 +308,12 @@ fn hits(model: &Model, find: &Find) -> Vec<String> {
         parts.push(model.say_with(word, hits));
     }
     if !find.editing && find.query.mistakes.is_empty() {
-        parts.insert(0, Clean::line(find.words()).cut(MAX_QUERY_COLUMNS, model.glyphs).to_string());
+        parts.insert(
+            0,
+            Clean::line(find.view.as_deref().unwrap_or(find.words()))
+                .cut(MAX_QUERY_COLUMNS, model.glyphs)
+                .to_string(),
+        );
     }
     if let Some(wrong) = find.query.mistakes.first() {
         // First what can be mended.

@@ -9,7 +9,7 @@ use super::msg::{Command, RefreshTarget};
 use super::take::{self, Task};
 use super::{
     add, article, bar, chooser, command, filter, find, full_text, help, info, link, log, notice,
-    palette, press, split, tree,
+    palette, press, split, tree, views,
 };
 use crate::config::{Action, Context};
 use crate::domain::{Direction, Mark, Place, Scope, Write};
@@ -112,7 +112,11 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::MarkBelowRead => marking::stretch(model, Stretch::Below),
         Action::Filter => filter::open(model),
         Action::Log => log::open(model),
+        Action::KeepView => views::open(model),
         Action::Undo => {
+            if let Some(command) = views::undo(model) {
+                return vec![command];
+            }
             // What it takes back only the store knows; of a large list that takes a moment.
             notice::tell(model, model.say(Word::Undoing));
             vec![Command::Write(Write::Undo { at: model.now })]

@@ -28,6 +28,7 @@ pub(crate) fn mark(model: &mut Model, row: &Headline, mark: Mark) -> Command {
     };
     model.marks.insert(row.id, status);
     show_status(model, row.id, status);
+    model.done.marked();
     Command::Write(Write::Mark { articles: vec![row.id], mark, at: model.now })
 }
 
@@ -116,6 +117,7 @@ fn hits(model: &mut Model, stretch: Stretch) -> Vec<Command> {
         model.marks.insert(id, status);
         show_status(model, id, status);
     }
+    model.done.marked();
     vec![Command::Write(Write::Mark { articles, mark: Mark::Read, at: model.now })]
 }
 
@@ -135,7 +137,8 @@ fn known_newest(model: &Model) -> Option<Position> {
     model.list.rows.rows.first().map(position).filter(|_| !model.list.more_newer)
 }
 
-fn mark_list(model: &Model, newest: Option<Position>, oldest: Option<Position>) -> Command {
+fn mark_list(model: &mut Model, newest: Option<Position>, oldest: Option<Position>) -> Command {
+    model.done.marked();
     let scope = Scope { unread_only: true, ..model.scope.clone() };
     Command::Write(Write::MarkList { scope, newest, oldest, mark: Mark::Read, at: model.now })
 }

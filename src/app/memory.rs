@@ -9,6 +9,7 @@ use super::layout::Focus;
 use super::model::Model;
 use super::msg::{Command, Query};
 use super::split::Split;
+use super::views::{self, Done};
 use super::{find, list};
 use crate::domain::{Article, ArticleId, Bookmark, PaperId, Place, Position, Scope};
 use crate::section::SectionKey;
@@ -64,6 +65,8 @@ pub struct Kept {
     pub history: Vec<String>,
     /// How wide the panes are.
     pub split: Split,
+    /// Changes of views that can be taken back.
+    done: Done,
 }
 
 impl Memory {
@@ -83,7 +86,8 @@ impl Memory {
         let find = model.find.as_ref().filter(|find| !find.words().is_empty());
         let mut unfolded: Vec<PaperId> = model.tree.unfolded.iter().copied().collect();
         unfolded.sort_unstable();
-        let kept = Kept { history: model.history.clone(), split: model.split };
+        let history = model.history.clone();
+        let kept = Kept { history, split: model.split, done: model.done.clone() };
         let here = Here {
             place,
             section,
@@ -109,8 +113,7 @@ impl Model {
 /// Begins where the last time ended.
 pub(super) fn restore(model: &mut Model) -> Vec<Command> {
     let Memory { here, kept } = model.memory.clone();
-    model.history = kept.history;
-    model.split = kept.split;
+    (model.history, model.split, model.done) = (kept.history, kept.split, kept.done);
     let place = match here.place {
         Place::Today(_) => Place::Today(model.midnight()),
         place => place,
@@ -125,6 +128,7 @@ pub(super) fn restore(model: &mut Model) -> Vec<Command> {
     }
     if let Some(kept) = here.find {
         commands.extend(find::restore(model, &kept));
+        views::check(model);
     }
     match here.article {
         Some(resume) => {

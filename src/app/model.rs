@@ -19,6 +19,7 @@ use super::sheet::Sheet;
 use super::spelling::Spelling;
 use super::split::{Edge, Split};
 use super::tree::Tree;
+use super::views::Done;
 use crate::config::{Appearance, Borders, Config, Key};
 use crate::domain::{
     ArticleId, Bookmark, Headline, Overview, Place, Scope, Status, Timestamp, Trouble,
@@ -118,6 +119,14 @@ pub struct Model {
     pub(crate) log: VecDeque<Told>,
     /// The filter that was applied last, and its words.
     pub(crate) filter: Option<(Wanted, String)>,
+    /// What is unread of each kept search, and whether there is more.
+    pub(crate) view_counts: HashMap<String, (u64, bool)>,
+    /// They are to be counted.
+    pub(crate) counts_due: bool,
+    /// Counts asked for so far.
+    pub(crate) counts: u64,
+    /// Views and marks changed, in their order.
+    pub(crate) done: Done,
     /// How many articles a stretch of a list had is told when it is marked.
     pub(crate) tells_marks: bool,
     pub(crate) progress: Option<Progress>,
@@ -188,6 +197,10 @@ impl Model {
             notice: None,
             log: VecDeque::new(),
             filter: None,
+            view_counts: HashMap::new(),
+            counts_due: true,
+            counts: 0,
+            done: Done::default(),
             tells_marks: false,
             progress: None,
             offline: false,

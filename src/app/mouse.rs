@@ -101,12 +101,11 @@ fn press(model: &mut Model, focus: Focus, column: u16, row: u16) -> Vec<Command>
     match focus {
         Focus::Tree => {
             let line = usize::from(row - areas.body.y) + model.tree.top;
-            let place = tree::rows(model).get(line).and_then(tree::TreeRow::place);
-            match place {
-                Some(place) if place == model.scope.place => tree::enter(model),
-                Some(place) => tree::go(model, place),
-                None => Vec::new(),
-            }
+            let rows = tree::rows(model);
+            let is_there = tree::cursor(model, &rows) == line;
+            let Some(row) = rows.get(line) else { return Vec::new() };
+            let (place, view) = (row.place(), row.view().map(str::to_owned));
+            if is_there { tree::enter(model) } else { tree::to_row(place, view, model) }
         }
         Focus::List => {
             let mut line = usize::from(row - areas.body.y);

@@ -1,21 +1,23 @@
 //! The protocol: all that can happen ([`Msg`]) and all that can be asked ([`Command`]).
 
-use std::ops::Range;
+mod feeds;
 
-use url::Url;
+use std::ops::Range;
 
 use super::memory::Memory;
 use crate::config::catalogue::Catalogue;
-use crate::config::edit::{Edit, NewFeed};
+use crate::config::edit::{Edit, NewFeed, ViewEdit};
 use crate::config::theme::{Listed, ThemeChoice};
-use crate::config::{Config, Key};
+use crate::config::{Config, Key, View};
 use crate::domain::{
-    Article, ArticleId, Change, FeedFacts, FeedId, Headline, Offer, Overview, PageMiss, PaperId,
-    Position, Scope, Timestamp, Trouble, Window, WindowRequest, Write,
+    Article, ArticleId, Change, FeedFacts, FeedId, Headline, Overview, PageMiss, PaperId, Position,
+    Scope, Timestamp, Trouble, Window, WindowRequest, Write,
 };
 use crate::query::Query as SearchQuery;
 use crate::section::SectionKey;
 use crate::text::code::{Code, Parts};
+
+pub use feeds::{AddNews, Discovered, FeedsNews, Miss};
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,6 +85,11 @@ pub enum Msg {
     PicturesGone,
     /// A picture that was wished for has this size, columns and rows, or cannot be shown.
     Picture(PictureWish, Option<(u16, u16)>),
+    /// Answer to [`Command::CountViews`]: for each search what is unread, and whether there is
+    /// more.
+    Counted(u64, Vec<(String, u64, bool)>),
+    /// Answer to [`Command::EditViews`]: the change, what takes it back, and the views as they are.
+    Views(ViewEdit, Option<ViewEdit>, Result<Vec<View>, String>),
     /// The configuration is another one now.
     Config(Box<Config>),
     /// A picture that was wished for has more pixels, in width and height, than are unpacked.
@@ -209,71 +216,6 @@ pub struct Found {
     pub behind: u64,
 }
 
-/// How the adding of a feed goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AddNews {
-    /// Candidates are looked at.
-    Looking {
-        /// Of them done.
-        done: usize,
-        /// All of them.
-        of: usize,
-    },
-    /// What an address led to.
-    Found(Box<Discovered>),
-    /// Feeds stand in the configuration and in the store.
-    Added {
-        /// Their addresses.
-        urls: Vec<String>,
-    },
-    /// They do not; why, in words.
-    Failed(String),
-}
-
-/// What came of a change of the configuration's feeds. Each carries the change in words, or why
-/// it failed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FeedsNews {
-    /// It stands in the file, and the cache knows it.
-    Done {
-        /// The change in words.
-        told: String,
-        /// There is something to fetch now.
-        fetches: bool,
-    },
-    /// It does not.
-    Failed(String),
-    /// It was taken back.
-    Undone(String),
-    /// It was not: the file is another one by now.
-    ChangedSince(String),
-}
-
-/// What an address led to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Discovered {
-    /// Feeds, the likeliest first.
-    pub offers: Vec<Offer>,
-    /// The address as it was understood.
-    pub page: Option<Url>,
-    /// Why there are none.
-    pub miss: Option<Miss>,
-}
-
-/// Why an address led nowhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Miss {
-    /// What was typed is none.
-    NoAddress,
-    /// Something else.
-    Told {
-        /// What happened, one sentence.
-        what: String,
-        /// What can be done.
-        next: String,
-    },
-}
-
 /// A picture that is to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PictureWish {
@@ -381,6 +323,20 @@ pub enum Command {
         input: Option<String>,
         /// It has the terminal until it ends.
         terminal: bool,
+    },
+    /// Count what is unread in searches, on a worker; [`Msg::Counted`] follows.
+    CountViews {
+        /// The answer carries it.
+        generation: u64,
+        /// As they are written, and what they mean.
+        queries: Vec<(String, SearchQuery)>,
+    },
+    /// Change the views in the configuration's file; [`Msg::Views`] follows.
+    EditViews {
+        /// The change.
+        edit: ViewEdit,
+        /// What takes it back.
+        inverse: Option<ViewEdit>,
     },
     /// Let the user edit the configuration; [`Msg::Config`] follows when it changed.
     EditConfig,

@@ -5,7 +5,7 @@ use super::msg::Command;
 use super::picker::{Picker, Row};
 use super::settings::{self, SETTINGS, Setting};
 use super::sheet::{self, Sheet};
-use super::{bar, keys, notice, tree};
+use super::{bar, keys, notice, tree, views};
 use crate::config::action::ACTIONS;
 use crate::config::{Action, Context};
 use crate::domain::{Count, Place, Scope};
@@ -23,6 +23,8 @@ pub enum Choice {
     Act(Action),
     /// Show the articles of a place.
     Go(Place),
+    /// Show a kept search.
+    View(String),
     /// Narrow to a section.
     Section(SectionKey),
     /// All sections again.
@@ -58,6 +60,10 @@ pub(crate) fn perform(model: &mut Model, choice: Choice) -> Vec<Command> {
         Choice::Go(place) => {
             sheet::show_list(model);
             tree::go(model, place)
+        }
+        Choice::View(name) => {
+            sheet::show_list(model);
+            views::go(model, &name)
         }
         Choice::Set(setting, value) => {
             let row = SETTINGS.iter().find(|row| row.setting == setting);
@@ -129,6 +135,12 @@ fn rows(model: &Model) -> Vec<Row<Choice>> {
     ];
     let views =
         views.map(|(word, count, place)| go(say(word), Clean::default(), count, Choice::Go(place)));
+    let kept = model.config.views.iter().map(|view| {
+        let unread = views::count(model, view).map_or(0, |(unread, _)| unread);
+        let count = Count { unread, ..Count::default() };
+        let choice = Choice::View(view.name.clone());
+        go(Clean::line(&view.name), say(Word::PaletteView), count, choice)
+    });
     let sections = overview.sections.iter().map(|row| {
         let choice = Choice::Section(row.key.clone());
         go(bar::title(model, row), say(Word::PaletteSection), row.count, choice)
@@ -144,7 +156,7 @@ fn rows(model: &Model) -> Vec<Row<Choice>> {
         })
     });
     let settings = setting_rows(model);
-    let places = views.into_iter().chain(sections).chain(papers).chain(feeds);
+    let places = views.into_iter().chain(kept).chain(sections).chain(papers).chain(feeds);
     actions.chain(own).chain(places).chain(settings).collect()
 }
 

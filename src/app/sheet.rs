@@ -14,6 +14,7 @@ use super::palette::{self, Palette};
 use super::picker::{Line, Picked, Picker};
 use super::press::{self, Press};
 use super::themes::{self, Themes};
+use super::views::{self, Naming};
 use crate::config::Key;
 
 /// What lies over the panes.
@@ -37,6 +38,8 @@ pub enum Sheet {
     Chooser(Box<Chooser>),
     /// What a press means.
     Press(Press),
+    /// A name for a view.
+    Naming(Naming),
 }
 
 impl Sheet {
@@ -52,6 +55,7 @@ impl Sheet {
             Self::Themes(_) => "themes",
             Self::Chooser(_) => "catalogue",
             Self::Press(_) => "keys",
+            Self::Naming(_) => "naming",
         }
     }
 }
@@ -69,6 +73,7 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
         Some(Sheet::Themes(themes)) => themes.picker.key(key, page),
         Some(Sheet::Chooser(_)) => return chooser::key(model, key, page),
         Some(Sheet::Press(_)) => return press::key(model, key),
+        Some(Sheet::Naming(_)) => return views::key(model, key),
         None => return Vec::new(),
     };
     answer(model, picked)
@@ -87,6 +92,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) -> Vec<Command> {
             return themes::moved(themes);
         }
         Some(Sheet::Chooser(chooser)) => chooser.picker.paste(text),
+        Some(Sheet::Naming(_)) => views::paste(model, text),
         Some(Sheet::Log(_) | Sheet::Press(_)) | None => {}
     }
     Vec::new()
@@ -115,7 +121,7 @@ pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
             }
             return Vec::new();
         }
-        Some(Sheet::Press(_)) | None => return Vec::new(),
+        Some(Sheet::Press(_) | Sheet::Naming(_)) | None => return Vec::new(),
     };
     answer(model, picked)
 }
@@ -171,7 +177,8 @@ fn answer(model: &mut Model, picked: Picked) -> Vec<Command> {
                 | Sheet::Filter(_)
                 | Sheet::Log(_)
                 | Sheet::Chooser(_)
-                | Sheet::Press(_),
+                | Sheet::Press(_)
+                | Sheet::Naming(_),
             )
             | None => Vec::new(),
         },

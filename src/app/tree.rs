@@ -6,6 +6,8 @@ use super::layout::Focus;
 use super::list;
 use super::model::Model;
 use super::msg::Command;
+use super::views;
+use crate::config::View;
 use crate::domain::{Count, FeedId, FeedRow, PaperId, PaperRow, Place, Scope};
 
 /// The tree pane. The cursor is the scope's place: moving in the tree moves the list.
@@ -22,6 +24,8 @@ pub struct Tree {
 pub(crate) enum TreeRow<'a> {
     /// All, Unread, Today, Starred.
     View(Place, Count),
+    /// A kept search.
+    Named(&'a View),
     /// A paper; true: unfolded.
     Paper(&'a PaperRow, bool),
     /// A feed of an unfolded paper.
@@ -37,7 +41,15 @@ impl TreeRow<'_> {
             Self::View(place, _) => Some(*place),
             Self::Paper(paper, _) => Some(Place::Paper(paper.id)),
             Self::Feed(feed) => Some(Place::Feed(feed.health.id)),
-            Self::Gap => None,
+            Self::Named(_) | Self::Gap => None,
+        }
+    }
+
+    /// The kept search that it stands for.
+    pub(crate) fn view(&self) -> Option<&str> {
+        match self {
+            Self::Named(view) => Some(&view.name),
+            _ => None,
         }
     }
 }
@@ -50,8 +62,9 @@ pub(crate) fn rows(model: &Model) -> Vec<TreeRow<'_>> {
         TreeRow::View(Place::Unread, overview.all),
         TreeRow::View(Place::Today(model.midnight()), overview.today),
         TreeRow::View(Place::Starred, overview.starred),
-        TreeRow::Gap,
     ];
+    rows.extend(model.config.views.iter().map(TreeRow::Named));
+    rows.push(TreeRow::Gap);
     for paper in &overview.papers {
         let unfolded = model.tree.unfolded.contains(&paper.id);
         rows.push(TreeRow::Paper(paper, unfolded));
@@ -68,6 +81,11 @@ pub(crate) fn cursor(model: &Model, rows: &[TreeRow<'_>]) -> usize {
         (Place::Today(_), Place::Today(_)) => true,
         (a, b) => a == b,
     };
+    if let Some(name) = views::shown(model)
+        && let Some(at) = rows.iter().position(|row| row.view() == Some(name))
+    {
+        return at;
+    }
     rows.iter().position(|row| row.place().is_some_and(same)).unwrap_or(0)
 }
 
@@ -78,7 +96,7 @@ pub(crate) fn go(model: &mut Model, place: Place) -> Vec<Command> {
 
 /// Shows another list; a find ends with the list it was in.
 pub(crate) fn set_scope(model: &mut Model, scope: Scope) -> Vec<Command> {
-    if scope == model.scope {
+    if scope == model.scope && views::shown(model).is_none() {
         return Vec::new();
     }
     model.scope = scope;
@@ -100,9 +118,21 @@ pub(crate) fn step(model: &mut Model, by: isize) -> Vec<Command> {
         let on = if by < 0 { to.checked_sub(1) } else { Some(to + 1) };
         to = on.filter(|on| *on < rows.len()).unwrap_or(now);
     }
-    match rows.get(to).and_then(TreeRow::place) {
-        Some(place) => go(model, place),
-        None => Vec::new(),
+    let Some(row) = rows.get(to) else { return Vec::new() };
+    let (place, view) = (row.place(), row.view().map(str::to_owned));
+    to_row(place, view, model)
+}
+
+/// Goes to what a row stands for.
+pub(crate) fn to_row(
+    place: Option<Place>,
+    view: Option<String>,
+    model: &mut Model,
+) -> Vec<Command> {
+    match (place, view) {
+        (Some(place), _) => go(model, place),
+        (None, Some(view)) => views::go(model, &view),
+        (None, None) => Vec::new(),
     }
 }
 

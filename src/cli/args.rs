@@ -135,6 +135,9 @@ pub struct ListArgs {
     /// Only what this search finds, in the language below.
     #[arg(long, value_name = "Q")]
     pub search: Option<String>,
+    /// Only what the view of this name finds, as the configuration has it.
+    #[arg(long, value_name = "NAME", conflicts_with = "search")]
+    pub view: Option<String>,
     /// Only what came since: 2026-11-23, 2026-11-23T07:00:00Z, 90m, 3h, 2d.
     #[arg(long, value_name = "T")]
     pub since: Option<String>,

@@ -20,6 +20,7 @@ use crate::query::{Node, Query, Reading};
 use crate::section::{Language, SectionKey, SectionMap};
 use crate::store::{self, Reader, Search};
 use crate::strings::{self, Word, mistake_word};
+use crate::text::fold::fold;
 use crate::text::{Clean, Glyphs, width};
 
 /// Rows in memory at a time.
@@ -82,7 +83,7 @@ pub fn run(places: &Places, args: &ListArgs) -> Result<Exit, Failure> {
     }
     let glyphs = if session.config.appearance.ascii { Glyphs::Ascii } else { Glyphs::Unicode };
     let printed = print(&reader, &wanted, &session.zone(), glyphs, args.json)?;
-    if printed == 0 && !args.json && args.search.is_some() {
+    if printed == 0 && !args.json && wanted.search.is_some() {
         out::say("sapo: nothing found");
     } else if printed == 0 && !args.json {
         out::say("sapo: no headlines here; `sapo refresh` fetches, `sapo demo` needs no network");
@@ -113,6 +114,20 @@ fn none(json: bool) -> Result<Exit, Failure> {
     Ok(Exit::Well)
 }
 
+/// What is searched for, if anything: the search itself, or a view's.
+fn asked<'a>(session: &'a Session, args: &'a ListArgs) -> Result<Option<&'a str>, Failure> {
+    let Some(name) = &args.view else { return Ok(args.search.as_deref()) };
+    let views = &session.config.views;
+    if let Some(view) = views.iter().find(|view| fold(&view.name) == fold(name)) {
+        return Ok(Some(&view.query));
+    }
+    let names: Vec<&str> = views.iter().map(|view| view.name.as_str()).collect();
+    Err(Failure::Usage(match names.is_empty() {
+        true => "the configuration has no [[views]]".to_owned(),
+        false => format!("no view is called \"{name}\"; there are: {}", names.join(", ")),
+    }))
+}
+
 /// What the arguments ask for; `None`: a paper of which nothing is stored.
 fn wanted(session: &Session, reader: &Reader, args: &ListArgs) -> Result<Option<Wanted>, Failure> {
     let (now, zone) = (clock::now(), session.zone());
@@ -122,7 +137,7 @@ fn wanted(session: &Session, reader: &Reader, args: &ListArgs) -> Result<Option<
         let bad = || Failure::Usage(format!("--since {since}: write 2026-11-23, 90m, 3h or 2d"));
         wanted.since = Some(read.ok_or_else(bad)?);
     }
-    if let Some(text) = &args.search {
+    if let Some(text) = asked(session, args)? {
         wanted.search = Some(searched(text, &session.sections(), now, &zone, wanted.since)?);
     }
     wanted.scope.unread_only = args.unread;

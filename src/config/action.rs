@@ -58,6 +58,8 @@ pub enum Action {
     ToggleHideRead,
     /// Narrow the list by section, paper, status, age and words at once.
     Filter,
+    /// Keep the search as a view, or rename the view.
+    KeepView,
     /// Search the articles of this list, or find in the open one.
     Find,
     /// The article after this one.

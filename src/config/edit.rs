@@ -8,6 +8,7 @@ mod list;
 mod row;
 mod setting;
 mod text;
+mod views;
 
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
@@ -22,6 +23,8 @@ use crate::domain::identity::key;
 use crate::domain::{Offer, Subscription};
 use crate::link;
 use crate::section::SectionMap;
+
+pub use views::{ViewEdit, edit_views};
 
 /// A feed that is to be put in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

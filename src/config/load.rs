@@ -10,6 +10,7 @@ use super::feeds::read_feeds;
 use super::full_text::{self, read_prefetch};
 use super::keys::read_keys;
 use super::values::{Page, Value};
+use super::views::read_views;
 use super::{
     Appearance, Borders, Cache, Colour, Config, LanguageChoice, Mistakes, Opener, Reading, Refresh,
 };
@@ -55,6 +56,7 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
     ("opener", &["browser", "pager", "editor", "player"]),
     ("keys", &["preset", "vietnamese", "global", "tree", "list", "article", "help"]),
     ("commands", &["name", "key", "program", "input", "terminal"]),
+    ("views", &["name", "query"]),
     ("sections", &["id", "title", "title_vi", "names"]),
     (
         "feeds",
@@ -114,6 +116,7 @@ pub(super) fn lay(text: &str, file: &Path, mut config: Config) -> Result<Config,
         match name {
             "commands" => commands = Some(value),
             "sections" => config.sections = read_sections(&mut page, value),
+            "views" => config.views = read_views(&mut page, value),
             "feeds" => {
                 let read = read_feeds(&mut page, value);
                 config.feeds = read.feeds;

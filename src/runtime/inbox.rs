@@ -12,7 +12,8 @@ use super::opening::Opened;
 use super::pictures::Drawn;
 use super::terminal::decode::Input;
 use crate::app::{AddNews, FeedsNews, Found, RefreshNews};
-use crate::config::Config;
+use crate::config::edit::ViewEdit;
+use crate::config::{Config, View};
 use crate::domain::{ArticleId, Change, PageMiss};
 use crate::store::StoreError;
 use crate::text::code::Parts;
@@ -59,6 +60,10 @@ pub enum Event {
     Touched,
     /// What the parts of some code are; of the command with this generation.
     Explained(u64, Parts),
+    /// What is unread in kept searches; of the command with this generation.
+    Counted(u64, Vec<(String, u64, bool)>),
+    /// The views were changed, or why not.
+    Views(ViewEdit, Option<ViewEdit>, Result<Vec<View>, String>),
     /// Words for the notice line.
     Notice(String),
 }
@@ -172,6 +177,10 @@ fn fold(work: &mut VecDeque<Event>, event: Event) {
         }
         Event::Explained(..) => {
             work.retain(|e| !matches!(e, Event::Explained(..)));
+            work.push_back(event);
+        }
+        Event::Counted(..) => {
+            work.retain(|e| !matches!(e, Event::Counted(..)));
             work.push_back(event);
         }
         Event::Add(_, AddNews::Looking { .. }) => {

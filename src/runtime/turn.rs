@@ -6,6 +6,7 @@ mod looks;
 mod outside;
 mod own;
 mod perform;
+mod views;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use std::time::{Duration, Instant};
 use signal_hook::consts::SIGHUP;
 use tempfile::TempPath;
 
+use super::counter::Counter;
 use super::explainer::Explainer;
 use super::inbox::{Event, Inbox};
 use super::input::Keyboard;
@@ -65,6 +67,7 @@ pub struct Turns {
     own: Own,
     explainer: Explainer,
     keeper: Keeper,
+    counter: Counter,
     wakes: Wakes,
     /// Messages came since the last frame.
     changed: bool,
@@ -111,6 +114,7 @@ impl Turns {
         let (keeper, memory) =
             Keeper::open(state, &cache_dir, reader.is_some(), language, Arc::clone(&inbox));
         model.remember(memory);
+        let counter = Counter::new(cache_dir.clone(), sections.clone(), Arc::clone(&inbox));
         let inbox_too = Arc::clone(&inbox);
         let looks = Looks::new(themes, depth, &config_file);
         let runner =
@@ -126,6 +130,7 @@ impl Turns {
             looks,
             explainer: Explainer::new(Arc::clone(&inbox)),
             keeper,
+            counter,
             inbox,
             listener,
             screen,
@@ -169,6 +174,7 @@ impl Turns {
         self.keyboard =
             Some(Keyboard::start(terminal::keyboard()?, Arc::clone(&self.inbox), remote)?);
         self.runner.open(&self.config)?;
+        self.counter.open();
         loop {
             // A signal ends the model too; how it ended is the signal's to say.
             if let Some(ended) = self.ended {
@@ -282,6 +288,10 @@ impl Turns {
                 self.tell(Msg::CodeExplained(generation, parts))?;
             }
             Event::Notice(text) => self.tell(Msg::Notice(text))?,
+            Event::Counted(generation, counts) => self.tell(Msg::Counted(generation, counts))?,
+            Event::Views(edit, inverse, outcome) => {
+                self.tell(Msg::Views(edit, inverse, outcome))?
+            }
         }
         Ok(())
     }

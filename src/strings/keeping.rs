@@ -19,4 +19,18 @@ words! {
     FilterTwoDays: "within 2 days", "trong 2 ngày";
     FilterWeek: "within a week", "trong một tuần";
     FilterMonth: "within 30 days", "trong 30 ngày";
+
+    PaletteView: "view", "tìm sẵn";
+    ViewPrompt: "Name: ", "Tên: ";
+    ViewHint: "Enter keeps this search under that name, in the tree.",
+        "Enter giữ lần tìm này dưới tên đó, trong cây bên trái.";
+    ViewAgainHint: "Enter gives the view that name; an empty one takes it out.",
+        "Enter đổi sang tên đó; để trống thì bỏ khỏi cây.";
+    ViewNothing: "nothing to keep: search (/) or filter (f) first", "chưa có gì để giữ: hãy tìm (/) hay lọc (f) trước";
+    ViewTaken: "there is a view {} already", "đã có mục tên {}";
+    ViewKept: "kept as {} – u undoes", "đã giữ với tên {} – u hoàn tác";
+    ViewRenamed: "renamed to {} – u undoes", "đã đổi tên thành {} – u hoàn tác";
+    ViewRemoved: "removed: {} – u undoes", "đã bỏ: {} – u hoàn tác";
+    ViewUndone: "undone", "đã hoàn tác";
+    ViewFailed: "not written: {}", "không ghi được: {}";
 }

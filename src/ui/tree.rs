@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::paint::{Mark, Paint};
 use super::theme::Role;
-use crate::app::{Focus, Model, TreeRow, tree_cursor, tree_rows};
+use crate::app::{Focus, Model, TreeRow, tree_cursor, tree_rows, view_count};
 use crate::domain::Place;
 use crate::strings::{Word, number};
 use crate::text::Clean;
@@ -50,6 +50,10 @@ fn draw_row(
             };
             (Clean::line(model.say(word)), NAME_COLUMN, n, false, None)
         }
+        TreeRow::Named(view) => {
+            let unread = view_count(model, view).map_or(0, |(unread, _)| unread);
+            (Clean::line(&view.name), NAME_COLUMN, unread, false, None)
+        }
         TreeRow::Paper(paper, unfolded) => {
             let fold = if *unfolded { Mark::Unfolded } else { Mark::Folded };
             let trouble = paper.feeds.iter().any(|feed| feed.health.trouble.is_some());
@@ -69,6 +73,9 @@ fn draw_row(
         _ if count == 0 => String::new(),
         // Today is counted no further.
         TreeRow::View(Place::Today(_), _) if count > 999 => "999+".to_owned(),
+        TreeRow::Named(view) if view_count(model, view).is_some_and(|(_, more)| more) => {
+            format!("{}+", number(model.language, count))
+        }
         _ => number(model.language, count),
     };
     let told = Clean::line(&told);

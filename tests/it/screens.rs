@@ -9,6 +9,7 @@ mod looks;
 mod narrowing;
 mod reading;
 mod sheets;
+mod views;
 
 use desk::Desk;
 

@@ -66,7 +66,7 @@ pub(crate) fn read(model: &Model, text: &str) -> Result<Meaning, String> {
         "go" => {
             let places = places(model);
             let place = named(&places, rest).ok_or_else(|| unknown(model, rest, &places))?;
-            Ok(Meaning::Choice(Choice::Go(place)))
+            Ok(Meaning::Choice(place))
         }
         "section" => {
             let sections = sections(model);
@@ -184,22 +184,24 @@ fn narrowed<'a>(
 }
 
 /// Places by their names; a feed's stands behind its paper's.
-fn places(model: &Model) -> Vec<(String, Place)> {
+fn places(model: &Model) -> Vec<(String, Choice)> {
     let view = |word| model.say(word).to_owned();
     let mut places = vec![
-        (view(Word::All), Place::All),
-        (view(Word::Unread), Place::Unread),
-        (view(Word::Today), Place::Today(model.midnight())),
-        (view(Word::Starred), Place::Starred),
+        (view(Word::All), Choice::Go(Place::All)),
+        (view(Word::Unread), Choice::Go(Place::Unread)),
+        (view(Word::Today), Choice::Go(Place::Today(model.midnight()))),
+        (view(Word::Starred), Choice::Go(Place::Starred)),
     ];
     for paper in &model.overview.papers {
-        places.push((paper.name.as_str().to_owned(), Place::Paper(paper.id)));
+        places.push((paper.name.as_str().to_owned(), Choice::Go(Place::Paper(paper.id))));
         let feeds = paper.feeds.iter();
         places.extend(feeds.map(|feed| {
             let name = format!("{} / {}", paper.name.as_str(), feed.title.as_str());
-            (name, Place::Feed(feed.health.id))
+            (name, Choice::Go(Place::Feed(feed.health.id)))
         }));
     }
+    let kept = model.config.views.iter();
+    places.extend(kept.map(|view| (view.name.clone(), Choice::View(view.name.clone()))));
     places
 }
 

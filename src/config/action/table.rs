@@ -172,6 +172,13 @@ pub const ACTIONS: &[ActionRow] = &[
         "filter: section, paper, status, age, words",
         "lọc: mục, báo, trạng thái, tuổi, chữ",
     ),
+    row(
+        Action::KeepView,
+        "keep-view",
+        Group::Lists,
+        "keep the search as a view; rename the view",
+        "giữ lần tìm này trong cây; đổi tên",
+    ),
     row(Action::ToggleStar, "toggle-star", Group::Marks, "star, or take it off", "gắn, bỏ sao"),
     row(Action::ToggleRead, "toggle-read", Group::Marks, "read, or unread", "đã đọc, chưa đọc"),
     row(

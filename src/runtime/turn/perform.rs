@@ -48,6 +48,8 @@ impl Turns {
             Command::FetchPage(article) => self.runner.fetch_page(article),
             Command::Refresh(target) => self.runner.refresh(target),
             Command::Remember(memory) => self.keeper.keep(*memory),
+            Command::CountViews { generation, queries } => self.counter.count(generation, queries),
+            Command::EditViews { edit, inverse } => self.edit_views(edit, inverse),
             Command::WakeAt(at) => {
                 self.wakes.at = at;
                 None

@@ -393,3 +393,14 @@ fn nothing_hostile_gets_through() {
         }
     }
 }
+
+#[test]
+fn a_view_lists_what_its_search_finds() {
+    let home = library();
+    let config = std::fs::read_to_string(home.config_file()).unwrap();
+    home.configure(&format!("{config}[[views]]\nname = \"Sông nước\"\nquery = \"lu -vang\"\n"));
+    assert_eq!(home.titles(&["--view", "song nuoc"]), ["Lũ về Đà Nẵng"]);
+    home.run(&["list", "--view", "Núi"]).expect(2).tells(&["no view", "Sông nước"]);
+    home.configure(&format!("{config}[[views]]\nname = \"A\"\nquery = \"is:new\"\n"));
+    home.run(&["config", "check"]).tells(&["means nothing"]);
+}

@@ -257,6 +257,21 @@ impl Desk {
             Command::ExplainCode { generation, code } => {
                 Some(Msg::CodeExplained(generation, sapo::text::code::parts(&code, &|| true)))
             }
+            Command::CountViews { generation, queries } => {
+                self.writer.index(usize::MAX).unwrap();
+                let scope = Scope { unread_only: true, ..Scope::default() };
+                let count = |(text, query): (String, sapo::query::Query)| {
+                    let search = Search { scope: &scope, query: &query, from: None, limit: 1_000 };
+                    let hits = self.reader.search(&search, &SectionMap::builtin()).unwrap();
+                    (text, hits.rows.len() as u64, hits.more)
+                };
+                Some(Msg::Counted(generation, queries.into_iter().map(count).collect()))
+            }
+            Command::EditViews { edit, inverse } => {
+                let file = self._folder.path().join("config.toml");
+                let outcome = config::edit::edit_views(&file, &edit).map_err(|e| e.to_string());
+                Some(Msg::Views(edit, inverse, outcome))
+            }
             Command::Remember(memory) => {
                 self.memory = *memory;
                 None

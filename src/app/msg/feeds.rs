@@ -1,0 +1,70 @@
+//! What is told of feeds that are looked for, added and changed.
+
+use url::Url;
+
+use crate::domain::Offer;
+
+/// How the adding of a feed goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AddNews {
+    /// Candidates are looked at.
+    Looking {
+        /// Of them done.
+        done: usize,
+        /// All of them.
+        of: usize,
+    },
+    /// What an address led to.
+    Found(Box<Discovered>),
+    /// Feeds stand in the configuration and in the store.
+    Added {
+        /// Their addresses.
+        urls: Vec<String>,
+    },
+    /// They do not; why, in words.
+    Failed(String),
+}
+
+/// What came of a change of the configuration's feeds. Each carries the change in words, or why
+/// it failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FeedsNews {
+    /// It stands in the file, and the cache knows it.
+    Done {
+        /// The change in words.
+        told: String,
+        /// There is something to fetch now.
+        fetches: bool,
+    },
+    /// It does not.
+    Failed(String),
+    /// It was taken back.
+    Undone(String),
+    /// It was not: the file is another one by now.
+    ChangedSince(String),
+}
+
+/// What an address led to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Discovered {
+    /// Feeds, the likeliest first.
+    pub offers: Vec<Offer>,
+    /// The address as it was understood.
+    pub page: Option<Url>,
+    /// Why there are none.
+    pub miss: Option<Miss>,
+}
+
+/// Why an address led nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Miss {
+    /// What was typed is none.
+    NoAddress,
+    /// Something else.
+    Told {
+        /// What happened, one sentence.
+        what: String,
+        /// What can be done.
+        next: String,
+    },
+}

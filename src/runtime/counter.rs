@@ -1,0 +1,143 @@
+//! Counts what is unread in kept searches: a worker with a reader of its own, the newest question
+//! only, and a rest after each, so that a refresh that stores all the time does not make it count
+//! all the time. It starts after the first frame.
+
+use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use super::inbox::{Event, Inbox};
+use crate::app::Msg;
+use crate::domain::Scope;
+use crate::query::Query;
+use crate::section::SectionMap;
+use crate::store::{self, Reader, Search, StoreError};
+
+/// Hits are counted up to here: beyond, nobody reads the number.
+const COUNTED_MAX: usize = 1_000;
+/// Between two counts.
+const REST: Duration = Duration::from_secs(2);
+
+/// A question: its number, and the searches.
+type Asked = (u64, Vec<(String, Query)>);
+
+/// The worker.
+#[derive(Debug)]
+pub struct Counter {
+    cache_dir: PathBuf,
+    sections: SectionMap,
+    inbox: Arc<Inbox>,
+    desk: Arc<Desk>,
+    /// It may begin.
+    open: bool,
+    started: bool,
+}
+
+#[derive(Debug, Default)]
+struct Desk {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    wanted: Option<Asked>,
+    closed: bool,
+}
+
+impl Desk {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for a question; `None`: there will be no more.
+    fn next(&self) -> Option<Asked> {
+        let idle = |state: &mut State| state.wanted.is_none() && !state.closed;
+        let mut state =
+            self.changed.wait_while(self.state(), idle).unwrap_or_else(PoisonError::into_inner);
+        state.wanted.take().filter(|_| !state.closed)
+    }
+
+    fn rest(&self) {
+        let open = |state: &mut State| !state.closed;
+        drop(self.changed.wait_timeout_while(self.state(), REST, open));
+    }
+}
+
+impl Counter {
+    /// A worker that has not started.
+    #[must_use]
+    pub fn new(cache_dir: PathBuf, sections: SectionMap, inbox: Arc<Inbox>) -> Self {
+        Self { cache_dir, sections, inbox, desk: Arc::default(), open: false, started: false }
+    }
+
+    /// The first frame is on the screen.
+    pub fn open(&mut self) {
+        self.open = true;
+        self.start();
+    }
+
+    /// Counts, instead of what was asked before; nothing is told of it.
+    pub fn count(&mut self, generation: u64, queries: Vec<(String, Query)>) -> Option<Msg> {
+        self.desk.state().wanted = Some((generation, queries));
+        self.desk.changed.notify_one();
+        self.start();
+        None
+    }
+
+    fn start(&mut self) {
+        if !self.open || self.started || self.desk.state().wanted.is_none() {
+            return;
+        }
+        let (desk, inbox) = (Arc::clone(&self.desk), Arc::clone(&self.inbox));
+        let (cache_dir, sections) = (self.cache_dir.clone(), self.sections.clone());
+        let work = move || {
+            let mut reader = None;
+            while let Some((generation, queries)) = desk.next() {
+                let counted = panic::catch_unwind(AssertUnwindSafe(|| {
+                    let reader = match &mut reader {
+                        Some(reader) => reader,
+                        empty => empty.insert(store::open_reader(&cache_dir)?),
+                    };
+                    all(reader, &sections, queries)
+                }));
+                match counted {
+                    Ok(Ok(counts)) => inbox.put(Event::Counted(generation, counts)),
+                    // Counts are worth no notice; the lists tell what is wrong with the cache.
+                    Ok(Err(error)) => tracing::warn!(%error, "views cannot be counted"),
+                    Err(_) => reader = None,
+                }
+                desk.rest();
+            }
+        };
+        match thread::Builder::new().name("count".into()).spawn(work) {
+            Ok(_) => self.started = true,
+            Err(error) => tracing::warn!(%error, "views cannot be counted"),
+        }
+    }
+}
+
+impl Drop for Counter {
+    fn drop(&mut self) {
+        self.desk.state().closed = true;
+        self.desk.changed.notify_one();
+    }
+}
+
+/// The unread hits of each, and whether there are more than were counted.
+fn all(
+    reader: &Reader,
+    sections: &SectionMap,
+    queries: Vec<(String, Query)>,
+) -> Result<Vec<(String, u64, bool)>, StoreError> {
+    let scope = Scope { unread_only: true, ..Scope::default() };
+    let mut counts = Vec::with_capacity(queries.len());
+    for (text, query) in queries {
+        let search = Search { scope: &scope, query: &query, from: None, limit: COUNTED_MAX };
+        let hits = reader.search(&search, sections)?;
+        counts.push((text, hits.rows.len() as u64, hits.more));
+    }
+    Ok(counts)
+}

@@ -1,0 +1,22 @@
+//! Views in the user's file: changed on a thread, one change after the other by the file's lock.
+
+use std::thread;
+
+use super::{Arc, Event, Msg, Turns};
+use crate::config::edit::{self, ViewEdit};
+
+impl Turns {
+    /// Changes the views; what is told at once, if it cannot be tried.
+    pub(super) fn edit_views(&self, edit: ViewEdit, inverse: Option<ViewEdit>) -> Option<Msg> {
+        let (file, inbox) = (self.config_file.clone(), Arc::clone(&self.inbox));
+        let asked = (edit.clone(), inverse.clone());
+        let work = move || {
+            let outcome = edit::edit_views(&file, &edit).map_err(|error| error.to_string());
+            inbox.put(Event::Views(edit, inverse, outcome));
+        };
+        match thread::Builder::new().name("views".into()).spawn(work) {
+            Ok(_) => None,
+            Err(error) => Some(Msg::Views(asked.0, asked.1, Err(error.to_string()))),
+        }
+    }
+}
