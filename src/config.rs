@@ -16,6 +16,7 @@ mod load;
 pub mod locale;
 pub mod mistake;
 pub mod paths;
+mod telling;
 pub mod theme;
 mod values;
 mod views;
@@ -34,6 +35,7 @@ pub use keymap::{Context, Key, KeyCode, Keymap, Lookup};
 pub use keys::Engine;
 pub use locale::Depth;
 pub use mistake::{Mistake, Mistakes};
+pub use telling::Notify;
 pub use views::View;
 
 use crate::domain::{Access, Keep, ProxyUrl, Subscription};
@@ -63,6 +65,8 @@ pub struct Config {
     pub engine: Engine,
     /// `[opener]`.
     pub opener: Opener,
+    /// `[notify]`.
+    pub notify: Notify,
     /// `[[commands]]`.
     pub commands: Vec<OwnCommand>,
     /// `[[sections]]`.
@@ -190,6 +194,19 @@ pub struct Appearance {
     pub mouse: bool,
     /// A tip a day, where the footer has room.
     pub tips: bool,
+    /// Whether the terminal is told of links.
+    pub hyperlinks: Hyperlinks,
+}
+
+/// `appearance.hyperlinks`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hyperlinks {
+    /// Where the terminal is known to make links of them.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
 }
 
 /// `appearance.language`.
@@ -284,6 +301,7 @@ fn blank() -> Config {
             ascii: false,
             mouse: true,
             tips: true,
+            hyperlinks: Hyperlinks::Auto,
         },
         keys: Keymap::default(),
         engine: Engine::Telex,
@@ -293,6 +311,7 @@ fn blank() -> Config {
             editor: Vec::new(),
             player: Vec::new(),
         },
+        notify: Notify::default(),
         commands: Vec::new(),
         sections: Vec::new(),
         views: Vec::new(),

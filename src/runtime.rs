@@ -13,6 +13,7 @@ mod editor;
 mod explainer;
 pub mod extractor;
 mod finder;
+pub mod host;
 mod inbox;
 mod input;
 mod keeper;

@@ -204,10 +204,12 @@ fn beginning(text: &str) -> Clean {
     Clean::line(&text.chars().take(LETTERS).collect::<String>())
 }
 
-/// What a text weighs, in units of a thousand bytes.
+/// What a text weighs, in units of a thousand bytes; nothing of a small one.
 fn size(model: &Model, bytes: usize) -> String {
-    let thousands = bytes.div_ceil(1_000).max(1) as u64;
-    format!("{} kB", number(model.language, thousands))
+    match bytes.div_ceil(1_000) as u64 {
+        0 | 1 => String::new(),
+        thousands => format!("{} kB", number(model.language, thousands)),
+    }
 }
 
 #[cfg(test)]

@@ -35,6 +35,7 @@ const ENVIRONMENT: &[(&str, &str)] = &[
     ("SAPO_LOG", "what to log: error, warn, info, debug, or per module (sapo::net=debug)"),
     ("NO_COLOR", "set and not empty: no colours; marks and weight tell everything"),
     ("BROWSER", "opens links, unless the configuration names another"),
+    ("VISUAL, EDITOR, PAGER", "edit and show texts, unless the configuration names others"),
     ("LC_ALL, LC_MESSAGES, LANG", "the language of the interface, unless the configuration says"),
     ("HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY", "proxies, unless the configuration says"),
 ];

@@ -9,10 +9,12 @@ use super::commands::read_commands;
 use super::feeds::read_feeds;
 use super::full_text::{self, read_prefetch};
 use super::keys::read_keys;
+use super::telling::read_notify;
 use super::values::{Page, Value};
 use super::views::read_views;
 use super::{
-    Appearance, Borders, Cache, Colour, Config, LanguageChoice, Mistakes, Opener, Reading, Refresh,
+    Appearance, Borders, Cache, Colour, Config, Hyperlinks, LanguageChoice, Mistakes, Opener,
+    Reading, Refresh,
 };
 use crate::domain::ProxyUrl;
 use crate::section::SectionRule;
@@ -51,10 +53,21 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
     ("prefetch", &["starred", "sections", "limit", "pictures"]),
     (
         "appearance",
-        &["language", "timezone", "colour", "theme", "borders", "ascii", "mouse", "tips"],
+        &[
+            "language",
+            "timezone",
+            "colour",
+            "theme",
+            "borders",
+            "ascii",
+            "mouse",
+            "tips",
+            "hyperlinks",
+        ],
     ),
     ("opener", &["browser", "pager", "editor", "player"]),
     ("keys", &["preset", "vietnamese", "global", "tree", "list", "article", "help"]),
+    ("notify", &["sections", "feeds", "program"]),
     ("commands", &["name", "key", "program", "input", "terminal"]),
     ("views", &["name", "query"]),
     ("sections", &["id", "title", "title_vi", "names"]),
@@ -132,6 +145,7 @@ pub(super) fn lay(text: &str, file: &Path, mut config: Config) -> Result<Config,
                     "reading" => read_reading(&mut page, table, &mut config.reading),
                     "prefetch" => read_prefetch(&mut page, table, &mut config.prefetch),
                     "appearance" => read_appearance(&mut page, table, &mut config.appearance),
+                    "notify" => read_notify(&mut page, table, &mut config.notify),
                     "opener" => read_opener(&mut page, table, &mut config.opener),
                     "keys" => read_keys(&mut page, table, &mut config),
                     _ => {}
@@ -310,6 +324,14 @@ fn read_appearance(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Appearance
         "ascii" => set(&mut to.ascii, page.boolean(value)),
         "mouse" => set(&mut to.mouse, page.boolean(value)),
         "tips" => set(&mut to.tips, page.boolean(value)),
+        "hyperlinks" => set(
+            &mut to.hyperlinks,
+            page.one_of(value, &["auto", "always", "never"]).map(|name| match name {
+                "always" => Hyperlinks::Always,
+                "never" => Hyperlinks::Never,
+                _ => Hyperlinks::Auto,
+            }),
+        ),
         _ => {}
     });
 }

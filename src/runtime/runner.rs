@@ -203,6 +203,11 @@ impl Runner {
         self.reader.as_ref().map(read).transpose()
     }
 
+    /// The cache, for reading; `None` while it is still to be made.
+    pub fn reader(&self) -> Option<&Reader> {
+        self.reader.as_ref()
+    }
+
     /// Sends a change to the writer.
     pub fn write(&mut self, write: Write) -> Option<Msg> {
         match &mut self.writing {

@@ -17,6 +17,8 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
 
+use super::host::Between;
+use crate::ui::Anchors;
 use surface::Surface;
 
 /// Alternate screen, hidden cursor, bracketed paste.
@@ -74,6 +76,11 @@ impl Screen {
         self.terminal.draw(view).map(|_| ())
     }
 
+    /// Where marked cells of the next frame lead (OSC 8).
+    pub fn anchor(&mut self, anchors: Anchors) {
+        self.terminal.backend_mut().anchor(anchors);
+    }
+
     /// Takes over the terminal's present size, and draws all anew with the next frame.
     ///
     /// # Errors
@@ -113,12 +120,16 @@ impl Screen {
     ///
     /// # Errors
     /// When the terminal is gone.
-    pub fn copy(&self, text: &str) -> io::Result<bool> {
+    pub fn copy(&self, text: &str, between: Option<&Between>) -> io::Result<bool> {
         if text.len() > CLIPBOARD_MAX_BYTES {
             return Ok(false);
         }
         let text = base64::engine::general_purpose::STANDARD.encode(text);
-        send(format!("\x1b]52;c;{text}\x1b\\").as_bytes())?;
+        let copy = match between {
+            Some(Between::Screen) => through_screen(&text),
+            _ => format!("\x1b]52;c;{text}\x1b\\"),
+        };
+        send(copy.as_bytes())?;
         Ok(true)
     }
 
@@ -162,6 +173,20 @@ impl Screen {
         let follow = if self.follow { FOLLOW_ON } else { b"" };
         send(&[ENTER, mouse, follow].concat())
     }
+}
+
+/// GNU screen hands on what stands in a device control string, and takes no long ones.
+fn through_screen(base64: &str) -> String {
+    /// Bytes of each string: older ones take 256 in all.
+    const PART_BYTES: usize = 200;
+    let mut out = String::from("\x1bP\x1b]52;c;\x1b\\");
+    for part in base64.as_bytes().chunks(PART_BYTES) {
+        out.push_str("\x1bP");
+        out.push_str(&String::from_utf8_lossy(part));
+        out.push_str("\x1b\\");
+    }
+    out.push_str("\x1bP\x07\x1b\\");
+    out
 }
 
 impl Drop for Screen {

@@ -3,6 +3,7 @@
 mod files;
 mod gallery;
 mod looks;
+mod notify;
 mod outside;
 mod own;
 mod perform;
@@ -18,6 +19,7 @@ use tempfile::TempPath;
 
 use super::counter::Counter;
 use super::explainer::Explainer;
+use super::host::{self, Host};
 use super::inbox::{Event, Inbox};
 use super::input::Keyboard;
 use super::keeper::{self, Keeper};
@@ -30,13 +32,14 @@ use super::terminal::{self, Screen};
 use super::wakes::Wakes;
 use super::{Ended, RuntimeError, Setup, clock};
 use crate::app::{self, Command, Model, Msg, RefreshNews, RefreshTarget};
-use crate::config::{Config, Depth, Images, locale, paths};
+use crate::config::{Config, Depth, Hyperlinks, Images, locale, paths};
 use crate::section::{Language, SectionMap};
 use crate::store;
 use crate::strings::{self, Word};
 use crate::ui;
 use gallery::Gallery;
 use looks::{Asker, Looks};
+use notify::News;
 use own::Own;
 
 /// Events of one turn; then a frame, so that a flood shows as movement.
@@ -65,6 +68,8 @@ pub struct Turns {
     runner: Runner,
     gallery: Gallery,
     own: Own,
+    news: News,
+    host: Host,
     explainer: Explainer,
     keeper: Keeper,
     counter: Counter,
@@ -138,6 +143,8 @@ impl Turns {
             runner,
             gallery,
             own,
+            news: News::default(),
+            host: host::host(&environment),
             wakes: Wakes::default(),
             changed: false,
             urgent: false,
@@ -205,8 +212,9 @@ impl Turns {
     fn deadline(&self) -> Option<Instant> {
         let tick = clock::tick();
         let frame = self.news_drawn.filter(|_| self.changed).map(|drawn| drawn + FRAME_INTERVAL);
-        let (asked, ground) = (self.gallery.deadline(), self.looks.deadline());
-        [self.wakes.next(clock::now(), tick), frame, asked, ground].into_iter().flatten().min()
+        let (asked, ground, told) = (self.gallery.deadline(), self.looks.deadline(), self.news.due);
+        let wakes = self.wakes.next(clock::now(), tick);
+        [wakes, frame, asked, ground, told].into_iter().flatten().min()
     }
 
     fn drain(&mut self) -> Result<(), RuntimeError> {
@@ -259,6 +267,7 @@ impl Turns {
                 self.tell_all(told)?;
             }
             Event::Committed(Ok(mut change)) => {
+                self.news.note(&change);
                 let undos = std::mem::take(&mut change.feeds_undo).into_iter();
                 let told: Vec<Msg> = undos.filter_map(|u| self.runner.undo_feeds(u)).collect();
                 self.tell(Msg::Stored(change))?;
@@ -269,6 +278,7 @@ impl Turns {
                 if matches!(news, RefreshNews::Ended { .. }) {
                     self.wakes.refresh = self.runner.next_due(clock::now());
                     self.runner.prefetch();
+                    self.notify_soon();
                 }
                 self.tell(Msg::Refresh(news))?;
             }
@@ -312,6 +322,7 @@ impl Turns {
         let now = clock::now();
         self.gallery.wake(clock::tick());
         self.wake_looks();
+        self.notify();
         let due = self.wakes.take_due(now, clock::tick());
         if due.refresh {
             self.wakes.refresh = self.runner.next_due(now);
@@ -368,7 +379,13 @@ impl Turns {
     fn draw(&mut self) -> Result<(), RuntimeError> {
         #[cfg(debug_assertions)]
         super::crash::fail_on_purpose(self.model.screen());
+        let links = match self.config.appearance.hyperlinks {
+            Hyperlinks::Auto => self.host.hyperlinks,
+            Hyperlinks::Always => true,
+            Hyperlinks::Never => false,
+        };
         let Self { screen, model, looks, gallery, .. } = self;
+        screen.anchor(if links { ui::anchors(model) } else { ui::Anchors::default() });
         screen.draw(|frame| ui::view(model, &looks.theme, &gallery.ready, frame))?;
         if !self.urgent {
             self.news_drawn = Some(clock::tick());

@@ -27,6 +27,8 @@ words! {
     OwnBusy: "{} commands are still under way", "{} lệnh còn đang chạy";
     OwnRunning: "{} …", "{} …";
     OwnDone: "{}: done", "{}: xong";
+    NotifyNew: "{} new articles", "{} bài mới";
+    NotifyFailed: "no notification: {}", "không báo được: {}";
     ConfigUnchanged: "the configuration is as it was", "cấu hình vẫn như cũ";
     ConfigTaken: "the new configuration is in use", "đã dùng cấu hình mới";
     ConfigNextStart: "keys and reading are in use; the rest with the next start", "phím và cách đọc đã đổi; phần còn lại từ lần mở sau";

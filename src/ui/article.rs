@@ -45,6 +45,10 @@ pub(super) fn draw(model: &Model, area: Rect, pictures: &Pictures, paint: &mut P
                     mark(hit, if here { Role::HitHere } else { Role::Hit });
                 }
             }
+            let link = piece.link.and_then(|link| reading.text.body.links.get(link));
+            if let Some(link) = link {
+                paint.lead(area, row, start..column, &link.url);
+            }
             hint(model, piece, link_before, (area, start, row), paint);
             link_before = piece.link;
         }

@@ -1,9 +1,12 @@
 //! The only file that writes text into cells. It takes [`Clean`], so nothing else can.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::links;
 use super::pictures::Pictures;
 use super::theme::{Role, Theme};
 use crate::text::{Clean, Glyphs};
@@ -147,6 +150,23 @@ impl<'a> Paint<'a> {
         let (x, y) = (area.x + column as u16, area.y + row as u16);
         let (end, _) = self.buffer.set_stringn(x, y, shown.as_str(), room, style);
         usize::from(end - area.x)
+    }
+
+    /// Says where cells of a row lead, from a column to before another.
+    pub(super) fn lead(&mut self, area: Rect, row: usize, columns: Range<usize>, url: &str) {
+        let (area, Some(mark)) = (area.intersection(self.buffer.area), links::mark(url)) else {
+            return;
+        };
+        if row >= usize::from(area.height) {
+            return;
+        }
+        let end = columns.end.min(usize::from(area.width));
+        for column in columns.start..end {
+            let place = (area.x + column as u16, area.y + row as u16);
+            if let Some(cell) = self.buffer.cell_mut(place) {
+                cell.underline_color = mark;
+            }
+        }
     }
 
     /// Writes `text` so that it ends at the area's right edge; returns its first column.

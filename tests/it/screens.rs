@@ -7,6 +7,7 @@ mod desk;
 mod keeping;
 mod looks;
 mod narrowing;
+mod outside;
 mod reading;
 mod sheets;
 mod views;

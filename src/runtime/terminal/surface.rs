@@ -6,6 +6,9 @@ use std::io;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
+use ratatui::style::Color;
+
+use crate::ui::Anchors;
 
 /// Synchronized output (mode 2026): terminals that know it show the frame at once, others
 /// ignore the marks.
@@ -19,12 +22,14 @@ pub(super) struct Surface {
     size: Size,
     cursor: Option<Position>,
     sixteen: bool,
+    anchors: Anchors,
 }
 
 impl Surface {
     /// A surface for a terminal whose cursor is hidden.
     pub(super) fn new(columns: u16, rows: u16, sixteen: bool) -> Self {
-        Self { out: BEGIN.to_vec(), size: Size::new(columns, rows), cursor: None, sixteen }
+        let (out, size) = (BEGIN.to_vec(), Size::new(columns, rows));
+        Self { out, size, cursor: None, sixteen, anchors: Anchors::default() }
     }
 
     pub(super) fn resize(&mut self, columns: u16, rows: u16) {
@@ -47,6 +52,49 @@ impl Surface {
 
     fn reset(&mut self) {
         self.out.truncate(BEGIN.len());
+    }
+
+    /// Where the marks of the next frame lead.
+    pub(super) fn anchor(&mut self, anchors: Anchors) {
+        self.anchors = anchors;
+    }
+
+    /// Cells of one mark, as a link if it leads somewhere. The mark itself is no colour.
+    fn run(&mut self, run: &[(u16, u16, &Cell)]) -> io::Result<()> {
+        let mark = run.first().map_or(Color::Reset, |(_, _, cell)| cell.underline_color);
+        if mark == Color::Reset {
+            return self.plain(run.iter().copied());
+        }
+        let plain = |cell: &Cell| {
+            let mut plain = cell.clone();
+            plain.underline_color = Color::Reset;
+            plain
+        };
+        let cells: Vec<(u16, u16, Cell)> =
+            run.iter().map(|(x, y, cell)| (*x, *y, plain(cell))).collect();
+        let link = self.anchors.get(mark).map(|url| {
+            // One id: the parts of a link that goes on in the next line light up together.
+            let id = url.bytes().fold(0u32, |id, b| id.wrapping_mul(31).wrapping_add(b.into()));
+            format!("\x1b]8;id={id:x};{url}\x1b\\")
+        });
+        self.out.extend_from_slice(link.as_deref().unwrap_or_default().as_bytes());
+        self.plain(cells.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
+        if link.is_some() {
+            self.out.extend_from_slice(b"\x1b]8;;\x1b\\");
+        }
+        Ok(())
+    }
+
+    /// Cells as they are, in the colours that the terminal knows.
+    fn plain<'a>(&mut self, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) -> io::Result<()> {
+        let start = self.out.len();
+        self.words().draw(cells)?;
+        if self.sixteen {
+            let old = old_colours(&self.out[start..]);
+            self.out.truncate(start);
+            self.out.extend(old);
+        }
+        Ok(())
     }
 
     /// crossterm's words for what follows, into the buffer.
@@ -88,18 +136,14 @@ impl Backend for Surface {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut content = content.peekable();
-        if content.peek().is_none() {
+        let cells: Vec<(u16, u16, &Cell)> = content.collect();
+        if cells.is_empty() {
             return Ok(());
         }
         // Cells are drawn with a hidden cursor; the frame's end shows it where it belongs.
         self.hide_cursor()?;
-        let start = self.out.len();
-        self.words().draw(content)?;
-        if self.sixteen {
-            let old = old_colours(&self.out[start..]);
-            self.out.truncate(start);
-            self.out.extend(old);
+        for run in cells.chunk_by(|a, b| a.2.underline_color == b.2.underline_color) {
+            self.run(run)?;
         }
         Ok(())
     }

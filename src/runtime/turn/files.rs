@@ -138,6 +138,7 @@ fn needs_start(before: &Config, now: &Config) -> bool {
         feeds: before.feeds.clone(),
         built_in_list: before.built_in_list,
         warnings: before.warnings.clone(),
+        notify: before.notify.clone(),
         ..now.clone()
     };
     alike != *before

@@ -3,10 +3,13 @@
 
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 
+use std::thread;
+
 use super::{
     Arc, Config, Ended, Event, Launch, Msg, Plan, RuntimeError, SIGHUP, Surroundings, Turns, Word,
-    opener, signals, strings,
+    opener, own, signals, strings,
 };
+use crate::runtime::host::Between;
 
 impl Turns {
     /// A signal came.
@@ -71,7 +74,7 @@ impl Turns {
         Ok(match opener::plan(link, &self.config.opener.browser, &here) {
             Plan::Refuse => Some(self.notice(Word::NotAWebLink, "")),
             Plan::Copy(link) => {
-                self.screen.copy(&link)?;
+                self.copy(&link)?;
                 Some(self.notice(Word::CopiedInstead, link))
             }
             Plan::Run(launches) => self.launch(launches, Word::BrowserFailed)?,
@@ -110,8 +113,26 @@ impl Turns {
     /// Puts a text on the clipboard; what the user is told when it is not to be had.
     pub(super) fn copy(&mut self, text: &str) -> Result<Option<Msg>, RuntimeError> {
         let thousands = text.len().div_ceil(1_000);
-        let is_copied = self.screen.copy(text)?;
+        let is_copied = self.screen.copy(text, self.host.between.as_ref())?;
+        if is_copied && matches!(self.host.between, Some(Between::Tmux(_))) {
+            self.tell_tmux(text);
+        }
         Ok((!is_copied).then(|| self.notice(Word::TooLongToCopy, thousands)))
+    }
+
+    /// tmux takes a copy from a program only when it is set to (set-clipboard on); asked in its own
+    /// words, it hands one on in any case.
+    fn tell_tmux(&self, text: &str) {
+        let (commands, text) = (self.own.commands(), text.to_owned());
+        let words = ["tmux", "load-buffer", "-w", "-"].map(str::to_owned);
+        let told = thread::Builder::new().name("tmux".into()).spawn(move || {
+            if let Err(failure) = commands.run_for(&words, Some(text.as_bytes()), own::ALLOWED) {
+                tracing::debug!(why = failure.what, "tmux took no copy");
+            }
+        });
+        if let Err(error) = told {
+            tracing::debug!(%error, "tmux could not be asked");
+        }
     }
 
     /// Gives a text to the user's pager; what the user is told, if anything.

@@ -11,7 +11,7 @@ use crate::text::Clean;
 
 /// What a command may use that runs beside the reader: what takes longer, or says more, belongs on
 /// a terminal.
-const ALLOWED: Allowance = Allowance { time: Duration::from_secs(60), bytes: 256 << 10 };
+pub(super) const ALLOWED: Allowance = Allowance { time: Duration::from_secs(60), bytes: 256 << 10 };
 /// Commands beside the reader at a time.
 const MAX_RUNNING: usize = 4;
 
@@ -26,6 +26,11 @@ impl Own {
     /// None yet; none will be told these variables of the environment.
     pub(super) fn without(secrets: Vec<String>) -> Self {
         Self { commands: Commands::without(secrets), running: Arc::default() }
+    }
+
+    /// What runs them.
+    pub(super) fn commands(&self) -> Commands {
+        self.commands.clone()
     }
 }
 

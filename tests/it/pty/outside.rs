@@ -225,3 +225,38 @@ fn own_commands_are_run_and_told() {
     terminal.keys("\x03");
     terminal.ends_with(0);
 }
+
+#[test]
+fn links_of_an_article_are_links_of_the_terminal() {
+    for (setting, is_told) in [("always", true), ("auto", false)] {
+        let mut world = World::new();
+        world.setting(&format!("[appearance]\nhyperlinks = \"{setting}\"\n"));
+        let body = "<p>Go <a href='https://b.example/x?y=(1);z'>there</a> or <a \
+                    href='mailto:a@b.example'>write</a>.</p>";
+        world.say(body);
+        let mut terminal = opened(&world);
+        terminal.keys("\r");
+        terminal.shows("there");
+        terminal.keys("\x03");
+        terminal.ends_with(0);
+        let raw = String::from_utf8(terminal.raw()).unwrap();
+        assert_eq!(raw.contains(";https://b.example/x?y=(1);z\x1b\\"), is_told, "{setting}");
+        assert!(!raw.contains(";mailto:"));
+        assert_eq!(raw.matches("\x1b]8;id=").count(), raw.matches("\x1b]8;;\x1b\\").count());
+    }
+}
+
+#[test]
+fn the_desktop_is_told_once_of_what_is_new() {
+    let mut world = World::empty();
+    let told = script(&world, "tell", "");
+    world.setting(&format!("[notify]\nsections = [\"World\"]\nprogram = [\"{told}\", \"-a\"]\n"));
+    let mut terminal = opened(&world);
+    terminal.eventually("a call", |_| world.path("called").exists());
+    let called = fs::read_to_string(world.path("called")).unwrap();
+    let mut lines = called.lines();
+    assert_eq!((lines.next(), lines.next()), (Some("-a"), Some("200 new articles")));
+    assert_eq!(lines.filter(|line| line.starts_with("• Tin ")).count(), 3, "{called}");
+    terminal.keys("\x03");
+    terminal.ends_with(0);
+}

@@ -82,6 +82,14 @@ impl World {
         writer.close().unwrap();
     }
 
+    /// The newest article says this now.
+    pub fn say(&self, body: &str) {
+        let item = Item { content: Some(body.to_owned()), ..item(ARTICLES - 1) };
+        let writer = self.writer();
+        writer.apply(fetched(vec![item])).unwrap();
+        writer.close().unwrap();
+    }
+
     /// Adds lines to the configuration.
     pub fn setting(&mut self, lines: &str) {
         self.settings += lines;

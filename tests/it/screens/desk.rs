@@ -13,9 +13,9 @@ use sapo::app::{
 use sapo::config::catalogue::Catalogue;
 use sapo::config::{self, Key, KeyCode, theme};
 use sapo::domain::{
-    Anchor, ArticleId, Bookmark, Conditional, Direction, FeedId, FetchOutcome, Fetched, Item, Keep,
-    PageArticle, ParsedFeed, Problem, Scope, Subscription, Timestamp, Trouble, TroubleKind,
-    WindowRequest, Write,
+    Anchor, ArticleId, Bookmark, Conditional, Direction, Enclosure, FeedId, FetchOutcome, Fetched,
+    Item, Keep, PageArticle, ParsedFeed, Problem, Scope, Subscription, Timestamp, Trouble,
+    TroubleKind, WindowRequest, Write,
 };
 use sapo::section::{Language, SectionMap};
 use sapo::store::{self, Hits, Reader, Search, Writer};
@@ -491,6 +491,21 @@ impl Desk {
             ..Item::default()
         });
         let change = self.writer.apply(fetched(feed, items.collect())).unwrap();
+        self.turn(Msg::Stored(change));
+    }
+
+    /// Files come with an article, which is sent if it was not yet.
+    pub fn attach(&mut self, title: &str, files: &[Enclosure]) {
+        let feed = self.reader.feed_states().unwrap()[0].id;
+        let item = Item {
+            guid: Some(title.to_owned()),
+            title: title.to_owned(),
+            content: Some("<p>The ferry runs again.</p>".into()),
+            published: Some(NOW),
+            enclosures: files.to_vec(),
+            ..Item::default()
+        };
+        let change = self.writer.apply(fetched(feed, vec![item])).unwrap();
         self.turn(Msg::Stored(change));
     }
 

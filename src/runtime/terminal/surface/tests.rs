@@ -41,6 +41,34 @@ fn a_frame_that_changes_nothing_is_not_sent() {
 }
 
 #[test]
+fn marked_cells_are_links_and_no_mark_is_a_colour() {
+    let url = "https://a.example/?a=1;b";
+    let mut anchors = Anchors::default();
+    anchors.add(url);
+    let draw = |anchors: Anchors| {
+        let mut surface = Surface::new(12, 1, false);
+        surface.anchor(anchors);
+        let mut terminal = Terminal::new(surface).unwrap();
+        let mut frame = terminal.get_frame();
+        frame.render_widget("ab cd", frame.area());
+        for x in 1..4 {
+            let mark = crate::ui::Anchors::mark_of(url).unwrap();
+            frame.buffer_mut()[(x, 0)].underline_color = mark;
+        }
+        terminal.flush().unwrap();
+        let bytes = terminal.backend_mut().finish().map(<[u8]>::to_vec).unwrap_or_default();
+        String::from_utf8(bytes).unwrap()
+    };
+    let sent = draw(anchors);
+    let (_, link) = sent.split_once("\x1b]8;id=").unwrap();
+    let (link, rest) = link.split_once("\x1b]8;;\x1b\\").unwrap();
+    assert!(link.contains(&format!(";{url}\x1b\\")) && link.contains("b c"), "{sent:?}");
+    assert!(rest.contains('d') && !sent.contains("[58"), "{sent:?}");
+    let sent = draw(Anchors::default());
+    assert!(!sent.contains("\x1b]8") && !sent.contains("[58"), "{sent:?}");
+}
+
+#[test]
 fn only_what_changed_is_sent() {
     let sent = frames(&["tin tức", "tin mới"]);
     assert!(sent[1].contains("mới") && !sent[1].contains("tin"), "{:?}", sent[1]);
