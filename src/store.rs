@@ -10,6 +10,7 @@ mod newsboat;
 mod pack;
 mod read;
 mod runs;
+mod salvage;
 mod schema;
 mod write;
 
@@ -23,6 +24,7 @@ pub use read::{
     Checkup, Facts, FeedHome, Found, Hits, Interrupt, KnownBy, MarkPlace, MarkedItem, Reader,
     Search, Wanting,
 };
+pub use salvage::{Salvaged, SavedMark, is_sound, merged, salvage, set_aside};
 pub use write::{OnChange, Vacuumed, Writer};
 
 /// The file's name in the cache's folder.
@@ -67,6 +69,12 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// The file is the database of another program: it is in its right place.
+    #[must_use]
+    pub fn is_of_another_program(&self) -> bool {
+        matches!(self, Self::NotOurs { why, .. } if why == schema::FOREIGN)
+    }
+
     /// In words for people, with what to do.
     fn from_sqlite(path: &Path, error: &rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Code;
@@ -81,7 +89,9 @@ impl StoreError {
                 "another program holds it; try again when that one has ended".to_owned()
             }
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => {
-                format!("the file is damaged ({error}); move it away to start anew")
+                format!(
+                    "the file is damaged ({error}); `sapo doctor --recover` saves what can be saved"
+                )
             }
             _ => error.to_string(),
         };

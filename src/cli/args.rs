@@ -282,6 +282,16 @@ pub struct DoctorArgs {
     /// Copy the cache to this file, whatever else uses it.
     #[arg(long, value_name = "FILE")]
     pub backup: Option<PathBuf>,
+    /// Move a broken cache aside and start anew, with all marks that can still be read of it and of
+    /// its copies.
+    #[arg(long, conflicts_with_all = ["vacuum", "backup", "card"])]
+    pub recover: bool,
+    /// A copy of the cache to recover from, made by --backup; those beside the cache are found.
+    #[arg(long, value_name = "FILE", requires = "recover")]
+    pub from: Option<PathBuf>,
+    /// Print a card that shows whether the terminal and sapo agree about the width of letters.
+    #[arg(long, conflicts_with_all = ["vacuum", "backup"])]
+    pub card: bool,
     /// Copy also over a file that is there.
     #[arg(long, requires = "backup")]
     pub force: bool,

@@ -1,20 +1,35 @@
-//! `sapo doctor`: how the cache is, its space given back, a copy of it.
+//! `sapo doctor`: how terminal, files and cache are, to be pasted into a report; the cache's space
+//! given back, a copy of it, a broken one recovered. Asks no network and tells no secrets.
+
+mod card;
+mod places;
+mod recover;
+mod terminal;
+mod told;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use self::places::Place;
+use self::recover::Recovered;
+use self::terminal::Terminal;
 use super::args::{DoctorArgs, Places};
 use super::exit::{Exit, Failure};
 use super::out::{self, Out};
 use super::session::{self, Session};
 use super::whole;
+use crate::config::{self, Mistake, Mistakes, paths};
 use crate::store::{self, Checkup, StoreError};
 
 /// What there is to say, as JSON tells it.
 #[derive(Debug, Serialize)]
 struct Report {
+    version: &'static str,
+    system: String,
+    terminal: Terminal,
+    places: Vec<Place>,
     config: String,
     cache: String,
     bytes: u64,
@@ -22,6 +37,7 @@ struct Report {
     backups: Vec<Copied>,
     backup: Option<Copied>,
     vacuum: Option<Vacuum>,
+    recovered: Option<Recovered>,
     problems: Vec<Problem>,
 }
 
@@ -64,23 +80,34 @@ struct Problem {
 }
 
 /// What to do about a file that cannot be trusted any more.
-const START_ANEW: &str = "Save the marks with `sapo export --marks FILE`, end every sapo, move the \
-    file and its -wal and -shm away, run `sapo refresh`, then `sapo import FILE`; or put a copy \
-    that `--backup` made in its place.";
+const START_ANEW: &str = "End every sapo, then `sapo doctor --recover` moves the file aside and starts \
+    anew with all marks that can still be read of it and of its copies.";
 
 /// Looks, or does what was asked.
 pub fn run(places: &Places, args: &DoctorArgs) -> Result<Exit, Failure> {
-    let session = Session::load(places)?;
+    if args.card {
+        let mut out = Out::new();
+        card::print(&mut out)?;
+        out.flush()?;
+        return Ok(Exit::Well);
+    }
+    let (session, mistakes) = load(places, args)?;
     let dir = &session.cache_dir;
+    let config = session::config_file(places).0;
     let mut report = Report {
-        config: session::config_file(places).0.display().to_string(),
+        version: env!("CARGO_PKG_VERSION"),
+        system: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
+        terminal: terminal::look(&session.config),
+        places: places::look(&session, &config),
+        config: config.display().to_string(),
         cache: dir.join(store::FILE_NAME).display().to_string(),
         bytes: 0,
         checkup: None,
         backups: backups(dir),
         backup: None,
         vacuum: None,
-        problems: Vec::new(),
+        recovered: None,
+        problems: mistakes.0.iter().map(of_configuration).collect(),
     };
     if let Some(file) = &args.backup {
         whole::must_be_free(file, args.force)?;
@@ -90,24 +117,55 @@ pub fn run(places: &Places, args: &DoctorArgs) -> Result<Exit, Failure> {
     if args.vacuum {
         report.vacuum = Some(vacuum(&session)?);
     }
-    if args.backup.is_none() && !args.vacuum {
+    if args.recover {
+        report.recovered = Some(recover::run(&session, args.from.as_deref())?);
+    }
+    if args.backup.is_none() && !args.vacuum && !args.recover {
         match look(&session) {
             Ok(looked) => report.checkup = looked,
             Err(error) => report.problems.push(unusable(&error)),
         }
+        report.problems.extend(report.places.iter().filter_map(Place::problem));
     }
     report.bytes = store::bytes_on_disk(dir);
     report.problems.extend(report.checkup.iter().flat_map(problems));
     let mut out = Out::new();
     match args.json {
         true => out.json(&report)?,
-        false => tell(&mut out, &report)?,
+        false => told::tell(&mut out, &report)?,
     }
     out.flush()?;
     for Problem { what, next } in &report.problems {
         out::say(&format!("sapo: {what}. {next}"));
     }
-    Ok(if report.problems.is_empty() { Exit::Well } else { Exit::Failed })
+    Ok(match (mistakes.0.is_empty(), report.problems.is_empty()) {
+        (false, _) => Exit::Usage,
+        (true, false) => Exit::Failed,
+        (true, true) => Exit::Well,
+    })
+}
+
+/// A configuration with mistakes is told, and the rest looked at by the default one; what changes
+/// something needs a good one.
+fn load(places: &Places, args: &DoctorArgs) -> Result<(Session, Mistakes), Failure> {
+    match Session::load(places) {
+        Err(Failure::Config(mistakes))
+            if args.backup.is_none() && !args.vacuum && !args.recover =>
+        {
+            let config = config::default()?;
+            let cache_dir = paths::cache_dir(places.cache.as_deref(), &config, &session::env);
+            Ok((Session { config, cache_dir }, mistakes))
+        }
+        loaded => Ok((loaded?, Mistakes(Vec::new()))),
+    }
+}
+
+fn of_configuration(mistake: &Mistake) -> Problem {
+    let place = if mistake.line > 0 { format!(":{}", mistake.line) } else { String::new() };
+    Problem {
+        what: format!("{}{place}: {}", mistake.file.display(), mistake.message),
+        next: "The default is looked at instead; `sapo config check` shows all of it.",
+    }
 }
 
 /// `None`: there is no cache yet.
@@ -135,7 +193,10 @@ fn look(session: &Session) -> Result<Option<Looked>, StoreError> {
 
 fn unusable(error: &StoreError) -> Problem {
     let next = match error {
-        StoreError::NotOurs { .. } => "Name another folder with --cache if this is not the one.",
+        StoreError::NotOurs { .. } if error.is_of_another_program() => {
+            "Name another folder with --cache if this is not the one."
+        }
+        StoreError::NotOurs { .. } => START_ANEW,
         StoreError::Newer { .. } => "Nothing is wrong with the cache itself.",
         StoreError::Unusable { .. } | StoreError::Interrupted => "Mend that, then look again.",
     };
@@ -214,59 +275,6 @@ fn room(folder: &Path) -> Option<u64> {
 fn is_one_disk(one: &Path, other: &Path) -> bool {
     let disk = |folder: &Path| rustix::fs::stat(folder).ok().map(|about| about.st_dev);
     disk(one) == disk(other)
-}
-
-fn tell(out: &mut Out, report: &Report) -> Result<(), Failure> {
-    let mut row = |name: &str, text: String| out.line(&format!("{name:<14}{text}"));
-    if let Some(copy) = &report.backup {
-        row("copy", format!("{}: {}", copy.file, size(copy.bytes)))?;
-    }
-    if let Some(Vacuum { before, after, held }) = report.vacuum {
-        row("cache", format!("{}: {} before, {} after", report.cache, size(before), size(after)))?;
-        if held {
-            row("", "another sapo reads it; the rest comes back when that one ends".into())?;
-        }
-    }
-    if report.backup.is_some() || report.vacuum.is_some() {
-        return Ok(());
-    }
-    row("configuration", report.config.clone())?;
-    let Some(looked) = &report.checkup else {
-        let state = if report.problems.is_empty() { "none yet" } else { "cannot be used" };
-        row("cache", format!("{}: {state}", report.cache))?;
-        return Ok(());
-    };
-    row("cache", format!("{}: {}", report.cache, size(report.bytes)))?;
-    if looked.free_bytes > 0 {
-        let free = size(looked.free_bytes);
-        row("", format!("{free} of it free: filled again, or given back by --vacuum"))?;
-    }
-    let Looked { articles, read, starred, feeds, feeds_in_trouble, .. } = looked;
-    row("articles", format!("{articles}; marked: {read} read, {starred} starred"))?;
-    row("feeds", format!("{feeds}; {feeds_in_trouble} in trouble (see `sapo feeds`)"))?;
-    row(
-        "index",
-        match looked.to_index {
-            0 => "up to date".to_owned(),
-            some => {
-                format!("{some} articles to go; it follows while a reader is open, or a refresh")
-            }
-        },
-    )?;
-    let schema = looked.schema;
-    row(
-        "schema",
-        match looked.known_schema {
-            known if known == schema => schema.to_string(),
-            known => format!("{schema}; the next refresh makes it {known}, after a copy"),
-        },
-    )?;
-    for copy in &report.backups {
-        row("older copy", format!("{}: {}", copy.file, size(copy.bytes)))?;
-    }
-    let sound = looked.damage.is_empty() && looked.disagreements.is_empty();
-    row("integrity", if sound { "sound" } else { "not sound" }.to_owned())?;
-    Ok(())
 }
 
 /// `12.3 MiB`.

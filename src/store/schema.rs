@@ -47,7 +47,10 @@ pub(super) fn look(path: &Path) -> Result<bool, StoreError> {
 }
 
 /// What is said of a file that was cut off.
-const CUT: &str = "its end is missing; `sapo doctor` will tell what can be saved";
+const CUT: &str = "its end is missing; `sapo doctor --recover` saves what can be saved";
+
+/// And of a database that is none of ours.
+pub(super) const FOREIGN: &str = "it is the database of another program";
 
 fn look_once(path: &Path) -> Result<bool, StoreError> {
     let not_ours =
@@ -78,7 +81,7 @@ fn look_once(path: &Path) -> Result<bool, StoreError> {
         i64::from(u32::from_be_bytes(bytes.unwrap_or_default()))
     };
     if word(68) != APPLICATION_ID {
-        return Err(not_ours("it is the database of another program"));
+        return Err(not_ours(FOREIGN));
     }
     if word(60) > known_version() {
         let path = path.display().to_string();

@@ -7,6 +7,7 @@ mod importing;
 mod keeping;
 mod packagers;
 mod reading;
+mod recovering;
 mod refreshing;
 mod subscribing;
 pub mod web;

@@ -28,6 +28,7 @@ fn the_doctor_tells_of_a_sound_cache() {
     mark(&home, "read", "Lũ về");
     let told = home.json(&["doctor", "--json"]);
     has_keys(&told, "config cache bytes checkup backups backup vacuum problems");
+    has_keys(&told, "version system terminal places recovered");
     let looked = &told["checkup"];
     has_keys(looked, "schema known_schema free_bytes articles read starred to_index feeds");
     has_keys(looked, "feeds_in_trouble damage disagreements");
