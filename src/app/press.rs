@@ -33,7 +33,9 @@ impl Model {
 
 /// Opens it.
 pub(crate) fn open(model: &mut Model) -> Vec<Command> {
-    model.sheet = Some(Sheet::Press(Press::default()));
+    let mut press = Press { spelling: model.spelling.clone(), ..Press::default() };
+    press.spelling.forget();
+    model.sheet = Some(Sheet::Press(press));
     Vec::new()
 }
 

@@ -3,8 +3,10 @@
 use super::keys::{act, context};
 use super::model::Model;
 use super::msg::Command;
-use super::{add, article, find, sheet};
+use super::sheet::{self, Sheet};
+use super::{add, article, find};
 use crate::config::{Context, Key, KeyCode, Lookup};
+use crate::section::Language;
 
 /// Keys of one chord.
 const MAX_CHORD_KEYS: usize = 4;
@@ -18,6 +20,9 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
     }
     let mut spelling = std::mem::take(&mut model.spelling);
     let engine = model.config.engine;
+    if model.language == Language::Vietnamese {
+        spelling.expect();
+    }
     let keys = spelling.meant(key, engine, |c| is_bound(model, Key::char(c)));
     model.spelling = spelling;
     keys.into_iter().flat_map(|key| route(model, key)).collect()
@@ -29,7 +34,9 @@ fn types(model: &Model) -> bool {
     let reads = context(model) == Context::Article;
     let hints = model.reading.as_ref().is_some_and(|reading| reading.hints.is_some());
     let in_article = reads && (hints || article::seek::is_editing(model));
-    model.sheet.is_some() || finds || add::is_typing(model) || in_article
+    // The log has no field.
+    let sheet = model.sheet.as_ref().is_some_and(|sheet| !matches!(sheet, Sheet::Log(_)));
+    sheet || finds || add::is_typing(model) || in_article
 }
 
 /// The key means something here, or goes on a chord.

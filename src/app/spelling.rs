@@ -19,7 +19,12 @@ pub struct Spelling {
     taken: VecDeque<char>,
     /// Those that are still to be sent again.
     rest: VecDeque<char>,
+    /// An engine is on: é may be a key of the keyboard's own elsewhere.
+    is_sure: bool,
 }
+
+/// Letters that hardly any keyboard has a key for, but engines make.
+const ONLY_MADE: &str = "ơưđƠƯĐ";
 
 /// Letters with six tones each: none, acute, grave, hook, tilde, dot.
 const TONES: [&str; 12] = [
@@ -67,7 +72,12 @@ struct Parts {
 impl Spelling {
     /// Forgets the word: a field has the keys.
     pub(crate) fn forget(&mut self) {
-        *self = Self::default();
+        *self = Self { is_sure: self.is_sure, ..Self::default() };
+    }
+
+    /// The user is likely to have an engine on.
+    pub(crate) fn expect(&mut self) {
+        self.is_sure = true;
     }
 
     /// The keys that were pressed when `key` arrives; `is_bound`: the key itself means something.
@@ -106,10 +116,15 @@ impl Spelling {
         }
         self.show(c);
         if let Some(before) = replaces.front().filter(|before| is_marked_anew(**before, c)) {
+            self.is_sure = true;
             self.rest = replaces.iter().skip(1).copied().collect();
             return typed(added(*before, c, engine));
         }
-        if c.is_ascii() || is_bound(c) { vec![key] } else { typed(spelled(c, engine, is_bound)) }
+        self.is_sure |= ONLY_MADE.contains(c);
+        if c.is_ascii() || is_bound(c) || !self.is_sure {
+            return vec![key];
+        }
+        typed(spelled(c, engine, is_bound))
     }
 
     fn show(&mut self, c: char) {

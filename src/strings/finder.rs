@@ -4,6 +4,7 @@ words! {
     LineGo: "show a paper, a feed, a view", "xem một báo, một nguồn, một mục xem";
     LineSection: "show a section", "xem một chuyên mục";
     LineFind: "search these articles", "tìm trong các bài này";
+    LineRun: "run a command of yours", "chạy một lệnh của bạn";
     LineSet: "change a setting until the reader is left", "đổi một thiết lập cho tới khi thoát";
     LineMore: "more must follow “{}”", "sau “{}” còn phải có gì nữa";
     LineNoMore: "nothing may follow “{}”", "sau “{}” không thêm gì được";

@@ -38,6 +38,7 @@ const VERBS: &[(&str, Word)] = &[
     ("go", Word::LineGo),
     ("section", Word::LineSection),
     ("find", Word::LineFind),
+    ("run", Word::LineRun),
     ("set", Word::LineSet),
 ];
 /// Words that leave the reader. `quit` is the action's name too, but who types it means it.
@@ -71,6 +72,11 @@ pub(crate) fn read(model: &Model, text: &str) -> Result<Meaning, String> {
         "section" => {
             let sections = sections(model);
             let choice = named(&sections, rest).ok_or_else(|| unknown(model, rest, &sections))?;
+            Ok(Meaning::Choice(choice))
+        }
+        "run" => {
+            let own = own(model);
+            let choice = named(&own, rest).ok_or_else(|| unknown(model, rest, &own))?;
             Ok(Meaning::Choice(choice))
         }
         "find" => Ok(Meaning::Find(rest.to_owned())),
@@ -130,6 +136,10 @@ pub(crate) fn candidates(model: &Model, text: &str, most: usize) -> Vec<Candidat
         "section" => {
             let names = sections(model).into_iter().map(|(name, _)| (name, Clean::default()));
             after("section ".into(), names.collect(), rest)
+        }
+        "run" => {
+            let names = own(model).into_iter().map(|(name, _)| (name, Clean::default()));
+            after("run ".into(), names.collect(), rest)
         }
         "set" => match rest.split_once(char::is_whitespace) {
             None => {
@@ -219,6 +229,12 @@ fn sections(model: &Model) -> Vec<(String, Choice)> {
         }
     }
     sections
+}
+
+/// Commands of the user's own.
+fn own(model: &Model) -> Vec<(String, Choice)> {
+    let commands = (0u8..).zip(&model.config.commands);
+    commands.map(|(n, own)| (own.name.clone(), Choice::Act(Action::Own(n)))).collect()
 }
 
 /// What is called so; else what alone begins so.

@@ -51,6 +51,16 @@ fn places_settings_and_searches_are_understood() {
 }
 
 #[test]
+fn commands_of_ones_own_are_run_by_name() {
+    let mut model = model(Language::English);
+    let text = "[[commands]]\nname = \"Đọc to\"\nprogram = [\"espeak\"]\n";
+    model.config = config::parse(text, "c.toml".as_ref()).unwrap();
+    let meaning = Meaning::Choice(Choice::Act(Action::Own(0)));
+    assert_eq!(read(&model, "run doc to"), Ok(meaning));
+    assert_eq!(candidates(&model, "run d", 9)[0].line, "run Đọc to");
+}
+
+#[test]
 fn what_is_unknown_is_told_with_what_is_near() {
     let model = model(Language::English);
     let check = |text: &str, told: &str| assert_eq!(read(&model, text), Err(told.into()), "{text}");

@@ -62,6 +62,20 @@ fn vni_is_told_apart() {
 }
 
 #[test]
+fn letters_of_other_keyboards_are_none_of_an_engines() {
+    let check = |sent, pressed| check(Engine::Telex, sent, pressed);
+    check("éàçù", "éàçù");
+    check("âê", "âê");
+    // Once there was one, whole letters are its.
+    check("đé", "ddes");
+    check("o<óê", "osee");
+    let mut spelling = Spelling::default();
+    spelling.expect();
+    let key = Key::char('á');
+    assert_eq!(spelling.meant(key, Engine::Telex, bound), [Key::char('a'), Key::char('s')]);
+}
+
+#[test]
 fn without_an_engine_keys_are_as_they_come() {
     let key = Key::plain(KeyCode::Backspace);
     assert_eq!(Spelling::default().meant(key, Engine::Off, bound), [key]);

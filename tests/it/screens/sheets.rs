@@ -47,6 +47,9 @@ fn the_help_shows_what_matters_here_first() {
     let mut desk = Desk::vietnamese((80, 24));
     desk.press("?");
     insta::assert_snapshot!("help_vietnamese_80x24", desk.frame());
+    let mut desk = Desk::vietnamese((200, 60));
+    desk.press("?tim");
+    insta::assert_snapshot!("help_vietnamese_200x60", desk.frame());
     let mut desk = Desk::ascii((80, 24));
     desk.press("?chuyen<Ctrl-u>sect");
     insta::assert_snapshot!("help_ascii_80x24", desk.frame());
