@@ -190,6 +190,8 @@ pub struct Appearance {
     pub borders: Borders,
     /// Only ASCII glyphs of ours.
     pub ascii: bool,
+    /// One column and a line that announces, for those who have the screen read to them.
+    pub accessible: bool,
     /// The mouse is captured.
     pub mouse: bool,
     /// A tip a day, where the footer has room.
@@ -299,6 +301,7 @@ fn blank() -> Config {
             theme: ThemeChoice::One(theme::DEFAULT.to_owned()),
             borders: Borders::Lines,
             ascii: false,
+            accessible: false,
             mouse: true,
             tips: true,
             hyperlinks: Hyperlinks::Auto,

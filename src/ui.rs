@@ -3,6 +3,7 @@
 //! A printed page, not a dashboard: no boxes, thin rules, one accent colour; weight and space
 //! carry the order. Only `paint` writes text into cells, and it takes [`Clean`] alone.
 
+mod accessible;
 mod add;
 mod article;
 mod bar;
@@ -73,7 +74,10 @@ pub fn view(model: &Model, theme: &Theme, pictures: &Pictures, frame: &mut Frame
         caret = Some(command::draw(line, &areas, &mut paint));
     }
     let caret = caret.or(footer::draw(model, &areas, &mut paint));
-    if let Some(caret) = caret.or_else(|| list::caret(model, &areas)) {
+    let row = || list::caret(model, &areas).or_else(|| tree::caret(model, areas.tree));
+    let caret = caret.or_else(row);
+    let page = areas.article.filter(|_| model.is_accessible() && !covers(model));
+    if let Some(caret) = caret.or_else(|| accessible::top_of(page)) {
         frame.set_cursor_position(caret);
     }
 }

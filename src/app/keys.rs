@@ -295,6 +295,10 @@ fn toggle_read(model: &mut Model) -> Vec<Command> {
         // What was marked by hand is not marked by time.
         reading.unread = false;
     }
+    if model.is_accessible() {
+        let word = if mark == Mark::Read { Word::MarkedRead } else { Word::MarkedUnread };
+        notice::tell(model, model.say(word));
+    }
     vec![list::mark(model, &row, mark)]
 }
 

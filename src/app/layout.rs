@@ -75,6 +75,8 @@ pub struct Panes {
     pub trouble: bool,
     /// The pane with the focus has the screen.
     pub zoom: bool,
+    /// And nothing else is on it but a line at the bottom; each row has one line.
+    pub bare: bool,
     /// What the user made of the widths.
     pub split: Split,
 }
@@ -86,16 +88,18 @@ pub struct Panes {
 #[must_use]
 pub fn areas(size: (u16, u16), panes: Panes) -> Option<Areas> {
     let (columns, rows) = size;
-    let Panes { focus, article_open, trouble, zoom, split } = panes;
+    let Panes { focus, article_open, trouble, bare, split, .. } = panes;
+    let zoom = panes.zoom || bare;
     if columns < LEAST.0 || rows < LEAST.1 {
         return None;
     }
-    let ruled = rows >= RULES_ROWS;
+    let ruled = rows >= RULES_ROWS && !bare;
     let edge = if ruled { 2 } else { 1 };
-    let body = Rect::new(0, edge, columns, rows - 2 * edge);
+    let above = if bare { 0 } else { edge };
+    let body = Rect::new(0, above, columns, rows - above - edge);
     let column = |x: u16, width: u16| Some(Rect { x, width, ..body });
     let mut areas = Areas {
-        bar: Rect::new(0, 0, columns, 1),
+        bar: Rect::new(0, 0, columns, u16::from(!bare)),
         footer: Rect::new(0, rows - 1, columns, 1),
         body,
         rules: ruled.then_some((1, rows - 2)),
@@ -123,7 +127,7 @@ pub fn areas(size: (u16, u16), panes: Panes) -> Option<Areas> {
         areas.list =
             Some(Rect { y: list.y + BANNER_ROWS, height: list.height - BANNER_ROWS, ..list });
     }
-    let tall = |list: Rect| rows >= TALL_ROWS && list.width >= TALL_COLUMNS;
+    let tall = |list: Rect| rows >= TALL_ROWS && list.width >= TALL_COLUMNS && !bare;
     areas.row_height = if areas.list.is_some_and(tall) { 2 } else { 1 };
     Some(areas)
 }

@@ -64,6 +64,14 @@ pub struct List {
     pub(crate) errand: Option<Errand>,
 }
 
+/// There are rows before those that are loaded, and after them.
+pub(crate) fn beyond(model: &Model) -> (bool, bool) {
+    match &model.find {
+        Some(find) if !find.words().is_empty() => (false, find.more),
+        _ => (model.list.more_newer, model.list.more_older),
+    }
+}
+
 /// A row's place in its list.
 pub(crate) fn position(row: &Headline) -> Position {
     Position { time: row.sort_time, id: row.id }

@@ -157,7 +157,8 @@ pub struct Model {
 /// What marks are drawn with, and what lines are.
 pub(crate) fn glyphs(appearance: &Appearance) -> (Glyphs, Glyphs) {
     let of = |ascii: bool| if ascii { Glyphs::Ascii } else { Glyphs::Unicode };
-    (of(appearance.ascii), of(appearance.ascii || appearance.borders == Borders::Ascii))
+    let ascii = appearance.ascii || appearance.accessible;
+    (of(ascii), of(ascii || appearance.borders == Borders::Ascii))
 }
 
 impl Model {
@@ -255,7 +256,7 @@ impl Model {
     #[must_use]
     pub fn areas(&self) -> Option<Areas> {
         let open = self.reading.is_some();
-        if self.zen && open && self.focus == Focus::Article {
+        if self.zen && open && self.focus == Focus::Article && !self.is_accessible() {
             return alone(self.size);
         }
         let panes = Panes {
@@ -263,9 +264,15 @@ impl Model {
             article_open: open,
             trouble: self.trouble().is_some() || self.offer,
             zoom: self.zoom,
+            bare: self.is_accessible(),
             split: self.split,
         };
         areas(self.size, panes)
+    }
+
+    /// One column, and what happens is announced in a line.
+    pub(crate) fn is_accessible(&self) -> bool {
+        self.config.appearance.accessible
     }
 
     /// What is wrong with the feed that is shown.

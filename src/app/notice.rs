@@ -1,4 +1,5 @@
-//! Notices: told once in the footer; they go at the next key or after some seconds.
+//! Notices: told once in the footer; they go at the next key or after some seconds; in the
+//! accessible reader at the next key alone.
 
 use super::model::{Model, Notice};
 use super::msg::RefreshNews;
@@ -13,7 +14,12 @@ const NOTICE_SECONDS: i64 = 6;
 pub(crate) fn tell(model: &mut Model, text: impl AsRef<str>) {
     let text = Clean::line(text.as_ref());
     super::log::keep(model, &text);
-    model.notice = Some(Notice { text, until: model.now.plus(NOTICE_SECONDS) });
+    // Who has it read aloud needs the time that it takes.
+    let until = match model.is_accessible() {
+        true => Timestamp(i64::MAX),
+        false => model.now.plus(NOTICE_SECONDS),
+    };
+    model.notice = Some(Notice { text, until });
 }
 
 /// Lets go of a notice whose time has come.

@@ -44,6 +44,9 @@ pub struct Places {
     /// Folder of the cache [default: $XDG_DATA_HOME/sapo].
     #[arg(long, global = true, value_name = "DIR")]
     pub cache: Option<PathBuf>,
+    /// The reader in one column, without lines, with a line that announces what happens.
+    #[arg(long, global = true)]
+    pub accessible: bool,
 }
 
 /// What to do.

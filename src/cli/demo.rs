@@ -43,6 +43,7 @@ pub fn run(places: &Places, args: &DemoArgs) -> Result<Exit, Failure> {
         reader::need_terminal()?;
     }
     let mut config = settings(places)?;
+    config.appearance.accessible = session::is_accessible(places, &config);
     let place = Place::choose(places.cache.as_deref())?;
     let now = clock::now();
     let edition = Edition::read();

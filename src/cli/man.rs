@@ -17,6 +17,7 @@ const FILES: &[(&str, &str)] = &[
         "$XDG_CONFIG_HOME/sapo/config.toml",
         "the configuration; `sapo config init` writes one with every key explained",
     ),
+    ("$XDG_CONFIG_HOME/sapo/themes/NAME.toml", "themes of your own"),
     ("$XDG_DATA_HOME/sapo/sapo.db", "the cache: articles and your marks, one SQLite file"),
     ("$XDG_STATE_HOME/sapo/", "the log, when SAPO_LOG asks for one, and the last crash report"),
 ];
@@ -33,6 +34,8 @@ const ENVIRONMENT: &[(&str, &str)] = &[
     ("SAPO_CATALOGUE", "a catalogue of feeds instead of the built-in one"),
     ("SAPO_CACHE", "folder of the cache, as --cache"),
     ("SAPO_LOG", "what to log: error, warn, info, debug, or per module (sapo::net=debug)"),
+    ("SAPO_ACCESSIBLE", "set and not 0: the reader in one column, as --accessible"),
+    ("COLORTERM, TERM", "how many colours there are, unless the configuration says"),
     ("NO_COLOR", "set and not empty: no colours; marks and weight tell everything"),
     ("BROWSER", "opens links, unless the configuration names another"),
     ("VISUAL, EDITOR, PAGER", "edit and show texts, unless the configuration names others"),

@@ -13,7 +13,8 @@ pub fn run(places: &Places) -> Result<Exit, Failure> {
     need_terminal()?;
     let session = Session::load(places)?;
     let (config_file, named) = session::config_file(places);
-    let Session { config, cache_dir } = session;
+    let Session { mut config, cache_dir } = session;
+    config.appearance.accessible = session::is_accessible(places, &config);
     let themes = Themes::load(&theme::folder(&config_file), &config.appearance.theme)?;
     let first = !named && !config_file.exists() && session::is_vacant(&cache_dir);
     open(Setup { config, config_file, themes, cache_dir, demo: false, first })

@@ -50,6 +50,12 @@ impl Session {
     }
 }
 
+/// The reader as a screen reader needs it: by the flag, the variable or the setting.
+pub fn is_accessible(places: &Places, config: &Config) -> bool {
+    let told = env("SAPO_ACCESSIBLE").is_some_and(|value| !value.is_empty() && value != "0");
+    places.accessible || told || config.appearance.accessible
+}
+
 /// Where the configuration is.
 pub fn config_file(places: &Places) -> (PathBuf, bool) {
     paths::config_file(places.config.as_deref(), &env)

@@ -60,6 +60,7 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
             "theme",
             "borders",
             "ascii",
+            "accessible",
             "mouse",
             "tips",
             "hyperlinks",
@@ -322,6 +323,7 @@ fn read_appearance(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Appearance
             );
         }
         "ascii" => set(&mut to.ascii, page.boolean(value)),
+        "accessible" => set(&mut to.accessible, page.boolean(value)),
         "mouse" => set(&mut to.mouse, page.boolean(value)),
         "tips" => set(&mut to.tips, page.boolean(value)),
         "hyperlinks" => set(

@@ -113,6 +113,7 @@ impl Turns {
             demo,
             pictures: depth != Depth::None
                 && !config.appearance.ascii
+                && !config.appearance.accessible
                 && config.reading.images != Images::None,
         });
         let state = (!demo).then(|| paths::state_dir(&environment).join(keeper::FILE_NAME));

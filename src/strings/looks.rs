@@ -1,7 +1,19 @@
-//! Texts of themes.
+//! Texts of themes, and of what the accessible reader announces.
 
 words! {
     ThemePrompt: "Theme: ", "Bộ màu: ";
+    SpokenAt: "{} of {}", "{} trên {}";
+    SpokenLine: "line {}", "dòng {}";
+    SpokenRead: "read", "đã đọc";
+    SpokenUnread: "unread", "chưa đọc";
+    SpokenStarred: "starred", "có sao";
+    SpokenTrouble: "in trouble", "đang lỗi";
+    SpokenFolded: "folded", "đang gập";
+    SpokenUnfolded: "unfolded", "đang mở";
+    SpokenChosen: "chosen", "đã chọn";
+    SpokenNotChosen: "not chosen", "chưa chọn";
+    MarkedRead: "marked read", "đã đánh dấu đã đọc";
+    MarkedUnread: "marked unread", "đã đánh dấu chưa đọc";
     ThemePair: "Light or dark, as the terminal is", "Sáng hay tối, theo terminal";
     ThemeLight: "light", "nền sáng";
     ThemeDark: "dark", "nền tối";

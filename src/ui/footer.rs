@@ -2,9 +2,9 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::field;
 use super::paint::Paint;
 use super::theme::Role;
+use super::{accessible, field};
 use crate::app::{Areas, Errand, Field, Model, Reading, Sheet, context, footer_line};
 use crate::config::Context;
 use crate::strings::Word;
@@ -13,6 +13,11 @@ use crate::text::Clean;
 /// Draws it; the place of the caret while a field has the keys.
 pub(super) fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Option<Position> {
     if matches!(model.sheet, Some(Sheet::Line(_))) {
+        return None;
+    }
+    let editing = model.find.as_ref().is_some_and(|find| find.editing);
+    if model.is_accessible() && !editing && asked(model).is_none() && hints(model).is_none() {
+        accessible::announce(model, areas.footer, paint);
         return None;
     }
     let area =

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use ratatui::layout::{Position, Rect};
 
+use super::accessible;
 use super::lines::break_line;
 use super::paint::{Mark, Paint};
 use super::theme::Role;
@@ -32,6 +33,10 @@ pub(super) fn draw(model: &Model, area: Rect, areas: &Areas, paint: &mut Paint<'
         empty(model, area, paint);
         return;
     }
+    if model.is_accessible() {
+        accessible::list(model, area, paint);
+        return;
+    }
     let height = usize::from(area.height);
     let mut line = 0;
     for at in rows.top..rows.rows.len() {
@@ -53,7 +58,7 @@ pub(super) fn draw(model: &Model, area: Rect, areas: &Areas, paint: &mut Paint<'
 }
 
 /// Yesterday, a weekday with its date, or a date.
-fn day(model: &Model, row: &Headline) -> String {
+pub(super) fn day(model: &Model, row: &Headline) -> String {
     let day = model.day(row.sort_time);
     let today = model.day(model.now);
     if day == today {
@@ -108,7 +113,7 @@ fn headline(
 
 /// The clock; where rows do not go by time and no day is told above them, the day of another
 /// day, the year of another year.
-fn time(model: &Model, row: &Headline) -> String {
+pub(super) fn time(model: &Model, row: &Headline) -> String {
     let (when, now) = (model.civil(row.sort_time), model.civil(model.now));
     let by_relevance = model.find.as_ref().is_some_and(Find::is_by_relevance);
     if !by_relevance || when.date() == now.date() {

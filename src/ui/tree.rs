@@ -1,7 +1,8 @@
 //! Papers and feeds: names left, counts right, trouble marked.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
+use super::accessible;
 use super::paint::{Mark, Paint};
 use super::theme::Role;
 use crate::app::{Focus, Model, TreeRow, tree_cursor, tree_rows, view_count};
@@ -15,6 +16,10 @@ const NAME_COLUMN: usize = 2;
 const FEED_COLUMN: usize = 4;
 
 pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
+    if model.is_accessible() {
+        accessible::tree(model, area, paint);
+        return;
+    }
     let rows = tree_rows(model);
     let cursor = tree_cursor(model, &rows);
     let shown = rows.iter().enumerate().skip(model.tree.top).take(usize::from(area.height));
@@ -39,30 +44,12 @@ fn draw_row(
         let mark = paint.mark(Mark::Cursor);
         paint.put_on(area, (0, line), &mark, Role::Accent, ground);
     }
-    let (name, column, count, trouble, fold) = match row {
-        TreeRow::Gap => return,
-        TreeRow::View(place, count) => {
-            let (word, n) = match place {
-                Place::Unread => (Word::Unread, count.unread),
-                Place::Today(_) => (Word::Today, count.total),
-                Place::Starred => (Word::Starred, count.total),
-                Place::All | Place::Paper(_) | Place::Feed(_) => (Word::All, count.total),
-            };
-            (Clean::line(model.say(word)), NAME_COLUMN, n, false, None)
-        }
-        TreeRow::Named(view) => {
-            let unread = view_count(model, view).map_or(0, |(unread, _)| unread);
-            (Clean::line(&view.name), NAME_COLUMN, unread, false, None)
-        }
-        TreeRow::Paper(paper, unfolded) => {
-            let fold = if *unfolded { Mark::Unfolded } else { Mark::Folded };
-            let trouble = paper.feeds.iter().any(|feed| feed.health.trouble.is_some());
-            (paper.name.clone(), NAME_COLUMN, paper.count.unread, trouble, Some(fold))
-        }
-        TreeRow::Feed(feed) => {
-            let trouble = feed.health.trouble.is_some();
-            (feed.title.clone(), FEED_COLUMN, feed.count.unread, trouble, None)
-        }
+    let Some((name, count, trouble)) = told(model, row) else { return };
+    let (column, fold) = match row {
+        TreeRow::Paper(_, true) => (NAME_COLUMN, Some(Mark::Unfolded)),
+        TreeRow::Paper(_, false) => (NAME_COLUMN, Some(Mark::Folded)),
+        TreeRow::Feed(_) => (FEED_COLUMN, None),
+        TreeRow::View(..) | TreeRow::Named(_) | TreeRow::Gap => (NAME_COLUMN, None),
     };
     if let Some(fold) = fold {
         let mark = paint.mark(fold);
@@ -92,4 +79,39 @@ fn draw_row(
         (false, _) => Role::Text,
     };
     paint.put_on(names, (column, line), &name, role, ground);
+}
+
+/// A row's name, its count, and whether something is wrong with it.
+pub(super) fn told(model: &Model, row: &TreeRow<'_>) -> Option<(Clean, u64, bool)> {
+    Some(match row {
+        TreeRow::Gap => return None,
+        TreeRow::View(place, count) => {
+            let (word, n) = match place {
+                Place::Unread => (Word::Unread, count.unread),
+                Place::Today(_) => (Word::Today, count.total),
+                Place::Starred => (Word::Starred, count.total),
+                Place::All | Place::Paper(_) | Place::Feed(_) => (Word::All, count.total),
+            };
+            (Clean::line(model.say(word)), n, false)
+        }
+        TreeRow::Named(view) => {
+            let unread = view_count(model, view).map_or(0, |(unread, _)| unread);
+            (Clean::line(&view.name), unread, false)
+        }
+        TreeRow::Paper(paper, _) => {
+            let trouble = paper.feeds.iter().any(|feed| feed.health.trouble.is_some());
+            (paper.name.clone(), paper.count.unread, trouble)
+        }
+        TreeRow::Feed(feed) => {
+            (feed.title.clone(), feed.count.unread, feed.health.trouble.is_some())
+        }
+    })
+}
+
+/// The real cursor on the selected row.
+pub(super) fn caret(model: &Model, area: Option<Rect>) -> Option<Position> {
+    let open = model.focus == Focus::Tree && !super::covers(model);
+    let area = area.filter(|_| open)?;
+    let line = tree_cursor(model, &tree_rows(model)).checked_sub(model.tree.top)?;
+    (line < usize::from(area.height)).then(|| Position::new(area.x, area.y + line as u16))
 }

@@ -1,5 +1,6 @@
 //! Screens: a key script in, a frame out. The store is a real one; the terminal is a buffer.
 
+mod accessible;
 mod adding;
 mod choosing;
 mod command;
@@ -10,6 +11,7 @@ mod narrowing;
 mod outside;
 mod reading;
 mod sheets;
+mod states;
 mod views;
 
 use desk::Desk;

@@ -70,6 +70,8 @@ impl Turns {
         let read = config::load(&file, true).map(|mut config| {
             // What is wrong with a catalogue is told when it is opened.
             config.begin(&|name| std::env::var_os(name)).ok();
+            // The command line may have said so.
+            config.appearance.accessible |= self.config.appearance.accessible;
             config
         });
         match read {

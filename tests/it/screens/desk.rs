@@ -535,6 +535,38 @@ impl Desk {
         self.terminal.backend().buffer()
     }
 
+    /// Looks as this theme has it.
+    pub fn look(&mut self, theme: Theme) {
+        self.theme = theme;
+    }
+
+    /// Every cell of a row of the screen: its symbol and its style, in words.
+    pub fn row(&mut self, y: u16) -> Vec<String> {
+        let buffer = self.buffer();
+        let cells = (0..buffer.area.width).map(|x| &buffer[(x, y)]);
+        cells
+            .map(|cell| {
+                format!("{} {:?} {:?} {:?}", cell.symbol(), cell.fg, cell.bg, cell.modifier)
+            })
+            .collect()
+    }
+
+    /// The row of the screen that says this.
+    #[track_caller]
+    pub fn row_of(&mut self, text: &str) -> u16 {
+        let frame = self.frame();
+        let at = frame.lines().position(|line| line.contains(text));
+        u16::try_from(at.unwrap_or_else(|| panic!("no {text} in {frame}"))).unwrap()
+    }
+
+    /// Where the real cursor is; `None`: it is hidden.
+    pub fn caret(&mut self) -> Option<(u16, u16)> {
+        self.buffer();
+        let backend = self.terminal.backend();
+        let at = backend.cursor_position();
+        backend.cursor_visible().then_some((at.x, at.y))
+    }
+
     pub fn symbols(&mut self) -> impl Iterator<Item = String> {
         let cells: Vec<String> =
             self.buffer().content().iter().map(|cell| cell.symbol().to_owned()).collect();
