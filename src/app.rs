@@ -36,6 +36,7 @@ mod palette;
 mod picker;
 mod pictures;
 mod press;
+mod roster;
 mod route;
 mod scroll;
 mod settings;
@@ -67,7 +68,7 @@ pub(crate) use filter::{
 pub use find::Find;
 pub(crate) use footer::lay as footer_line;
 pub(crate) use hits::{Hit, on_lines};
-pub(crate) use info::{InfoLine, lines as info_lines};
+pub(crate) use info::{InfoLine, lines as info_lines, size as info_size};
 pub(crate) use keys::context;
 pub use layout::{Areas, Focus, Panes, areas};
 pub(crate) use layout::{BAR_START, bar_cells, bar_room, bar_window};
@@ -84,6 +85,11 @@ pub(crate) use picker::Line as PickerLine;
 pub use picker::{Picker, Row as PickerRow};
 pub use press::Press;
 pub(crate) use press::lines as press_lines;
+pub use roster::Roster;
+pub(crate) use roster::{
+    DETAIL_ROWS as ROSTER_DETAIL_ROWS, HEAD_ROWS as ROSTER_HEAD_ROWS, Typing as RosterTyping,
+    feed_rows, selected as selected_feed,
+};
 pub(crate) use sheet::PICKER_HEAD_ROWS;
 pub use sheet::Sheet;
 pub use split::Split;
@@ -125,6 +131,10 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::Paste(text) if model.sheet.is_some() => sheet::paste(model, &text),
         Msg::Paste(text) if model.add.is_some() => {
             add::paste(model, &text);
+            Vec::new()
+        }
+        Msg::Paste(text) if roster::is_typing(model) => {
+            roster::paste(model, &text);
             Vec::new()
         }
         Msg::Paste(text) if article::seek::is_editing(model) => {
@@ -194,6 +204,10 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::Add(generation, news) => add::news(model, generation, news),
         Msg::Feeds(news) => feeds::news(model, news),
         Msg::Catalogue(catalogue) => chooser::came(model, catalogue),
+        Msg::FeedLines(lines) => {
+            roster::came(model, lines);
+            Vec::new()
+        }
         Msg::Feed(facts) => {
             info::came(model, facts);
             Vec::new()
@@ -247,6 +261,7 @@ pub fn settle(model: &mut Model) -> Vec<Command> {
     }
     if stale.overview {
         commands.extend(info::reread(model));
+        commands.extend(roster::reread(model));
     }
     if stale.overview || std::mem::take(&mut model.stale.overview) {
         let midnight = model.midnight();

@@ -24,7 +24,7 @@ pub use feed::{
     ParsedFeed, Plain, Problem, StoredFeed, Subscription, Trouble, TroubleKind,
 };
 pub use habits::{Cadence, Habits, Moved};
-pub use health::{DocumentFacts, FeedFacts, FeedHealth};
+pub use health::{DocumentFacts, FeedFacts, FeedHealth, FeedLine};
 pub use page::{PageArticle, PageMiss, TextSource, Wall};
 pub use scope::{
     Anchor, Count, Direction, FeedRow, Overview, PaperRow, Place, Position, Scope, SectionRow,

@@ -22,6 +22,7 @@ mod naming;
 mod paint;
 mod picker;
 mod pictures;
+mod roster;
 pub mod theme;
 mod themes;
 mod tree;
@@ -58,6 +59,8 @@ pub fn view(model: &Model, theme: &Theme, pictures: &Pictures, frame: &mut Frame
         caret = add::draw(model, areas.body, &mut paint);
     } else if model.info.is_some() {
         info::draw(model, areas.body, &mut paint);
+    } else if model.roster.is_some() {
+        caret = roster::draw(model, areas.body, &mut paint);
     } else {
         if let Some(area) = areas.tree {
             tree::draw(model, area, &mut paint);
@@ -121,7 +124,7 @@ fn draw_sheet(
 /// A page lies over the panes.
 fn covers(model: &Model) -> bool {
     let covers = model.sheet.as_ref().is_some_and(|sheet| !matches!(sheet, Sheet::Line(_)));
-    covers || model.add.is_some() || model.info.is_some()
+    covers || model.add.is_some() || model.info.is_some() || model.roster.is_some()
 }
 
 /// The part of a page that lines of at most so many columns take, centred where there is room.

@@ -7,7 +7,7 @@ use super::layout::{Areas, Focus};
 use super::model::Model;
 use super::msg::Command;
 use super::sheet::Sheet;
-use super::{article, bar, keys, marking, route, tips};
+use super::{article, bar, keys, marking, roster, route, tips};
 use crate::config::{Action, Context, Key, KeyCode};
 use crate::strings::{Word, number};
 use crate::text::{Clean, Glyphs};
@@ -175,6 +175,9 @@ pub(crate) fn hints(model: &Model) -> Vec<(Press, Word)> {
     if model.sheet.is_some() {
         return named(&[(KeyCode::Enter, Word::KeyChoose), (KeyCode::Esc, Word::KeyClose)]);
     }
+    if roster::is_typing(model) {
+        return named(&[(KeyCode::Enter, Word::KeyChoose), (KeyCode::Esc, Word::KeyCancel)]);
+    }
     match &model.add {
         Some(add) if add.step != Step::Choice => named(&dialog(add)),
         _ => actions(model).iter().map(|(action, word)| (Press::Act(*action), *word)).collect(),
@@ -206,6 +209,17 @@ pub(crate) fn actions(model: &Model) -> &'static [(Action, Word)] {
             (Action::NextUnread, Word::KeyNextFeed),
             (Action::Refresh, Word::KeyRefresh),
             (Action::CopyLink, Word::KeyCopy),
+            (Action::Back, Word::KeyClose),
+        ],
+        _ if model.roster.is_some() => &[
+            (Action::Open, Word::KeyExplain),
+            (Action::Refresh, Word::KeyRetry),
+            (Action::RenameFeed, Word::KeyRename),
+            (Action::MoveFeed, Word::KeyMove),
+            (Action::PauseFeed, Word::KeyPause),
+            (Action::RemoveFeed, Word::KeyRemove),
+            (Action::Undo, Word::KeyUndo),
+            (Action::Find, Word::KeyNarrow),
             (Action::Back, Word::KeyClose),
         ],
         Focus::Tree => &[

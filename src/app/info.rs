@@ -40,6 +40,13 @@ pub(crate) enum InfoLine {
     Gap,
 }
 
+impl Info {
+    /// On one of several feeds.
+    pub(crate) fn on(feeds: Vec<FeedId>, at: usize) -> Self {
+        Self { feeds, at, facts: None, top: 0 }
+    }
+}
+
 /// Opens the screen on the feed of the list that is shown, else on the first that there is.
 pub(crate) fn open(model: &mut Model) -> Vec<Command> {
     let papers = &model.overview.papers;
@@ -158,7 +165,9 @@ pub(crate) fn lines(model: &Model) -> Vec<InfoLine> {
     let insecure = own.filter(|access| access.insecure).map(|_| model.say(Word::InfoInsecure));
     fact(Word::InfoCertificate, insecure.map(str::to_owned));
     fact(Word::InfoHome, facts.link.clone());
-    fact(Word::InfoSection, Some(section(model, health.section.as_deref())));
+    let by_categories = || model.say(Word::InfoByCategories).to_owned();
+    let section = health.section.as_deref().map(|name| model.section_name(name));
+    fact(Word::InfoSection, Some(section.unwrap_or_else(by_categories)));
     let counts = [(Word::InfoArticles, health.total), (Word::FooterUnread, health.unread)];
     let counts = counts.map(|(word, n)| model.say_with(word, number(model.language, n)));
     fact(Word::InfoKept, Some(counts.join(", ")));
@@ -199,15 +208,6 @@ fn problems(model: &Model, document: &crate::domain::DocumentFacts, lines: &mut 
     }
 }
 
-fn section(model: &Model, named: Option<&str>) -> String {
-    let Some(name) = named else { return model.say(Word::InfoByCategories).to_owned() };
-    let key = model.sections.section(name);
-    match model.sections.title(&key, model.language) {
-        Some(title) if title != name => format!("{name} ({title})"),
-        _ => name.to_owned(),
-    }
-}
-
 fn next(model: &Model, facts: &FeedFacts) -> String {
     match facts.health.next_due {
         _ if !facts.enabled => model.say(Word::InfoDisabled).to_owned(),
@@ -237,7 +237,7 @@ fn interval(model: &Model, facts: &FeedFacts) -> Option<String> {
 }
 
 /// Bytes as people say them.
-fn size(bytes: u64) -> String {
+pub(crate) fn size(bytes: u64) -> String {
     match bytes {
         0..10_000 => format!("{bytes} B"),
         10_000..10_000_000 => format!("{} KB", bytes / 1_000),

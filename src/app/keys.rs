@@ -9,7 +9,7 @@ use super::msg::{Command, RefreshTarget};
 use super::take::{self, Task};
 use super::{
     add, article, bar, chooser, command, filter, find, full_text, help, info, link, log, notice,
-    palette, press, split, tree, views,
+    palette, press, roster, split, tree, views,
 };
 use crate::config::{Action, Context};
 use crate::domain::{Direction, Mark, Place, Scope, Write};
@@ -20,6 +20,7 @@ pub(crate) fn context(model: &Model) -> Context {
     match model.focus {
         _ if model.add.is_some() => Context::List,
         _ if model.info.is_some() => Context::Help,
+        _ if model.roster.is_some() => Context::Feeds,
         Focus::Tree => Context::Tree,
         Focus::List => Context::List,
         Focus::Article => Context::Article,
@@ -40,6 +41,9 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
     }
     if model.info.is_some() {
         return info::act(model, action);
+    }
+    if model.roster.is_some() {
+        return roster::act(model, action);
     }
     match action {
         Action::Down => step(model, 1),
@@ -113,18 +117,18 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::Filter => filter::open(model),
         Action::Log => log::open(model),
         Action::KeepView => views::open(model),
-        Action::Undo => {
-            if let Some(command) = views::undo(model) {
-                return vec![command];
-            }
-            // What it takes back only the store knows; of a large list that takes a moment.
-            notice::tell(model, model.say(Word::Undoing));
-            vec![Command::Write(Write::Undo { at: model.now })]
-        }
+        Action::Undo => undo(model),
         Action::Refresh => refresh(model, target(model)),
         Action::RefreshAll => refresh(model, RefreshTarget::All),
         Action::AddFeed => add::open(model),
         Action::Catalogue => chooser::open(model),
+        Action::Feeds => roster::open(model),
+        // These are of the screen of all feeds alone.
+        Action::RenameFeed
+        | Action::MoveFeed
+        | Action::PauseFeed
+        | Action::RemoveFeed
+        | Action::SortFeeds => Vec::new(),
         Action::FeedInfo => info::open(model),
         Action::Palette => palette::open(model),
         Action::CommandLine => command::open(model),
@@ -150,8 +154,17 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
     }
 }
 
+/// What it takes back only the store knows; of a large list that takes a moment.
+pub(crate) fn undo(model: &mut Model) -> Vec<Command> {
+    if let Some(command) = views::undo(model) {
+        return vec![command];
+    }
+    notice::tell(model, model.say(Word::Undoing));
+    vec![Command::Write(Write::Undo { at: model.now })]
+}
+
 /// Says at once that it was understood; the bar tells how it goes.
-fn refresh(model: &mut Model, target: RefreshTarget) -> Vec<Command> {
+pub(crate) fn refresh(model: &mut Model, target: RefreshTarget) -> Vec<Command> {
     notice::tell(model, model.say(Word::Refreshing));
     vec![Command::Refresh(target)]
 }

@@ -15,6 +15,7 @@ use super::list::List;
 use super::log::Told;
 use super::memory::{Memory, Resume};
 use super::pictures::Pictures;
+use super::roster::Roster;
 use super::sheet::Sheet;
 use super::spelling::Spelling;
 use super::split::{Edge, Split};
@@ -147,6 +148,8 @@ pub struct Model {
     pub(crate) unsure_place: bool,
     /// How the article that comes was left when the reader ended.
     pub(crate) resume: Option<Resume>,
+    /// The screen of all feeds.
+    pub(crate) roster: Option<Box<Roster>>,
     /// Choosing papers is offered, above the headlines.
     pub(crate) offer: bool,
     /// The moment that the loop was last asked to wake at.
@@ -214,6 +217,7 @@ impl Model {
             memory: Memory::default(),
             unsure_place: false,
             resume: None,
+            roster: None,
             offer: false,
             wake: None,
             ended: false,
@@ -240,6 +244,9 @@ impl Model {
         }
         if self.add.is_some() {
             return "add";
+        }
+        if self.roster.is_some() && self.info.is_none() {
+            return "feeds";
         }
         if self.info.is_some() {
             return "info";
@@ -290,6 +297,15 @@ impl Model {
     /// A text of the interface with a value in it.
     pub(crate) fn say_with(&self, word: Word, value: impl std::fmt::Display) -> String {
         strings::fill(self.language, word, value)
+    }
+
+    /// A section as a paper calls it, and as the map does where that differs.
+    pub(crate) fn section_name(&self, name: &str) -> String {
+        let key = self.sections.section(name);
+        match self.sections.title(&key, self.language) {
+            Some(title) if title != name => format!("{name} ({title})"),
+            _ => name.to_owned(),
+        }
     }
 
     /// The user's day of a moment.

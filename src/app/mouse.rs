@@ -5,7 +5,7 @@ use super::layout::{self, Focus};
 use super::list::{self, position};
 use super::model::Model;
 use super::msg::{Command, Mouse, MouseAction};
-use super::{add, article, bar, chord, footer, route, sheet, split, tree};
+use super::{add, article, bar, chord, footer, roster, route, sheet, split, tree};
 use crate::config::{Action, Key, KeyCode};
 
 /// Lines that one notch of the wheel scrolls.
@@ -26,6 +26,9 @@ pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
     }
     if model.sheet.is_some() {
         return sheet::mouse(model, mouse);
+    }
+    if model.roster.is_some() && model.info.is_none() && model.add.is_none() {
+        return roster::mouse(model, mouse);
     }
     if model.add.is_some() || model.info.is_some() {
         return on_page(model, mouse);

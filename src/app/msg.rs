@@ -10,8 +10,8 @@ use crate::config::edit::{Edit, NewFeed, ViewEdit};
 use crate::config::theme::{Listed, ThemeChoice};
 use crate::config::{Config, Key, View};
 use crate::domain::{
-    Article, ArticleId, Change, FeedFacts, FeedId, Headline, Overview, PageMiss, PaperId, Position,
-    Scope, Timestamp, Trouble, Window, WindowRequest, Write,
+    Article, ArticleId, Change, FeedFacts, FeedId, FeedLine, Headline, Overview, PageMiss, PaperId,
+    Position, Scope, Timestamp, Trouble, Window, WindowRequest, Write,
 };
 use crate::query::Query as SearchQuery;
 use crate::section::SectionKey;
@@ -73,6 +73,8 @@ pub enum Msg {
     Feeds(FeedsNews),
     /// Answer to [`Command::ReadCatalogue`], or what is wrong with it.
     Catalogue(Result<Box<Catalogue>, String>),
+    /// Answer to [`Query::Feeds`].
+    FeedLines(Vec<FeedLine>),
     /// Answer to [`Query::Feed`]; `None`: it is gone.
     Feed(Option<Box<FeedFacts>>),
     /// What became of an article's page that was asked for.
@@ -182,6 +184,8 @@ pub enum Query {
     Article(ArticleId),
     /// → [`Msg::Feed`].
     Feed(FeedId),
+    /// → [`Msg::FeedLines`]. Articles since the moment given are counted.
+    Feeds(Timestamp),
 }
 
 /// What is to be found.

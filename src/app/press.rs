@@ -143,6 +143,7 @@ fn name(context: Context) -> Word {
         Context::List => Word::ContextList,
         Context::Article => Word::ContextArticle,
         Context::Help => Word::ContextHelp,
+        Context::Feeds => Word::ContextFeeds,
         Context::Global => Word::ContextGlobal,
     }
 }

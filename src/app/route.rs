@@ -4,7 +4,7 @@ use super::keys::{act, context};
 use super::model::Model;
 use super::msg::Command;
 use super::sheet::{self, Sheet};
-use super::{add, article, find};
+use super::{add, article, find, roster};
 use crate::config::{Context, Key, KeyCode, Lookup};
 use crate::section::Language;
 
@@ -34,9 +34,10 @@ fn types(model: &Model) -> bool {
     let reads = context(model) == Context::Article;
     let hints = model.reading.as_ref().is_some_and(|reading| reading.hints.is_some());
     let in_article = reads && (hints || article::seek::is_editing(model));
+    let field = add::is_typing(model) || roster::is_typing(model);
     // The log has no field.
     let sheet = model.sheet.as_ref().is_some_and(|sheet| !matches!(sheet, Sheet::Log(_)));
-    sheet || finds || add::is_typing(model) || in_article
+    sheet || finds || field || in_article
 }
 
 /// The key means something here, or goes on a chord.
@@ -55,6 +56,9 @@ fn route(model: &mut Model, key: Key) -> Vec<Command> {
     }
     if add::is_typing(model) && !quits {
         return add::key(model, key);
+    }
+    if roster::is_typing(model) && !quits {
+        return roster::key(model, key);
     }
     if !quits && context(model) == Context::Article {
         if model.reading.as_ref().is_some_and(|reading| reading.hints.is_some()) {

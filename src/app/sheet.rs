@@ -189,6 +189,7 @@ fn answer(model: &mut Model, picked: Picked) -> Vec<Command> {
 pub(crate) fn show_list(model: &mut Model) {
     model.sheet = None;
     model.info = None;
+    model.roster = None;
     model.focus = Focus::List;
     keys::settle_panes(model);
 }

@@ -98,6 +98,18 @@ pub enum Action {
     AddFeed,
     /// Choose feeds from the catalogue.
     Catalogue,
+    /// All feeds: how each is, and what can be done about it.
+    Feeds,
+    /// Give the feed another title.
+    RenameFeed,
+    /// Put it in another section.
+    MoveFeed,
+    /// Fetch it no more, or again.
+    PauseFeed,
+    /// Take it out.
+    RemoveFeed,
+    /// Those in trouble first, or paper by paper.
+    SortFeeds,
     /// Explain the feed that is shown.
     FeedInfo,
     /// Fetch the full text, or exchange it for the feed's.
@@ -155,13 +167,16 @@ pub enum Group {
     Lists,
     /// What is kept of an article.
     Marks,
+    /// The screen of all feeds.
+    Feeds,
     /// The rest.
     Program,
 }
 
 impl Group {
     /// All groups, in the help's order.
-    pub const ALL: [Self; 5] = [Self::Move, Self::Read, Self::Lists, Self::Marks, Self::Program];
+    pub const ALL: [Self; 6] =
+        [Self::Move, Self::Read, Self::Lists, Self::Marks, Self::Feeds, Self::Program];
 
     /// Its heading.
     #[must_use]
@@ -171,6 +186,7 @@ impl Group {
             Self::Read => ("Reading", "Đọc báo"),
             Self::Lists => ("Lists and sections", "Danh sách và chuyên mục"),
             Self::Marks => ("Marks", "Đánh dấu"),
+            Self::Feeds => ("In the list of feeds (F)", "Trong danh sách nguồn (F)"),
             Self::Program => ("Program", "Chương trình"),
         };
         pick(language, en, vi)

@@ -176,11 +176,14 @@ pub enum Context {
     Article,
     /// The help.
     Help,
+    /// The screen of all feeds.
+    Feeds,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 5] = [Self::Global, Self::Tree, Self::List, Self::Article, Self::Help];
+    pub const ALL: [Self; 6] =
+        [Self::Global, Self::Tree, Self::List, Self::Article, Self::Help, Self::Feeds];
 
     /// Its name in the configuration.
     #[must_use]
@@ -191,6 +194,7 @@ impl Context {
             Self::List => "list",
             Self::Article => "article",
             Self::Help => "help",
+            Self::Feeds => "feeds",
         }
     }
 }

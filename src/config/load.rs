@@ -67,7 +67,7 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
         ],
     ),
     ("opener", &["browser", "pager", "editor", "player"]),
-    ("keys", &["preset", "vietnamese", "global", "tree", "list", "article", "help"]),
+    ("keys", &["preset", "vietnamese", "global", "tree", "list", "article", "help", "feeds"]),
     ("notify", &["sections", "feeds", "program"]),
     ("commands", &["name", "key", "program", "input", "terminal"]),
     ("views", &["name", "query"]),

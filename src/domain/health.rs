@@ -29,6 +29,21 @@ pub struct FeedHealth {
     pub next_due: Option<Timestamp>,
 }
 
+/// A feed's line on the screen of all feeds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedLine {
+    /// Address, titles, counts, times, trouble.
+    pub health: FeedHealth,
+    /// Whether it is fetched at all.
+    pub enabled: bool,
+    /// The server says whether it changed, so that it need not be sent whole.
+    pub has_validator: bool,
+    /// Bytes that crossed the network for it so far.
+    pub bytes: u64,
+    /// Its articles since the moment asked for: of a week.
+    pub weekly: u64,
+}
+
 /// All that the store knows of a feed, for the screen that explains it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FeedFacts {

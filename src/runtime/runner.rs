@@ -189,6 +189,9 @@ impl Runner {
             Query::Article(id) => self
                 .ask(|reader| reader.article(id))
                 .map(|found| Msg::Article(id, found.flatten().map(Box::new))),
+            Query::Feeds(since) => self
+                .ask(|reader| reader.feed_lines(since))
+                .map(|found| Msg::FeedLines(found.unwrap_or_default())),
             Query::Feed(id) => self
                 .ask(|reader| reader.feed(id))
                 .map(|found| Msg::Feed(found.flatten().map(Box::new))),

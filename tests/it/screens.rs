@@ -10,6 +10,7 @@ mod looks;
 mod narrowing;
 mod outside;
 mod reading;
+mod roster;
 mod sheets;
 mod states;
 mod views;
@@ -227,6 +228,8 @@ fn any_size_and_any_keys_are_survived() {
         desk.resize(size);
         desk.press("jjl?jq/ab<Esc><Tab>k<Tab>Gg<Enter> <Space>np[]2h<Esc><Tab>jlJKUUsmAu");
         desk.press("ijjnpG<Esc>axyz<Enter><Esc><Esc>Cvi<Space><Enter><Enter>jk<Esc>");
+        desk.frame();
+        desk.press("Fj/a<Enter>ex<Esc>mx<Esc>S<Enter><Esc>ipd<Esc><Esc><Esc>");
         desk.frame();
         desk.press("<Esc><Esc><Enter>/a<Enter>nN;f<Esc>Y9z><zD;j|z");
         desk.frame();

@@ -1,9 +1,11 @@
 //! All that is known of one feed, for the screen that explains it.
 
+use std::collections::HashMap;
+
 use rusqlite::OptionalExtension;
 
 use super::Reader;
-use crate::domain::{DocumentFacts, FeedFacts, FeedId};
+use crate::domain::{DocumentFacts, FeedFacts, FeedHealth, FeedId, FeedLine, Timestamp};
 use crate::store::StoreError;
 
 /// What a feed's documents say of it.
@@ -42,6 +44,36 @@ impl Reader {
                 .collect()
         };
         self.told(read())
+    }
+
+    /// Every feed, with its articles since a moment, in the configuration's order.
+    ///
+    /// # Errors
+    /// What the store said.
+    pub fn feed_lines(&self, since: Timestamp) -> Result<Vec<FeedLine>, StoreError> {
+        let read = || -> rusqlite::Result<HashMap<i64, (bool, bool, i64, i64)>> {
+            self.connection
+                .prepare_cached(
+                    "SELECT f.id, f.enabled, f.etag IS NOT NULL OR f.last_modified IS NOT NULL,
+                     f.bytes, (SELECT count(*) FROM list l JOIN listing g ON g.list = l.id
+                     WHERE l.section = 0 AND l.paper = 0 AND l.feed = f.id
+                     AND g.unread IN (0, 1) AND g.time >= ?)
+                     FROM feed f WHERE f.rank IS NOT NULL",
+                )?
+                .query_map([since.0], |row| {
+                    Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
+                })?
+                .collect()
+        };
+        let known = self.told(read())?;
+        let count = |n: i64| u64::try_from(n).unwrap_or(0);
+        let line = |health: FeedHealth| {
+            let found = known.get(&health.id.0).copied().unwrap_or_default();
+            let (enabled, has_validator, bytes, weekly) = found;
+            let (bytes, weekly) = (count(bytes), count(weekly));
+            FeedLine { health, enabled, has_validator, bytes, weekly }
+        };
+        Ok(self.health()?.into_iter().map(line).collect())
     }
 
     /// All that is known of a feed; `None` when it is not subscribed.

@@ -145,3 +145,34 @@ fn what_was_chosen_is_taken_back_after_a_restart() {
     assert!(!world.path("home/.config/sapo/config.toml").exists());
     quit(terminal);
 }
+
+#[test]
+fn a_feed_is_renamed_paused_and_removed_in_the_file_and_each_is_taken_back() {
+    let (world, _web) = empty_home("en_GB.UTF-8");
+    let mut terminal = world.open_at_home(&[]);
+    terminal.shows("Tin ");
+    terminal.quiet(CALM);
+    terminal.keys("FS");
+    terminal.shows("by paper");
+    // The first change writes the list out.
+    terminal.keys("e\x15Thế giới mới\r");
+    terminal.eventually("a new title", |_| written(&world).contains("title = \"Thế giới mới\""));
+    terminal.shows("Thế giới mới");
+    let renamed = written(&world);
+    terminal.quiet(CALM);
+    terminal.keys("p");
+    terminal.eventually("a pause", |_| written(&world).contains("enabled = false"));
+    terminal.shows("1 paused");
+    terminal.keys("d");
+    terminal.eventually("a feed less", |_| !written(&world).contains("Thế giới mới"));
+    terminal.until("it gone", |screen| !screen.contents().contains("1 paused"));
+    quit(terminal);
+    let mut terminal = world.open_at_home(&[]);
+    terminal.shows("Tin ");
+    terminal.quiet(CALM);
+    terminal.keys("uuu");
+    let path = world.path("home/.config/sapo/config.toml");
+    terminal.eventually("all taken back", |_| !path.exists());
+    quit(terminal);
+    assert!(config::parse(&renamed, Path::new("x")).unwrap().feeds.len() > 10);
+}

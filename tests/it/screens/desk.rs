@@ -8,7 +8,8 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use sapo::app::msg::{Mouse, MouseAction};
 use sapo::app::{
-    self, AddNews, Command, Finding, Found, Memory, Model, Msg, Query, RefreshNews, Setup,
+    self, AddNews, Command, FeedsNews, Finding, Found, Memory, Model, Msg, Query, RefreshNews,
+    Setup,
 };
 use sapo::config::catalogue::Catalogue;
 use sapo::config::{self, Key, KeyCode, theme};
@@ -251,6 +252,9 @@ impl Desk {
                 let Hits { rows, next, more, unknown, behind } = hits;
                 Some(Msg::Found(Found { generation, rows, next, more, unknown, behind }))
             }
+            Command::Read(Query::Feeds(since)) => {
+                Some(Msg::FeedLines(self.reader.feed_lines(since).unwrap()))
+            }
             Command::Read(Query::Feed(id)) => {
                 Some(Msg::Feed(self.reader.feed(id).unwrap().map(Box::new)))
             }
@@ -310,6 +314,11 @@ impl Desk {
     /// Bytes come from the terminal.
     pub fn arrive(&mut self, bytes: &[u8]) {
         self.turn(Msg::Arrived(bytes.to_vec()));
+    }
+
+    /// What came of a change of the feeds.
+    pub fn feeds_news(&mut self, news: FeedsNews) {
+        self.turn(Msg::Feeds(news));
     }
 
     pub fn paste(&mut self, text: &str) {

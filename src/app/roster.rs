@@ -1,0 +1,312 @@
+//! The screen of all feeds: how each is, and what can be done about it. What is done here is
+//! written into the user's file, and `u` takes it back; so nothing asks twice.
+
+use super::field::{Edit as Typed, Field};
+use super::info::{self, Info};
+use super::layout::Focus;
+use super::model::Model;
+use super::msg::{Command, Mouse, MouseAction, Query, RefreshTarget};
+use super::picker::{Picked, Picker, Row};
+use super::scroll::lines_by;
+use super::{add, chooser, find, keys, notice};
+use crate::config::edit::Edit;
+use crate::config::{Action, Key, KeyCode};
+use crate::domain::{FeedId, FeedLine, Place};
+use crate::strings::Word;
+use crate::text::Clean;
+
+/// Letters of a title or a section.
+const MAX_LETTERS: usize = 80;
+/// Articles of so long a time are counted: a week.
+const WEEK_SECONDS: i64 = 7 * 86_400;
+/// Rows above the feeds: the field or the heading, and what there is in all.
+pub(crate) const HEAD_ROWS: usize = 2;
+/// Rows below them, for the one under the cursor.
+pub(crate) const DETAIL_ROWS: usize = 5;
+
+/// The screen.
+#[derive(Debug, Clone)]
+pub struct Roster {
+    /// The rows, narrowed by what is typed.
+    pub(crate) picker: Picker<FeedId>,
+    /// What is known of each, in the configuration's order.
+    pub(crate) lines: Vec<FeedLine>,
+    /// Those in trouble first, else paper by paper.
+    pub(crate) trouble_first: bool,
+    pub(crate) typing: Typing,
+}
+
+/// What is typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Typing {
+    /// Nothing: keys are actions.
+    No,
+    /// Words that narrow the rows.
+    Words,
+    /// A title for the feed under the cursor.
+    Title(Field),
+    /// A section for it.
+    Section(Field),
+}
+
+/// Opens it, on the feed that is shown, if one is.
+pub(crate) fn open(model: &mut Model) -> Vec<Command> {
+    model.roster = Some(Box::new(Roster {
+        picker: Picker::new(Vec::new()),
+        lines: Vec::new(),
+        trouble_first: true,
+        typing: Typing::No,
+    }));
+    reread(model)
+}
+
+/// Reads it again, when the store changed.
+pub(crate) fn reread(model: &Model) -> Vec<Command> {
+    let since = model.now.plus(-WEEK_SECONDS);
+    model.roster.iter().map(|_| Command::Read(Query::Feeds(since))).collect()
+}
+
+/// It came.
+pub(crate) fn came(model: &mut Model, lines: Vec<FeedLine>) {
+    let Some(mut roster) = model.roster.take() else { return };
+    let first = roster.lines.is_empty();
+    roster.lines = lines;
+    roster.renew();
+    if let (true, Place::Feed(shown)) = (first, model.scope.place) {
+        roster.picker.go(|id| *id == shown);
+    }
+    model.roster = Some(roster);
+}
+
+/// True while a key is for a field.
+pub(crate) fn is_typing(model: &Model) -> bool {
+    let typing = model.roster.as_ref().map(|roster| &roster.typing);
+    model.info.is_none() && typing.is_some_and(|typing| *typing != Typing::No)
+}
+
+/// A key while a field has the keys.
+pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
+    let page = page(model);
+    let leaves = key.code == KeyCode::Esc || (key.ctrl && key.code == KeyCode::Char('g'));
+    let Some(roster) = &mut model.roster else { return Vec::new() };
+    match &mut roster.typing {
+        Typing::No => {}
+        Typing::Words => match roster.picker.key(key, page) {
+            Picked::Left => {
+                roster.picker.clear();
+                roster.typing = Typing::No;
+            }
+            Picked::Chosen => roster.typing = Typing::No,
+            Picked::Moved | Picked::None => {}
+        },
+        Typing::Title(_) | Typing::Section(_) if leaves => roster.typing = Typing::No,
+        Typing::Title(_) | Typing::Section(_) if key.code == KeyCode::Enter => return save(model),
+        Typing::Title(field) | Typing::Section(field) => {
+            if field.key(key, MAX_LETTERS) == Typed::None {
+                return Vec::new();
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Text was pasted.
+pub(crate) fn paste(model: &mut Model, text: &str) {
+    let Some(roster) = &mut model.roster else { return };
+    match &mut roster.typing {
+        Typing::No => {}
+        Typing::Words => roster.picker.paste(text),
+        Typing::Title(field) | Typing::Section(field) => field.paste(text.trim(), MAX_LETTERS),
+    }
+}
+
+/// The wheel moves, a press selects, and opens what is selected.
+pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
+    let Some(areas) = model.areas() else { return Vec::new() };
+    let height = page(model);
+    let Some(roster) = &mut model.roster else { return Vec::new() };
+    match mouse.what {
+        MouseAction::WheelDown => roster.picker.step(1),
+        MouseAction::WheelUp => roster.picker.step(-1),
+        MouseAction::Press => {
+            let first = usize::from(areas.body.y) + HEAD_ROWS;
+            let row = usize::from(mouse.row).checked_sub(first).filter(|row| *row < height);
+            let at = row.map(|row| row + roster.top(height));
+            let at = at.filter(|at| *at < roster.picker.shown.len());
+            if at == Some(roster.picker.cursor) {
+                return explain(model);
+            }
+            roster.picker.cursor = at.unwrap_or(roster.picker.cursor);
+        }
+        MouseAction::Drag | MouseAction::Release => {}
+    }
+    Vec::new()
+}
+
+/// An action while the screen is open.
+pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
+    let page = page(model);
+    let Some(roster) = &mut model.roster else { return Vec::new() };
+    if let Some(by) = lines_by(action, page) {
+        roster.picker.step(by);
+        return Vec::new();
+    }
+    match action {
+        Action::NextUnread => roster.picker.step(1),
+        Action::PreviousUnread => roster.picker.step(-1),
+        Action::Find => roster.typing = Typing::Words,
+        Action::SortFeeds => {
+            roster.trouble_first = !roster.trouble_first;
+            roster.renew();
+        }
+        Action::Open | Action::FeedInfo => return explain(model),
+        Action::Refresh => return retry(model),
+        Action::RefreshAll => return keys::refresh(model, RefreshTarget::All),
+        Action::RenameFeed | Action::MoveFeed | Action::PauseFeed | Action::RemoveFeed
+            if model.demo =>
+        {
+            notice::tell(model, model.say(Word::AddNotInDemo));
+        }
+        Action::RenameFeed | Action::MoveFeed => ask(model, action),
+        Action::PauseFeed => return pause(model),
+        Action::RemoveFeed => return remove(model),
+        Action::Undo => return keys::undo(model),
+        Action::AddFeed => return add::open(model),
+        Action::Catalogue => return chooser::open(model),
+        Action::CopyLink => {
+            let url = selected(model).map(|line| line.health.url.clone());
+            let commands: Vec<Command> = url.map(Command::Copy).into_iter().collect();
+            super::link::tell_copied(model, &commands);
+            return commands;
+        }
+        Action::Back if !roster.picker.field.text.is_empty() => roster.picker.clear(),
+        Action::Back | Action::Quit | Action::Feeds => {
+            model.roster = None;
+            model.focus = Focus::List;
+            keys::settle_panes(model);
+            return find::again(model);
+        }
+        Action::ForceQuit => model.ended = true,
+        Action::Suspend => return vec![Command::Suspend],
+        Action::Redraw => return vec![Command::Redraw],
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// The feed under the cursor.
+pub(crate) fn selected(model: &Model) -> Option<&FeedLine> {
+    let roster = model.roster.as_ref()?;
+    let id = roster.picker.selected()?.choice;
+    roster.lines.iter().find(|line| line.health.id == id)
+}
+
+/// Rows of feeds that are seen at a time.
+pub(crate) fn page(model: &Model) -> usize {
+    let body = model.areas().map_or(0, |areas| usize::from(areas.body.height));
+    feed_rows(body)
+}
+
+/// Of so many rows, those for feeds: half of a low screen at least.
+pub(crate) fn feed_rows(rows: usize) -> usize {
+    let rest = rows.saturating_sub(HEAD_ROWS);
+    rest.saturating_sub(DETAIL_ROWS.min(rest / 2)).max(1)
+}
+
+fn explain(model: &mut Model) -> Vec<Command> {
+    let Some(roster) = &model.roster else { return Vec::new() };
+    let feeds = (0..).map_while(|n| roster.picker.row(n)).map(|(row, _)| row.choice).collect();
+    let at = roster.picker.cursor;
+    model.info = Some(Info::on(feeds, at));
+    info::reread(model)
+}
+
+fn retry(model: &mut Model) -> Vec<Command> {
+    let id = selected(model).map(|line| line.health.id);
+    id.map_or_else(Vec::new, |id| keys::refresh(model, RefreshTarget::Feed(id)))
+}
+
+fn ask(model: &mut Model, action: Action) {
+    let Some(line) = selected(model) else { return };
+    let (url, section) = (line.health.url.clone(), line.health.section.clone());
+    let own = model.config.feeds.iter().find(|feed| feed.url == url);
+    let title = own.and_then(|feed| feed.title.clone());
+    // A title to begin from is the one that is shown.
+    let title = title.unwrap_or_else(|| line.health.title.clone());
+    let Some(roster) = &mut model.roster else { return };
+    roster.typing = match action {
+        Action::MoveFeed => Typing::Section(Field::with(section.as_deref().unwrap_or_default())),
+        _ => Typing::Title(Field::with(&title)),
+    };
+}
+
+fn save(model: &mut Model) -> Vec<Command> {
+    let Some(line) = selected(model) else { return Vec::new() };
+    let (url, name) = (line.health.url.clone(), name(line));
+    let Some(roster) = &mut model.roster else { return Vec::new() };
+    let word = |field: &Field| Some(field.text.trim().to_owned()).filter(|text| !text.is_empty());
+    let (edit, what, to) = match std::mem::replace(&mut roster.typing, Typing::No) {
+        Typing::Title(field) => {
+            let title = word(&field);
+            (Edit::Rename(url, title.clone()), Word::FeedRenamed, title)
+        }
+        Typing::Section(field) => {
+            let section = word(&field);
+            (Edit::Move(url, section.clone()), Word::FeedMoved, section)
+        }
+        Typing::No | Typing::Words => return Vec::new(),
+    };
+    let told = match to {
+        Some(to) => format!("{} → {to}", model.say_with(what, name)),
+        None => model.say_with(what, name),
+    };
+    vec![Command::EditFeeds { edit, told }]
+}
+
+fn pause(model: &mut Model) -> Vec<Command> {
+    let Some(line) = selected(model) else { return Vec::new() };
+    let word = if line.enabled { Word::FeedPaused } else { Word::FeedResumed };
+    let edit = Edit::Enable(line.health.url.clone(), !line.enabled);
+    let told = model.say_with(word, name(line));
+    vec![Command::EditFeeds { edit, told }]
+}
+
+fn remove(model: &mut Model) -> Vec<Command> {
+    let Some(line) = selected(model) else { return Vec::new() };
+    let told = model.say_with(Word::FeedRemoved, name(line));
+    vec![Command::EditFeeds { edit: Edit::Remove(line.health.url.clone()), told }]
+}
+
+/// What a feed is called among all.
+pub(crate) fn name(line: &FeedLine) -> String {
+    format!("{} · {}", line.health.paper, line.health.title)
+}
+
+impl Roster {
+    /// The first feed on a screen of so many rows: the cursor stands in its middle, where it can.
+    pub(crate) fn top(&self, height: usize) -> usize {
+        let last = self.picker.shown.len().saturating_sub(height);
+        self.picker.cursor.saturating_sub(height / 2).min(last)
+    }
+
+    fn renew(&mut self) {
+        let chosen = self.picker.selected().map(|row| row.choice);
+        let mut lines: Vec<&FeedLine> = self.lines.iter().collect();
+        if self.trouble_first {
+            lines.sort_by_key(|line| (line.health.trouble.is_none(), line.enabled));
+        } else {
+            lines.sort_by_cached_key(|line| line.health.paper.to_lowercase());
+        }
+        let rows = lines.into_iter().map(|line| Row {
+            label: Clean::line(&name(line)),
+            detail: Clean::line(line.health.section.as_deref().unwrap_or_default()),
+            right: Clean::default(),
+            choice: line.health.id,
+        });
+        let rows = rows.collect();
+        self.picker.renew(rows);
+        if let Some(chosen) = chosen {
+            self.picker.go(|id| *id == chosen);
+        }
+    }
+}

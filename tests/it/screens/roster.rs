@@ -1,0 +1,87 @@
+//! The screen of all feeds: how each is, and changing them, at every size and in both languages.
+
+use sapo::app::{Command, FeedsNews, RefreshTarget};
+use sapo::config::edit::Edit;
+
+use super::desk::Desk;
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (200, 60), (40, 10)];
+
+fn check(desk: &mut Desk, step: &str, size: (u16, u16)) {
+    let name = format!("feeds_{step}_{}x{}", size.0, size.1);
+    insta::assert_snapshot!(name, desk.frame());
+}
+
+fn edit(desk: &Desk) -> (Edit, String) {
+    let Command::EditFeeds { edit, told } = desk.last_command() else {
+        panic!("{:?}", desk.last_command())
+    };
+    (edit.clone(), told.clone())
+}
+
+#[test]
+fn every_feed_shows_how_it_is_those_in_trouble_first() {
+    for size in SIZES {
+        let mut desk = Desk::open(size);
+        desk.fail_feed("Morning Courier");
+        desk.press("F");
+        check(&mut desk, "list", size);
+        desk.press("/kinh");
+        check(&mut desk, "narrowed", size);
+        desk.press("<Enter>");
+        assert!(desk.frame().contains("Kinh"), "{}", desk.frame());
+        desk.press("e<Ctrl-u>Vàng");
+        check(&mut desk, "title", size);
+        desk.press("<Esc>m<Ctrl-u>Bóng đá");
+        check(&mut desk, "section", size);
+    }
+}
+
+#[test]
+fn the_screen_of_feeds_speaks_vietnamese_and_ascii() {
+    let mut desk = Desk::vietnamese((80, 24));
+    desk.fail_feed("Morning Courier");
+    desk.press("F");
+    check(&mut desk, "list_vietnamese", (80, 24));
+    let mut desk = Desk::ascii((80, 24));
+    desk.fail_feed("Morning Courier");
+    desk.press("F");
+    let frame = desk.frame();
+    assert!(!["▌", "·", "…", "─"].iter().any(|glyph| frame.contains(glyph)), "{frame}");
+    check(&mut desk, "list_ascii", (80, 24));
+}
+
+#[test]
+fn feeds_are_changed_without_being_asked_twice() {
+    let mut desk = Desk::open((80, 24));
+    let url = |n: usize| format!("https://feeds.example/{n}");
+    desk.press("FSp");
+    let (change, told) = edit(&desk);
+    assert_eq!(change, Edit::Enable(url(0), false));
+    assert!(told.contains("Bình Minh · Thời sự"), "{told}");
+    desk.feeds_news(FeedsNews::Done { told, fetches: false });
+    let frame = desk.frame();
+    assert!(frame.contains("paused: Bình Minh") && frame.contains("u undoes it"), "{frame}");
+    desk.press("jd");
+    assert_eq!(edit(&desk).0, Edit::Remove(url(1)));
+    desk.press("e<Ctrl-u> Vàng <Enter>");
+    assert_eq!(edit(&desk).0, Edit::Rename(url(1), Some("Vàng".into())));
+    desk.press("m<Ctrl-u><Enter>");
+    assert_eq!(edit(&desk).0, Edit::Move(url(1), None));
+    desk.press("r");
+    let asked = matches!(desk.last_command(), Command::Refresh(RefreshTarget::Feed(_)));
+    assert!(asked, "{:?}", desk.last_command());
+    desk.feeds_news(FeedsNews::ChangedSince("removed: x".into()));
+    assert!(desk.frame().contains("changed since"), "{}", desk.frame());
+    desk.feeds_news(FeedsNews::Failed("no room".into()));
+    assert!(desk.frame().contains("not changed: no room"), "{}", desk.frame());
+    // Explained, and back to the same row.
+    let before = desk.frame();
+    desk.press("<Enter>");
+    assert!(desk.frame().contains("Address"), "{}", desk.frame());
+    desk.press("<Esc>");
+    let rows = |frame: &str| frame.lines().filter(|line| line.contains('▌')).count();
+    assert_eq!(rows(&desk.frame()), rows(&before));
+    desk.press("<Esc>");
+    assert!(desk.frame().contains("Bão số 12"), "{}", desk.frame());
+}
