@@ -96,10 +96,7 @@ fn draw_sheet(
     Some(match sheet {
         Sheet::Line(_) => return None,
         Sheet::Themes(themes) => themes::draw(model, themes, areas, paint),
-        Sheet::Press(press) => {
-            info::draw_lines(&press_lines(model, press), 0, area, paint);
-            Position::new(area.x, area.y)
-        }
+        Sheet::Press(press) => info::draw_lines(&press_lines(model, press), 0, area, paint),
         Sheet::Palette(picker) => {
             picker::nothing(picker, model.say(Word::PickerNothing), area, paint);
             picker::draw(picker, model.say(Word::PalettePrompt), area, paint)

@@ -1,6 +1,6 @@
 //! The screen that explains a feed.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::left_of;
 use super::lines::wrapped;
@@ -19,8 +19,13 @@ pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     draw_lines(&info_lines(model), top, area, paint);
 }
 
-/// Titles, facts and running text, from a line on.
-pub(super) fn draw_lines(lines: &[InfoLine], top: usize, area: Rect, paint: &mut Paint<'_>) {
+/// Titles, facts and running text, from a line on; where they begin.
+pub(super) fn draw_lines(
+    lines: &[InfoLine],
+    top: usize,
+    area: Rect,
+    paint: &mut Paint<'_>,
+) -> Position {
     let area = left_of(area, MEASURE_COLUMNS);
     let names = lines.iter().map(|line| match line {
         InfoLine::Fact(name, _) => width(name),
@@ -53,4 +58,5 @@ pub(super) fn draw_lines(lines: &[InfoLine], top: usize, area: Rect, paint: &mut
             }
         };
     }
+    Position::new(area.x, area.y)
 }
