@@ -229,7 +229,7 @@ impl Runner {
     /// Asks for feeds; those that are due only when that is the target.
     pub fn refresh(&mut self, target: RefreshTarget) -> Option<Msg> {
         match &mut self.writing {
-            Writing::Open(_) => self.ask_for_feeds(target).err(),
+            Writing::Open(_) => self.ask_for_feeds(target),
             Writing::Opening { refreshes, .. } => {
                 if refreshes.len() < WAITING_MAX && !refreshes.contains(&target) {
                     refreshes.push(target);
@@ -242,7 +242,7 @@ impl Runner {
 
     /// The refresher answers when it has read what it needs of the cache; that is waited for on
     /// a thread.
-    fn ask_for_feeds(&self, target: RefreshTarget) -> Result<(), Msg> {
+    fn ask_for_feeds(&self, target: RefreshTarget) -> Option<Msg> {
         let (refresher, inbox) = (Arc::clone(&self.refresher), Arc::clone(&self.inbox));
         let force = target != RefreshTarget::Due;
         let asking = thread::Builder::new().name("ask".into()).spawn(move || {
@@ -252,7 +252,7 @@ impl Runner {
                 inbox.put(Event::ReadFailed(error.to_string()));
             }
         });
-        asking.map(drop).map_err(|error| Msg::ReadFailed(error.to_string()))
+        asking.err().map(|error| Msg::ReadFailed(error.to_string()))
     }
 
     /// Starts a find.
