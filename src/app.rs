@@ -31,6 +31,7 @@ mod memory;
 mod model;
 mod mouse;
 pub mod msg;
+mod mutes;
 mod notice;
 mod palette;
 mod picker;
@@ -78,7 +79,7 @@ pub use memory::{Kept, Memory};
 pub use model::{Model, Setup};
 pub use msg::{
     AddNews, Command, Discovered, FeedsNews, Finding, Found, Miss, Msg, Query, RefreshNews,
-    RefreshTarget,
+    RefreshTarget, ViewsEdited,
 };
 pub(crate) use notice::moment;
 pub(crate) use picker::Line as PickerLine;
@@ -218,6 +219,12 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
             model.wake = None;
             let mut commands = article::woke(model);
             let today = model.midnight();
+            if std::mem::replace(&mut model.muted_on, today) != today
+                && model.config.mutes.iter().any(|rule| rule.until.is_some())
+            {
+                // A day has passed, and perhaps a mute with it.
+                commands.push(mutes::write(model));
+            }
             if matches!(model.scope.place, Place::Today(since) if since != today) {
                 // A new day began: "Today" is another list now.
                 commands.extend(tree::go(model, Place::Today(today)));
@@ -233,11 +240,11 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
             views::counted(model, generation, counts);
             Vec::new()
         }
-        Msg::Views(edit, inverse, outcome) => views::edited(model, edit, inverse, outcome),
+        Msg::Views(edited) => views::edited(model, *edited),
         Msg::Config(config) => {
             model.counts_due = true;
             feeds::configured(model, *config);
-            Vec::new()
+            vec![mutes::write(model)]
         }
         Msg::Notice(text) => {
             notice::tell(model, text);

@@ -10,11 +10,13 @@ mod commands;
 pub mod edit;
 mod feeds;
 mod full_text;
+mod init;
 pub mod keymap;
 mod keys;
 mod load;
 pub mod locale;
 pub mod mistake;
+mod mutes;
 pub mod paths;
 mod telling;
 pub mod theme;
@@ -31,10 +33,12 @@ use std::time::Duration;
 pub use action::Action;
 pub use commands::{Input, OwnCommand};
 pub use full_text::{FullText, Pages, PagesByFeed, Prefetch};
+pub use init::init;
 pub use keymap::{Context, Key, KeyCode, Keymap, Lookup};
 pub use keys::Engine;
 pub use locale::Depth;
 pub use mistake::{Mistake, Mistakes};
+pub use mutes::{MuteRule, Taste};
 pub use telling::Notify;
 pub use views::View;
 
@@ -73,6 +77,8 @@ pub struct Config {
     pub sections: Vec<SectionRule>,
     /// `[[views]]`.
     pub views: Vec<View>,
+    /// `[[mutes]]`.
+    pub mutes: Vec<MuteRule>,
     /// `[[feeds]]`.
     pub feeds: Vec<Subscription>,
     /// The user has no list of feeds: this one is built in.
@@ -318,6 +324,7 @@ fn blank() -> Config {
         commands: Vec::new(),
         sections: Vec::new(),
         views: Vec::new(),
+        mutes: Vec::new(),
         feeds: Vec::new(),
         built_in_list: false,
         warnings: Vec::new(),
@@ -381,18 +388,6 @@ fn unreadable(error: &io::Error) -> String {
 pub fn parse(text: &str, file: &Path) -> Result<Config, Mistakes> {
     // A byte order mark is no TOML, but editors write it.
     load::lay(text.strip_prefix('\u{feff}').unwrap_or(text), file, default()?)
-}
-
-/// Writes the example to `path`, with its folder; never over a file that is there.
-///
-/// # Errors
-/// What the system said; `AlreadyExists` when there is one.
-pub fn init(path: &Path) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
-    io::Write::write_all(&mut file, EXAMPLE.as_bytes())
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod feed;
 mod habits;
 mod health;
 pub mod identity;
+mod mute;
 mod page;
 mod scope;
 mod time;
@@ -25,6 +26,7 @@ pub use feed::{
 };
 pub use habits::{Cadence, Habits, Moved};
 pub use health::{DocumentFacts, FeedFacts, FeedHealth, FeedLine};
+pub use mute::{Mute, Muting, Subject};
 pub use page::{PageArticle, PageMiss, TextSource, Wall};
 pub use scope::{
     Anchor, Count, Direction, FeedRow, Overview, PaperRow, Place, Position, Scope, SectionRow,

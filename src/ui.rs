@@ -108,6 +108,7 @@ fn draw_sheet(
             picker::nothing(picker, model.say(Word::PickerNothing), area, paint);
             picker::draw_keys_first(picker, model.say(Word::HelpPrompt), area, paint)
         }
+        Sheet::Mutes(picker) => picker::draw(picker, model.say(Word::MutePrompt), area, paint),
         Sheet::Naming(name) => naming::draw(model, name, area, paint),
         Sheet::Filter(filter) => filter::draw(model, filter, area, paint),
         Sheet::Log(top) => {

@@ -26,6 +26,7 @@ use super::msg::{Command, Query};
 use crate::domain::{
     Article, ArticleId, Bookmark, Direction, Enclosure, Headline, Mark, Timestamp,
 };
+use crate::section::SectionKey;
 use crate::text::story::Story;
 use crate::text::wrap::{Hyphens, Page, Spot};
 use crate::text::{Clean, Doc, html};
@@ -43,6 +44,10 @@ pub use seek::Seek;
 pub struct Reading {
     /// Its row.
     pub(crate) headline: Headline,
+    /// Who wrote it.
+    pub(crate) author: Option<Clean>,
+    /// Its sections.
+    pub(crate) sections: Vec<SectionKey>,
     /// Its page on the web.
     pub(crate) link: Option<String>,
     /// What the line of facts begins with, whatever the text.
@@ -151,6 +156,8 @@ pub(crate) fn show(model: &mut Model, article: Article) -> Vec<Command> {
     let versions = Versions::of(&article);
     model.reading = Some(Reading {
         headline,
+        author: article.author.clone(),
+        sections: article.sections.clone(),
         origin,
         files: article.files.clone(),
         head: story::head(model, &article),

@@ -104,7 +104,7 @@ fn of_scope(scope: &Scope) -> Wanted {
     match scope.place {
         Place::Today(_) => wanted.age = 1,
         Place::Paper(paper) => wanted.papers.push(paper),
-        Place::All | Place::Unread | Place::Starred | Place::Feed(_) => {}
+        Place::All | Place::Unread | Place::Starred | Place::Muted | Place::Feed(_) => {}
     }
     wanted
 }

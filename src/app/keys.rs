@@ -8,8 +8,8 @@ use super::model::Model;
 use super::msg::{Command, RefreshTarget};
 use super::take::{self, Task};
 use super::{
-    add, article, bar, chooser, command, filter, find, full_text, help, info, link, log, notice,
-    palette, press, roster, split, tree, views,
+    add, article, bar, chooser, command, filter, find, full_text, help, info, link, log, mutes,
+    notice, palette, press, roster, split, tree, views,
 };
 use crate::config::{Action, Context};
 use crate::domain::{Direction, Mark, Place, Scope, Write};
@@ -117,6 +117,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::Filter => filter::open(model),
         Action::Log => log::open(model),
         Action::KeepView => views::open(model),
+        Action::Mute => mutes::open(model),
         Action::Undo => undo(model),
         Action::Refresh => refresh(model, target(model)),
         Action::RefreshAll => refresh(model, RefreshTarget::All),

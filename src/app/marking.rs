@@ -171,6 +171,7 @@ pub(crate) fn unread_here(model: &Model) -> u64 {
     match model.scope.place {
         Place::All | Place::Unread => overview.all.unread,
         Place::Today(_) => overview.today.unread,
+        Place::Muted => overview.muted.unread,
         Place::Starred => {
             let rows = &model.list.rows.rows;
             rows.iter().filter(|row| !row.status.read).count() as u64

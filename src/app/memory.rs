@@ -118,6 +118,7 @@ pub(super) fn restore(model: &mut Model) -> Vec<Command> {
         Place::Today(_) => Place::Today(model.midnight()),
         place => place,
     };
+    model.muted_on = model.midnight();
     model.unsure_place = matches!(place, Place::Paper(_) | Place::Feed(_));
     model.scope = Scope { place, section: here.section, unread_only: here.unread_only };
     model.tree.unfolded = here.unfolded.into_iter().collect();
@@ -150,7 +151,7 @@ pub(super) fn check(model: &mut Model) -> Vec<Command> {
     let is_there = match model.scope.place {
         Place::Paper(id) => papers.any(|paper| paper.id == id),
         Place::Feed(id) => papers.any(|paper| paper.feeds.iter().any(|feed| feed.health.id == id)),
-        Place::All | Place::Unread | Place::Today(_) | Place::Starred => true,
+        Place::All | Place::Unread | Place::Today(_) | Place::Starred | Place::Muted => true,
     };
     if is_there { Vec::new() } else { super::tree::go(model, Place::All) }
 }

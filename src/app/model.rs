@@ -21,7 +21,7 @@ use super::spelling::Spelling;
 use super::split::{Edge, Split};
 use super::tree::Tree;
 use super::views::Done;
-use crate::config::{Appearance, Borders, Config, Key};
+use crate::config::{Appearance, Borders, Config, Key, MuteRule};
 use crate::domain::{
     ArticleId, Bookmark, Headline, Overview, Place, Scope, Status, Timestamp, Trouble,
 };
@@ -128,6 +128,10 @@ pub struct Model {
     pub(crate) counts: u64,
     /// Views and marks changed, in their order.
     pub(crate) done: Done,
+    /// What is shown as what a mute would hide.
+    pub(crate) mute: Option<MuteRule>,
+    /// The day that the store knows the mutes of.
+    pub(crate) muted_on: Timestamp,
     /// How many articles a stretch of a list had is told when it is marked.
     pub(crate) tells_marks: bool,
     pub(crate) progress: Option<Progress>,
@@ -205,6 +209,8 @@ impl Model {
             counts_due: true,
             counts: 0,
             done: Done::default(),
+            mute: None,
+            muted_on: Timestamp::default(),
             tells_marks: false,
             progress: None,
             offline: false,
@@ -374,6 +380,7 @@ impl Model {
             Place::Unread => word(Word::Unread),
             Place::Today(_) => word(Word::Today),
             Place::Starred => word(Word::Starred),
+            Place::Muted => word(Word::Muted),
             Place::Paper(id) => {
                 let paper = self.overview.papers.iter().find(|paper| paper.id == id);
                 paper.map(|paper| paper.name.clone()).unwrap_or_default()

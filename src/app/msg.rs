@@ -8,7 +8,7 @@ use super::memory::Memory;
 use crate::config::catalogue::Catalogue;
 use crate::config::edit::{Edit, NewFeed, ViewEdit};
 use crate::config::theme::{Listed, ThemeChoice};
-use crate::config::{Config, Key, View};
+use crate::config::{Config, Key, Taste};
 use crate::domain::{
     Article, ArticleId, Change, FeedFacts, FeedId, FeedLine, Headline, Overview, PageMiss, PaperId,
     Position, Scope, Timestamp, Trouble, Window, WindowRequest, Write,
@@ -90,8 +90,8 @@ pub enum Msg {
     /// Answer to [`Command::CountViews`]: for each search what is unread, and whether there is
     /// more.
     Counted(u64, Vec<(String, u64, bool)>),
-    /// Answer to [`Command::EditViews`]: the change, what takes it back, and the views as they are.
-    Views(ViewEdit, Option<ViewEdit>, Result<Vec<View>, String>),
+    /// Answer to [`Command::EditViews`].
+    Views(Box<ViewsEdited>),
     /// The configuration is another one now.
     Config(Box<Config>),
     /// A picture that was wished for has more pixels, in width and height, than are unpacked.
@@ -218,6 +218,17 @@ pub struct Found {
     pub unknown: Vec<Range<usize>>,
     /// Articles that are not in the index yet.
     pub behind: u64,
+}
+
+/// A change of views and mutes, and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ViewsEdited {
+    /// The change.
+    pub edit: ViewEdit,
+    /// What takes it back.
+    pub inverse: Option<ViewEdit>,
+    /// Views and mutes as they are now.
+    pub outcome: Result<Taste, String>,
 }
 
 /// A picture that is to be shown.

@@ -135,6 +135,10 @@ fn rows(model: &Model) -> Vec<Row<Choice>> {
     ];
     let views =
         views.map(|(word, count, place)| go(say(word), Clean::default(), count, Choice::Go(place)));
+    let muted = (overview.muted.total > 0).then(|| {
+        let choice = Choice::Go(Place::Muted);
+        go(say(Word::Muted), Clean::default(), overview.muted, choice)
+    });
     let kept = model.config.views.iter().map(|view| {
         let unread = views::count(model, view).map_or(0, |(unread, _)| unread);
         let count = Count { unread, ..Count::default() };
@@ -156,7 +160,8 @@ fn rows(model: &Model) -> Vec<Row<Choice>> {
         })
     });
     let settings = setting_rows(model);
-    let places = views.into_iter().chain(kept).chain(sections).chain(papers).chain(feeds);
+    let places =
+        views.into_iter().chain(muted).chain(kept).chain(sections).chain(papers).chain(feeds);
     actions.chain(own).chain(places).chain(settings).collect()
 }
 

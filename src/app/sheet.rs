@@ -10,6 +10,7 @@ use super::layout::{Area, Focus};
 use super::log;
 use super::model::Model;
 use super::msg::{Command, Mouse, MouseAction};
+use super::mutes;
 use super::palette::{self, Palette};
 use super::picker::{Line, Picked, Picker};
 use super::press::{self, Press};
@@ -40,6 +41,8 @@ pub enum Sheet {
     Press(Press),
     /// A name for a view.
     Naming(Naming),
+    /// What can be muted, or lifted.
+    Mutes(Picker<mutes::Choice>),
 }
 
 impl Sheet {
@@ -56,6 +59,7 @@ impl Sheet {
             Self::Chooser(_) => "catalogue",
             Self::Press(_) => "keys",
             Self::Naming(_) => "naming",
+            Self::Mutes(_) => "mutes",
         }
     }
 }
@@ -66,6 +70,7 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
     let picked = match &mut model.sheet {
         Some(Sheet::Palette(picker)) => picker.key(key, page),
         Some(Sheet::Choose(choose)) => choose.picker.key(key, page),
+        Some(Sheet::Mutes(picker)) => picker.key(key, page),
         Some(Sheet::Help(picker)) => picker.key(key, page),
         Some(Sheet::Line(_)) => return command::key(model, key),
         Some(Sheet::Filter(_)) => return filter::key(model, key),
@@ -84,6 +89,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) -> Vec<Command> {
     match &mut model.sheet {
         Some(Sheet::Palette(picker)) => picker.paste(text),
         Some(Sheet::Choose(choose)) => choose.picker.paste(text),
+        Some(Sheet::Mutes(picker)) => picker.paste(text),
         Some(Sheet::Help(picker)) => picker.paste(text),
         Some(Sheet::Line(_)) => command::paste(model, text),
         Some(Sheet::Filter(_)) => return filter::paste(model, text),
@@ -104,6 +110,7 @@ pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
     let picked = match &mut model.sheet {
         Some(Sheet::Palette(picker)) => point(picker, mouse, areas.body),
         Some(Sheet::Choose(choose)) => point(&mut choose.picker, mouse, areas.body),
+        Some(Sheet::Mutes(picker)) => point(picker, mouse, areas.body),
         Some(Sheet::Help(picker)) => point(picker, mouse, areas.body),
         Some(Sheet::Line(_)) => {
             command::mouse(model, mouse, areas.body);
@@ -169,6 +176,7 @@ fn answer(model: &mut Model, picked: Picked) -> Vec<Command> {
         Picked::Chosen => match model.sheet.take() {
             Some(Sheet::Palette(picker)) => palette::chosen(model, &picker),
             Some(Sheet::Choose(choose)) => choose::chosen(model, &choose),
+            Some(Sheet::Mutes(picker)) => mutes::chosen(model, &picker),
             Some(Sheet::Help(picker)) => help::chosen(model, &picker),
             Some(Sheet::Themes(themes)) => themes::chosen(model, themes),
             // They answer their own keys.

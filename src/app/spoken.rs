@@ -21,6 +21,7 @@ pub(crate) fn line(model: &Model) -> Clean {
         Some(Sheet::Palette(picker)) => row(model, picker),
         Some(Sheet::Help(picker)) => row(model, picker),
         Some(Sheet::Choose(choose)) => row(model, &choose.picker),
+        Some(Sheet::Mutes(picker)) => row(model, picker),
         Some(Sheet::Themes(themes)) => row(model, &themes.picker),
         Some(Sheet::Chooser(chooser)) => row(model, &chooser.picker),
         Some(Sheet::Filter(filter)) => filter_row(model, filter),

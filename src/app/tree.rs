@@ -64,6 +64,9 @@ pub(crate) fn rows(model: &Model) -> Vec<TreeRow<'_>> {
         TreeRow::View(Place::Starred, overview.starred),
     ];
     rows.extend(model.config.views.iter().map(TreeRow::Named));
+    if overview.muted.total > 0 || model.scope.place == Place::Muted {
+        rows.push(TreeRow::View(Place::Muted, overview.muted));
+    }
     rows.push(TreeRow::Gap);
     for paper in &overview.papers {
         let unfolded = model.tree.unfolded.contains(&paper.id);
@@ -91,7 +94,9 @@ pub(crate) fn cursor(model: &Model, rows: &[TreeRow<'_>]) -> usize {
 
 /// Goes to a place.
 pub(crate) fn go(model: &mut Model, place: Place) -> Vec<Command> {
-    set_scope(model, Scope { place, ..model.scope.clone() })
+    // What is muted stands in no section.
+    let section = model.scope.section.clone().filter(|_| place != Place::Muted);
+    set_scope(model, Scope { place, section, ..model.scope.clone() })
 }
 
 /// Shows another list; a find ends with the list it was in.

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::field::{Edit, Field};
 use super::model::Model;
-use super::msg::Command;
+use super::msg::{Command, ViewsEdited};
 use super::sheet::Sheet;
-use super::{find, list, notice, tree};
+use super::{find, list, mutes, notice, tree};
 use crate::config::edit::ViewEdit;
 use crate::config::{Key, KeyCode, View};
 use crate::domain::Scope;
@@ -168,13 +168,20 @@ fn named_so(model: &mut Model) -> Vec<Command> {
         Named::View(from) => ViewEdit::Rename { from, to: name },
         Named::Search(query) => ViewEdit::Keep { name, query, at: None },
     };
+    vec![asked(model, edit)]
+}
+
+/// A change that can be taken back.
+pub(crate) fn asked(model: &Model, edit: ViewEdit) -> Command {
     let inverse = inverse(model, &edit);
-    vec![Command::EditViews { edit, inverse }]
+    Command::EditViews { edit, inverse }
 }
 
 /// What takes a change back.
 fn inverse(model: &Model, edit: &ViewEdit) -> Option<ViewEdit> {
     Some(match edit {
+        ViewEdit::Mute(rule) => ViewEdit::Unmute(rule.clone()),
+        ViewEdit::Unmute(rule) => ViewEdit::Mute(rule.clone()),
         ViewEdit::Keep { name, .. } => ViewEdit::Remove { name: name.clone() },
         ViewEdit::Rename { from, to } => ViewEdit::Rename { from: to.clone(), to: from.clone() },
         ViewEdit::Remove { name } => {
@@ -192,20 +199,16 @@ pub(crate) fn undo(model: &mut Model) -> Option<Command> {
 }
 
 /// The file was changed: its views are these now.
-pub(super) fn edited(
-    model: &mut Model,
-    edit: ViewEdit,
-    inverse: Option<ViewEdit>,
-    outcome: Result<Vec<View>, String>,
-) -> Vec<Command> {
-    let views = match outcome {
-        Ok(views) => views,
+pub(super) fn edited(model: &mut Model, edited: ViewsEdited) -> Vec<Command> {
+    let ViewsEdited { edit, inverse, outcome } = edited;
+    let taste = match outcome {
+        Ok(taste) => taste,
         Err(why) => {
             notice::tell(model, model.say_with(Word::ViewFailed, why));
             return Vec::new();
         }
     };
-    model.config.views = views;
+    (model.config.views, model.config.mutes) = (taste.views, taste.mutes);
     model.counts_due = true;
     let is_undo = inverse.is_none();
     if let Some(inverse) = inverse {
@@ -213,11 +216,19 @@ pub(super) fn edited(
     }
     let (word, name) = match &edit {
         _ if is_undo => (Word::ViewUndone, ""),
+        ViewEdit::Mute(rule) => (Word::MuteDone, mutes::value(rule)),
+        ViewEdit::Unmute(rule) => (Word::MuteLifted, mutes::value(rule)),
         ViewEdit::Keep { name, .. } => (Word::ViewKept, name.as_str()),
         ViewEdit::Rename { to, .. } => (Word::ViewRenamed, to.as_str()),
         ViewEdit::Remove { name } => (Word::ViewRemoved, name.as_str()),
     };
     notice::tell(model, model.say_with(word, name));
+    if matches!(edit, ViewEdit::Mute(_) | ViewEdit::Unmute(_)) {
+        // What was shown as what would be hidden is hidden now.
+        let mut commands = if model.find.is_some() { find::close(model) } else { Vec::new() };
+        commands.push(mutes::write(model));
+        return commands;
+    }
     let words = model.find.as_ref().map(|find| find.words().to_owned());
     let of_words = model.config.views.iter().find(|view| Some(&view.query) == words.as_ref());
     let is_whole_list = model.scope == Scope::default();

@@ -14,7 +14,7 @@ use super::clock;
 use super::exit::Failure;
 use super::session::Session;
 use crate::app::RefreshTarget;
-use crate::config::{Config, Prefetch};
+use crate::config::{Config, Prefetch, locale};
 use crate::domain::{Change, Write};
 use crate::net::gate::Gate;
 use crate::runtime::clock::Clock;
@@ -95,6 +95,8 @@ impl Fetcher {
         writer.rest()?;
         let (feeds, keep) = (config.feeds.clone(), config.cache.keep);
         writer.apply(Write::Subscribe { feeds, keep, at: now })?;
+        let mutes = config.muted(&locale::zone(&config.appearance));
+        writer.apply(Write::Mute { mutes, at: now })?;
         let setup = Setup {
             settings: config.refresh.clone(),
             cache_dir: cache_dir.to_path_buf(),

@@ -84,6 +84,8 @@ pub enum Action {
     ToggleRead,
     /// Mark this list read.
     MarkListRead,
+    /// Mute what is like this article, or lift a mute.
+    Mute,
     /// Mark what stands above the cursor read.
     MarkAboveRead,
     /// Mark what stands below the cursor read.

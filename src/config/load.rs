@@ -9,6 +9,7 @@ use super::commands::read_commands;
 use super::feeds::read_feeds;
 use super::full_text::{self, read_prefetch};
 use super::keys::read_keys;
+use super::mutes::read_mutes;
 use super::telling::read_notify;
 use super::values::{Page, Value};
 use super::views::read_views;
@@ -71,6 +72,7 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
     ("notify", &["sections", "feeds", "program"]),
     ("commands", &["name", "key", "program", "input", "terminal"]),
     ("views", &["name", "query"]),
+    ("mutes", &["words", "author", "paper", "section", "until"]),
     ("sections", &["id", "title", "title_vi", "names"]),
     (
         "feeds",
@@ -130,6 +132,7 @@ pub(super) fn lay(text: &str, file: &Path, mut config: Config) -> Result<Config,
         match name {
             "commands" => commands = Some(value),
             "sections" => config.sections = read_sections(&mut page, value),
+            "mutes" => config.mutes = read_mutes(&mut page, value),
             "views" => config.views = read_views(&mut page, value),
             "feeds" => {
                 let read = read_feeds(&mut page, value);

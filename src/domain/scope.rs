@@ -18,6 +18,8 @@ pub enum Place {
     Today(Timestamp),
     /// Starred ones.
     Starred,
+    /// Those that mutes keep out of every other list.
+    Muted,
     /// One publisher.
     Paper(PaperId),
     /// One feed.
@@ -141,6 +143,8 @@ pub struct Overview {
     pub all: Count,
     /// Starred, within the scope's section.
     pub starred: Count,
+    /// Muted ones, of any section.
+    pub muted: Count,
     /// Today, within the scope's section, counted up to 1,000.
     pub today: Count,
     /// Everything in the scope's place, without its section: the bar's "All".

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ArticleId, Bookmark, FeedId, Fetched, Keep, PageArticle, PageMiss, Position, Scope, StoredFeed,
-    Subscription, Timestamp,
+    ArticleId, Bookmark, FeedId, Fetched, Keep, Mute, PageArticle, PageMiss, Position, Scope,
+    StoredFeed, Subscription, Timestamp,
 };
 
 /// What is done to an article's status.
@@ -112,6 +112,13 @@ pub enum Write {
         /// Now.
         at: Timestamp,
     },
+    /// What the configuration mutes, whole; what is over is let go.
+    Mute {
+        /// The mutes.
+        mutes: Vec<Mute>,
+        /// Now.
+        at: Timestamp,
+    },
     /// Takes back the newest undoable write not yet taken back; rows changed since are skipped.
     Undo {
         /// Now.
@@ -128,6 +135,7 @@ impl Write {
             Self::Stamp(all) => all.iter().map(|fetched| fetched.at).max().unwrap_or_default(),
             Self::Subscribe { at, .. }
             | Self::Mark { at, .. }
+            | Self::Mute { at, .. }
             | Self::MarkList { at, .. }
             | Self::Await { at, .. }
             | Self::KeepPage { at, .. }

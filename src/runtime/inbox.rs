@@ -11,9 +11,8 @@ use super::clock;
 use super::opening::Opened;
 use super::pictures::Drawn;
 use super::terminal::decode::Input;
-use crate::app::{AddNews, FeedsNews, Found, RefreshNews};
-use crate::config::edit::ViewEdit;
-use crate::config::{Config, View};
+use crate::app::{AddNews, FeedsNews, Found, RefreshNews, ViewsEdited};
+use crate::config::Config;
 use crate::domain::{ArticleId, Change, PageMiss};
 use crate::store::StoreError;
 use crate::text::code::Parts;
@@ -63,7 +62,7 @@ pub enum Event {
     /// What is unread in kept searches; of the command with this generation.
     Counted(u64, Vec<(String, u64, bool)>),
     /// The views were changed, or why not.
-    Views(ViewEdit, Option<ViewEdit>, Result<Vec<View>, String>),
+    Views(Box<ViewsEdited>),
     /// Words for the notice line.
     Notice(String),
 }

@@ -11,7 +11,7 @@ use super::clock;
 use super::inbox::{Event, Inbox};
 use super::refresh::Refresher;
 use super::watch::Watch;
-use crate::domain::{Change, Keep, Subscription, Write};
+use crate::domain::{Change, Keep, Mute, Subscription, Write};
 use crate::section::SectionMap;
 use crate::store::{self, Reader, StoreError, Writer};
 
@@ -37,6 +37,8 @@ pub struct Order {
     pub feeds: Vec<Subscription>,
     /// What feeds without a rule of their own keep.
     pub keep: Keep,
+    /// What is muted.
+    pub mutes: Vec<Mute>,
     /// There was no cache to read at the start.
     pub needs_reader: bool,
     /// Where the outcome goes.
@@ -74,7 +76,7 @@ pub fn start(order: Order) -> io::Result<()> {
 }
 
 fn open(order: Order) -> Result<Opened, StoreError> {
-    let Order { cache_dir, sections, feeds, keep, needs_reader, inbox, refresher } = order;
+    let Order { cache_dir, sections, feeds, keep, mutes, needs_reader, inbox, refresher } = order;
     let told = Arc::clone(&inbox);
     let on_change = Box::new(move |change: Result<Change, StoreError>| {
         if let Some(refresher) = &*refresher.read().unwrap_or_else(PoisonError::into_inner) {
@@ -86,6 +88,7 @@ fn open(order: Order) -> Result<Opened, StoreError> {
     let writer = store::open_writer(&cache_dir, sections, now, on_change)?;
     // Waited for, so that feeds are known when they are to be fetched; told by `on_change`.
     let _told = writer.apply(Write::Subscribe { feeds, keep, at: now });
+    let _told = writer.apply(Write::Mute { mutes, at: now });
     let reader = needs_reader.then(|| store::open_reader(&cache_dir)).transpose()?;
     let watch = Watch::start(&cache_dir, inbox);
     Ok(Opened { writer, reader, watch })

@@ -22,7 +22,7 @@ use super::refresh::{self, Refresher};
 use super::watch::Watch;
 use super::{clock, terminal};
 use crate::app::{Finding, Msg, Query, RefreshTarget};
-use crate::config::{Config, PagesByFeed, Prefetch, Refresh};
+use crate::config::{Config, PagesByFeed, Prefetch, Refresh, locale};
 use crate::domain::{
     ArticleId, FeedState, Overview, PageMiss, Subscription, Timestamp, TroubleKind, Window, Write,
 };
@@ -129,6 +129,7 @@ impl Runner {
             sections: self.sections.clone(),
             feeds: config.feeds.clone(),
             keep: config.cache.keep,
+            mutes: config.muted(&locale::zone(&config.appearance)),
             needs_reader: self.reader.is_none(),
             inbox: Arc::clone(&self.inbox),
             refresher: Arc::clone(&self.refresher),

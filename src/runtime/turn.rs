@@ -300,9 +300,7 @@ impl Turns {
             }
             Event::Notice(text) => self.tell(Msg::Notice(text))?,
             Event::Counted(generation, counts) => self.tell(Msg::Counted(generation, counts))?,
-            Event::Views(edit, inverse, outcome) => {
-                self.tell(Msg::Views(edit, inverse, outcome))?
-            }
+            Event::Views(edited) => self.tell(Msg::Views(edited))?,
         }
         Ok(())
     }

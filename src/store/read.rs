@@ -31,7 +31,7 @@ pub use feed::FeedHome;
 pub use marks::{Found, KnownBy, MarkPlace, MarkedItem};
 pub use pages::Wanting;
 pub use search::{Hits, Search};
-pub(super) use select::{Selection, select_keys};
+pub(super) use select::{MUTED_PAPER, Selection, select_keys};
 
 /// Reads; knows no way to write. One for each thread that reads.
 #[derive(Debug)]

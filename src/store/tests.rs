@@ -6,6 +6,7 @@ mod lists;
 mod marks;
 mod migrate;
 mod model;
+mod mutes;
 mod pages;
 mod parts;
 mod relevance;

@@ -14,6 +14,7 @@ mod ingest;
 mod item;
 mod lists;
 mod marks;
+mod mute;
 mod pages;
 mod parts;
 mod retain;
@@ -229,7 +230,9 @@ impl Desk {
                 Ok(Asked::Job(first)) => {
                     asked = self.batch(first, queue);
                     // A sweep may have become due, and there may be more to index.
-                    if !matches!(chore, Some(Chore::Relist(_))) {
+                    if std::mem::take(&mut self.lists.stale) {
+                        chore = Some(Chore::Relist(Some(0)));
+                    } else if !matches!(chore, Some(Chore::Relist(_))) {
                         chore = self.after_a_write();
                     }
                 }
@@ -379,6 +382,7 @@ impl Hand<'_> {
             Write::NoPage { article, why, at } => self.no_page(*article, *why, *at),
             Write::Bookmark { article, place, at: _ } => self.bookmark(*article, *place),
             Write::JournalFeeds { undo, at } => self.note_feeds(undo, *at),
+            Write::Mute { mutes, at } => self.mute(mutes, *at),
             Write::Undo { at } => self.undo(*at),
         }
     }

@@ -33,4 +33,20 @@ words! {
     ViewRemoved: "removed: {} – u undoes", "đã bỏ: {} – u hoàn tác";
     ViewUndone: "undone", "đã hoàn tác";
     ViewFailed: "not written: {}", "không ghi được: {}";
+
+    Muted: "Muted", "Đã ẩn";
+    MutePrompt: "Mute: ", "Ẩn: ";
+    MuteNothing: "nothing to mute here", "ở đây không có gì để ẩn";
+    MuteAuthor: "author", "tác giả";
+    MuteSection: "section of a paper", "mục của báo";
+    MutePaper: "paper", "báo";
+    MuteWords: "words of the title", "chữ trong tiêu đề";
+    MuteForEver: "for ever", "mãi mãi";
+    MuteDay: "for a day", "một ngày";
+    MuteWeek: "for a week", "một tuần";
+    MuteMonth: "for a month", "một tháng";
+    MutePreview: "these would be hidden: M hides them, Esc leaves them", "các bài này sẽ bị ẩn: M để ẩn, Esc để thôi";
+    MuteLift: "lift", "bỏ ẩn";
+    MuteDone: "muted: {} – u undoes", "đã ẩn: {} – u hoàn tác";
+    MuteLifted: "no longer muted: {} – u undoes", "đã bỏ ẩn: {} – u hoàn tác";
 }

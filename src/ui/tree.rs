@@ -90,6 +90,7 @@ pub(super) fn told(model: &Model, row: &TreeRow<'_>) -> Option<(Clean, u64, bool
                 Place::Unread => (Word::Unread, count.unread),
                 Place::Today(_) => (Word::Today, count.total),
                 Place::Starred => (Word::Starred, count.total),
+                Place::Muted => (Word::Muted, count.total),
                 Place::All | Place::Paper(_) | Place::Feed(_) => (Word::All, count.total),
             };
             (Clean::line(model.say(word)), n, false)

@@ -7,6 +7,7 @@ mod command;
 mod desk;
 mod keeping;
 mod looks;
+mod mutes;
 mod narrowing;
 mod outside;
 mod reading;

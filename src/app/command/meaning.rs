@@ -210,6 +210,9 @@ fn places(model: &Model) -> Vec<(String, Choice)> {
             (name, Choice::Go(Place::Feed(feed.health.id)))
         }));
     }
+    if model.overview.muted.total > 0 {
+        places.push((view(Word::Muted), Choice::Go(Place::Muted)));
+    }
     let kept = model.config.views.iter();
     places.extend(kept.map(|view| (view.name.clone(), Choice::View(view.name.clone()))));
     places

@@ -189,6 +189,13 @@ pub const ACTIONS: &[ActionRow] = &[
         "đánh dấu cả danh sách đã đọc",
     ),
     row(
+        Action::Mute,
+        "mute",
+        Group::Marks,
+        "mute words, an author, a paper's section",
+        "ẩn bài theo chữ, tác giả, mục của báo",
+    ),
+    row(
         Action::MarkAboveRead,
         "mark-above-read",
         Group::Marks,

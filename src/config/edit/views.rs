@@ -1,4 +1,4 @@
-//! Views put in, renamed and taken out.
+//! Views put in, renamed and taken out; mutes put in and taken out.
 
 use std::path::Path;
 
@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value, value};
 
 use super::{EditError, Edited, Mistake, Mistakes, change};
-use crate::config::{View, parse};
+use crate::config::{MuteRule, Taste, parse};
 
-/// A change of the views.
+/// A change of the views, or of the mutes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ViewEdit {
     /// Puts one in, at a place of the list or at its end.
@@ -32,19 +32,24 @@ pub enum ViewEdit {
         /// Its name.
         name: String,
     },
+    /// Puts a mute in.
+    Mute(MuteRule),
+    /// Takes one out.
+    Unmute(MuteRule),
 }
 
-/// Changes the file; the views as they are then.
+/// Changes the file; views and mutes as they are then.
 ///
 /// # Errors
 /// [`EditError`]; the file is as it was then.
-pub fn edit_views(file: &Path, edit: &ViewEdit) -> Result<Vec<View>, EditError> {
+pub fn edit_views(file: &Path, edit: &ViewEdit) -> Result<Taste, EditError> {
     change(file, |before| {
         let after = edited(before.unwrap_or_default(), file, edit)?;
         Ok((Some(after), Edited::default()))
     })?;
     let text = std::fs::read_to_string(file).unwrap_or_default();
-    Ok(parse(&text, file)?.views)
+    let config = parse(&text, file)?;
+    Ok(Taste { views: config.views, mutes: config.mutes })
 }
 
 /// The text after the change.
@@ -60,11 +65,15 @@ pub(super) fn edited(before: &str, file: &Path, edit: &ViewEdit) -> Result<Strin
     let is_called = |table: &Table, name: &str| {
         table.get("name").and_then(Item::as_str).is_some_and(|known| known.trim() == name)
     };
-    if !document.contains_key("views") {
-        document.insert("views", Item::ArrayOfTables(ArrayOfTables::new()));
+    let list = match edit {
+        ViewEdit::Mute(_) | ViewEdit::Unmute(_) => "mutes",
+        ViewEdit::Keep { .. } | ViewEdit::Rename { .. } | ViewEdit::Remove { .. } => "views",
+    };
+    if !document.contains_key(list) {
+        document.insert(list, Item::ArrayOfTables(ArrayOfTables::new()));
     }
-    let Some(views) = document.get_mut("views").and_then(Item::as_array_of_tables_mut) else {
-        return Err(wrong("its views are not written as [[views]]".into()));
+    let Some(views) = document.get_mut(list).and_then(Item::as_array_of_tables_mut) else {
+        return Err(wrong(format!("its {list} are not written as [[{list}]]")));
     };
     let find = |views: &ArrayOfTables, name: &str| {
         let at = views.iter().position(|table| is_called(table, name));
@@ -91,9 +100,29 @@ pub(super) fn edited(before: &str, file: &Path, edit: &ViewEdit) -> Result<Strin
             let at = find(views, name)?;
             views.remove(at);
         }
+        ViewEdit::Mute(rule) => {
+            let mut table = Table::new();
+            for (name, text) in rule.parts() {
+                if let Some(text) = text {
+                    table.insert(name, value(text));
+                }
+            }
+            table.decor_mut().set_prefix("\n");
+            views.push(table);
+        }
+        ViewEdit::Unmute(rule) => {
+            let is_it = |table: &Table| {
+                rule.parts().into_iter().all(|(name, text)| {
+                    table.get(name).and_then(Item::as_str).map(str::trim) == text
+                })
+            };
+            let at = views.iter().position(is_it);
+            let at = at.ok_or_else(|| wrong("there is no such mute".to_owned()))?;
+            views.remove(at);
+        }
     }
     if views.is_empty() {
-        document.remove("views");
+        document.remove(list);
     }
     let text = document.to_string();
     let text = match before.contains("\r\n") {

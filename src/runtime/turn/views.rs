@@ -3,6 +3,7 @@
 use std::thread;
 
 use super::{Arc, Event, Msg, Turns};
+use crate::app::ViewsEdited;
 use crate::config::edit::{self, ViewEdit};
 
 impl Turns {
@@ -12,11 +13,14 @@ impl Turns {
         let asked = (edit.clone(), inverse.clone());
         let work = move || {
             let outcome = edit::edit_views(&file, &edit).map_err(|error| error.to_string());
-            inbox.put(Event::Views(edit, inverse, outcome));
+            inbox.put(Event::Views(Box::new(ViewsEdited { edit, inverse, outcome })));
         };
         match thread::Builder::new().name("views".into()).spawn(work) {
             Ok(_) => None,
-            Err(error) => Some(Msg::Views(asked.0, asked.1, Err(error.to_string()))),
+            Err(error) => {
+                let ((edit, inverse), outcome) = (asked, Err(error.to_string()));
+                Some(Msg::Views(Box::new(ViewsEdited { edit, inverse, outcome })))
+            }
         }
     }
 }

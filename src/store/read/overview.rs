@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{OptionalExtension, params};
 
-use super::select::Selection;
+use super::select::{MUTED_PAPER, Selection};
 use super::{Reader, trouble};
 use crate::domain::{
     Count, FeedHealth, FeedId, FeedRow, Overview, PaperId, PaperRow, Place, Scope, SectionRow,
@@ -40,6 +40,7 @@ impl Reader {
         let overview = Overview {
             all: everything.count,
             starred: Count { total: everything.starred, unread: 0 },
+            muted: self.muted()?,
             today: self.today(scope, midnight)?,
             bar_all: self.place_count(scope)?,
             sections: self.section_rows(scope, map)?,
@@ -71,6 +72,10 @@ impl Reader {
                 Ok(((row.get(0)?, row.get(1)?), Sums { count, starred: unsigned(row.get(4)?) }))
             })?
             .collect()
+    }
+
+    fn muted(&self) -> rusqlite::Result<Count> {
+        self.place_count(&Scope { place: Place::Muted, ..Scope::default() })
     }
 
     fn today(&self, scope: &Scope, midnight: Timestamp) -> rusqlite::Result<Count> {
@@ -205,6 +210,7 @@ fn place_numbers(place: Place) -> (i64, i64) {
         Place::All | Place::Unread | Place::Today(_) | Place::Starred => (0, 0),
         Place::Paper(paper) => (paper.0, 0),
         Place::Feed(feed) => (0, feed.0),
+        Place::Muted => (MUTED_PAPER, 0),
     }
 }
 

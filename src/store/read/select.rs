@@ -4,6 +4,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::domain::{Anchor, Place, Position, Scope};
 
+/// Stands for the paper of the list of what is muted.
+pub(in crate::store) const MUTED_PAPER: i64 = -1;
+
 /// Keys read at once when a whole list is marked.
 const MARK_CHUNK_KEYS: usize = 10_000;
 
@@ -42,6 +45,7 @@ impl Selection {
             Place::All | Place::Unread | Place::Today(_) | Place::Starred => (0, 0),
             Place::Paper(paper) => (paper.0, 0),
             Place::Feed(feed) => (0, feed.0),
+            Place::Muted => (MUTED_PAPER, 0),
         };
         let list = sql
             .prepare_cached("SELECT id FROM list WHERE paper = ? AND feed = ? AND section = ?")?
@@ -53,9 +57,12 @@ impl Selection {
             unread_only: scope.unread_only || scope.place == Place::Unread,
             since: match scope.place {
                 Place::Today(midnight) => Some(midnight.0),
-                Place::All | Place::Unread | Place::Starred | Place::Paper(_) | Place::Feed(_) => {
-                    None
-                }
+                Place::All
+                | Place::Unread
+                | Place::Starred
+                | Place::Muted
+                | Place::Paper(_)
+                | Place::Feed(_) => None,
             },
         }))
     }

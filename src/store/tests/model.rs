@@ -6,7 +6,9 @@ use proptest::prelude::*;
 use rusqlite::Connection;
 
 use super::world::{NOW, World, feed, item};
-use crate::domain::{ArticleId, Item, Keep, Mark, Place, Scope, Subscription, Timestamp, Write};
+use crate::domain::{
+    ArticleId, Item, Keep, Mark, Mute, Place, Scope, Subscription, Timestamp, Write,
+};
 use crate::store::pack::unpack_numbers;
 
 #[derive(Debug, Clone)]
@@ -16,6 +18,7 @@ enum Step {
     MarkAll { feed: Option<usize> },
     Undo,
     Subscribe { kept: u8, section: u8 },
+    Mute { title: Option<u8> },
     Sweep { later_days: i64, keep_days: u64, items: u32, own: usize },
 }
 
@@ -28,6 +31,7 @@ fn step() -> impl Strategy<Value = Step> {
             .prop_map(|(pick, count, mark)| Step::Mark { pick, count, mark }),
         1 => prop::option::of(0usize..4).prop_map(|feed| Step::MarkAll { feed }),
         1 => Just(Step::Undo),
+        2 => prop::option::of(0u8..3).prop_map(|title| Step::Mute { title }),
         1 => (1u8..16, 0u8..3).prop_map(|(kept, section)| Step::Subscribe { kept, section }),
         2 => (0i64..30, 0u64..30, 0u32..4, 0usize..6).prop_map(swept),
     ]
@@ -59,11 +63,13 @@ fn made((guid, link, title, tagged): (u8, u8, u8, bool)) -> Item {
 struct Run {
     world: World,
     feeds: Vec<Subscription>,
+    /// The title that is muted.
+    muted: Option<String>,
 }
 
 impl Run {
     fn step(&mut self, step: &Step) {
-        let Self { world, feeds } = self;
+        let Self { world, feeds, muted } = self;
         match step {
             Step::Fetch { feed, items } => {
                 let url = format!("https://{}.example/rss", NAMES[*feed]);
@@ -92,7 +98,14 @@ impl Run {
                 *feeds = self::feeds(*kept, *section);
                 world.subscribe(feeds);
             }
+            Step::Mute { title } => {
+                *muted = title.map(|title| format!("t{title}"));
+                mute(world, muted.as_deref());
+            }
             Step::Sweep { later_days, keep_days, items, own } => {
+                // What is muted is kept for as long as it is.
+                *muted = None;
+                mute(world, None);
                 world.at += later_days * 86_400;
                 if let Some(feed) = feeds.get_mut(*own) {
                     // Another rule than the rest: nothing too old, and one less.
@@ -103,6 +116,26 @@ impl Run {
             }
         }
     }
+}
+
+fn mute(world: &World, title: Option<&str>) {
+    let mute = |title: &str| Mute { words: Some(title.to_owned()), ..Mute::default() };
+    let mutes = title.into_iter().map(mute).collect();
+    world.apply(Write::Mute { mutes, at: Timestamp(world.at) });
+}
+
+/// What is muted, and not starred, stands under Muted alone; nothing else stands there.
+fn hidden(world: &World, muted: Option<&str>) {
+    let rows = world.rows(&World::place(Place::Muted));
+    let overview = world
+        .reader
+        .overview(&Scope::default(), Timestamp(NOW), &crate::section::SectionMap::builtin())
+        .unwrap();
+    assert_eq!(overview.muted.total as usize, rows.len());
+    let is_muted = |row: &crate::domain::Headline| Some(row.title.as_str()) == muted;
+    assert!(rows.iter().all(is_muted), "{muted:?}: {rows:?}");
+    let shown = world.all();
+    assert!(!shown.iter().any(|row| is_muted(row) && !row.status.starred), "{muted:?}: {shown:?}");
 }
 
 /// Lets go, and compares with what a scan says: only what every feed let go at the beginning
@@ -280,10 +313,11 @@ proptest! {
     #[test]
     fn any_sequence_keeps_the_books(steps in prop::collection::vec(step(), 1..14)) {
         let feeds = feeds(15, 0);
-        let mut run = Run { world: World::with(&feeds), feeds };
+        let mut run = Run { world: World::with(&feeds), feeds, muted: None };
         for step in &steps {
             run.step(step);
             check(&run.world);
+            hidden(&run.world, run.muted.as_deref());
         }
     }
 }

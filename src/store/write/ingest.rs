@@ -168,6 +168,9 @@ impl Hand<'_> {
             return Ok(false);
         }
         self.rewrite(article, item, keys)?;
+        if !self.muting()?.is_empty() {
+            self.relist(article)?;
+        }
         Ok(true)
     }
 
@@ -216,6 +219,13 @@ impl Hand<'_> {
                 document.last = Some((terms.clone(), lists.clone()));
                 lists
             }
+        };
+        let names: Vec<&str> = terms.iter().map(String::as_str).collect();
+        let (title, author) = (title_of(item), item.author.as_deref());
+        let carrier = std::slice::from_ref(document.feed);
+        let lists = match self.is_muted((&title, author), document.feed.paper, carrier, &names)? {
+            true => self.muted_lists()?,
+            false => lists,
         };
         let time = sort_time(item, document.at);
         let article = self

@@ -1,10 +1,12 @@
 //! Lists as numbers, and their counters: kept in memory within a transaction, flushed with it.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::super::pack::{pack_numbers, unpack_numbers};
+use crate::domain::Muting;
 use crate::section::SectionKey;
 
 /// Paper, feed, section; 0 stands for any.
@@ -18,6 +20,10 @@ pub(super) struct Lists {
     sections: HashMap<SectionKey, i64>,
     papers: HashMap<String, i64>,
     sums: HashMap<i64, [i64; 3]>,
+    /// What is muted, once it was read.
+    pub(super) muting: Option<Arc<Muting>>,
+    /// Where articles stand is to be worked out anew.
+    pub(super) stale: bool,
 }
 
 /// Where an article stands and how.
@@ -229,8 +235,8 @@ impl super::Hand<'_> {
         let row = self
             .sql
             .prepare_cached(
-                "SELECT a.time, a.carriers, a.lists, a.terms, s.read, s.starred
-                 FROM article a LEFT JOIN status s ON s.article = a.id WHERE a.id = ?",
+                "SELECT a.time, a.carriers, a.lists, a.terms, s.read, s.starred, a.title, a.author,
+                 a.paper FROM article a LEFT JOIN status s ON s.article = a.id WHERE a.id = ?",
             )?
             .query_row([article], |row| {
                 let standing = Standing {
@@ -241,10 +247,12 @@ impl super::Hand<'_> {
                 };
                 let carriers = unpack_numbers(row.get_ref(1)?.as_blob()?);
                 let lists = unpack_numbers(row.get_ref(2)?.as_blob()?);
-                Ok((standing, carriers, lists, row.get::<_, Option<String>>(3)?))
+                let words = (row.get::<_, String>(6)?, row.get::<_, Option<String>>(7)?);
+                let paper: i64 = row.get(8)?;
+                Ok((standing, carriers, lists, row.get::<_, Option<String>>(3)?, words, paper))
             })
             .optional()?;
-        let Some((standing, feeds, before, terms)) = row else { return Ok(()) };
+        let Some((standing, feeds, before, terms, words, paper)) = row else { return Ok(()) };
         let mut carriers = Vec::new();
         for feed in feeds {
             carriers.extend(self.carrier(feed)?);
@@ -256,7 +264,13 @@ impl super::Hand<'_> {
         }
         let terms = terms.unwrap_or_default();
         let terms: Vec<&str> = split_terms(&terms).collect();
-        let after = self.lists_of(&carriers, &terms)?;
+        // What is starred is wanted, whatever it says.
+        let words = (words.0.as_str(), words.1.as_deref());
+        let is_muted = !standing.starred && self.is_muted(words, paper, &carriers, &terms)?;
+        let after = match is_muted {
+            true => self.muted_lists()?,
+            false => self.lists_of(&carriers, &terms)?,
+        };
         if after == before {
             return Ok(());
         }

@@ -204,8 +204,8 @@ impl Hand<'_> {
         }
         self.lists.leave(self.sql, leave)?;
         self.lists.enter(self.sql, enter)?;
-        if mark == Mark::Unstar {
-            // It may have been kept only for its star.
+        if mark == Mark::Unstar || (mark == Mark::Star && !self.muting()?.is_empty()) {
+            // It may have been kept only for its star; and no mute hides what is starred.
             changed.iter().try_for_each(|article| self.relist(*article))?;
         }
         Ok(changed)

@@ -11,7 +11,10 @@ pub(super) fn weight(write: &Write) -> usize {
             FetchOutcome::Unchanged | FetchOutcome::Failed(_) => 1,
         },
         Write::Stamp(all) => all.len(),
-        Write::MarkList { .. } | Write::Subscribe { .. } | Write::Undo { .. } => BATCH_ARTICLES,
+        Write::MarkList { .. }
+        | Write::Subscribe { .. }
+        | Write::Mute { .. }
+        | Write::Undo { .. } => BATCH_ARTICLES,
         Write::Mark { articles, .. } => articles.len(),
         Write::Await { marks, .. } => marks.len(),
         Write::KeepPage { .. }

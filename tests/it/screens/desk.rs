@@ -274,7 +274,8 @@ impl Desk {
             Command::EditViews { edit, inverse } => {
                 let file = self._folder.path().join("config.toml");
                 let outcome = config::edit::edit_views(&file, &edit).map_err(|e| e.to_string());
-                Some(Msg::Views(edit, inverse, outcome))
+                let edited = app::ViewsEdited { edit, inverse, outcome };
+                Some(Msg::Views(Box::new(edited)))
             }
             Command::Remember(memory) => {
                 self.memory = *memory;

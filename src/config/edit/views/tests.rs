@@ -52,3 +52,25 @@ fn what_is_not_there_is_told() {
     assert!(edited(FILE, Path::new("c.toml"), &gone).is_err());
     assert!(edited("views = 1", Path::new("c.toml"), &gone).is_err());
 }
+
+#[test]
+fn a_mute_comes_and_goes() {
+    let rule = MuteRule {
+        words: Some("bóng \"đá\"".into()),
+        until: Some("2026-12-31".into()),
+        ..MuteRule::default()
+    };
+    let text = after(FILE, &ViewEdit::Mute(rule.clone()));
+    let mutes = |text: &str| parse(text, Path::new("c.toml")).unwrap().mutes;
+    assert_eq!(mutes(&text), std::slice::from_ref(&rule));
+    assert_eq!(names(&text), ["Bão", "Two"]);
+    assert_eq!(mutes(&after(&text, &ViewEdit::Unmute(rule.clone()))), []);
+    assert!(edited(FILE, Path::new("c.toml"), &ViewEdit::Unmute(rule)).is_err());
+    for wrong in [
+        "[[mutes]]\n",
+        "[[mutes]]\nuntil = \"2026-12-31\"",
+        "[[mutes]]\nwords = \"a\"\nuntil = \"soon\"",
+    ] {
+        assert!(parse(wrong, Path::new("c.toml")).is_err(), "{wrong}");
+    }
+}
