@@ -9,6 +9,7 @@ use std::thread;
 
 use super::clock;
 use super::inbox::{Event, Inbox};
+use super::watch::ConfigWatch;
 use crate::app::{AddNews, FeedsNews};
 use crate::config::edit::{self, Base, Edit};
 use crate::config::{self, Config};
@@ -30,13 +31,29 @@ pub struct Editor {
     file: PathBuf,
     inbox: Arc<Inbox>,
     jobs: Option<Sender<(Job, Writer)>>,
+    /// What others write.
+    watch: Option<ConfigWatch>,
 }
 
 impl Editor {
     /// Nothing is started before the first change.
     #[must_use]
     pub fn new(file: PathBuf, inbox: Arc<Inbox>) -> Self {
-        Self { file, inbox, jobs: None }
+        Self { file, inbox, jobs: None, watch: None }
+    }
+
+    /// Watches the file, from when there is a folder for it.
+    pub fn watch(&mut self) {
+        if self.watch.is_none() {
+            match ConfigWatch::start(&self.file, Arc::clone(&self.inbox)) {
+                Ok(watch) => {
+                    self.watch = Some(watch);
+                    // What was written before the watch stood.
+                    self.inbox.put(Event::ConfigTouched);
+                }
+                Err(error) => tracing::debug!(%error, "no watch on the configuration"),
+            }
+        }
     }
 
     /// Makes a change, which is `told` so; `feeds` are in force while the file has no list.

@@ -57,6 +57,8 @@ pub enum Event {
     ReadFailed(String),
     /// The cache's files changed.
     Touched,
+    /// The configuration's file was written, or may have been.
+    ConfigTouched,
     /// What the parts of some code are; of the command with this generation.
     Explained(u64, Parts),
     /// What is unread in kept searches; of the command with this generation.
@@ -154,9 +156,10 @@ impl Inbox {
 /// Adds `event`, folding it into what is already there where the two say one thing.
 fn fold(work: &mut VecDeque<Event>, event: Event) {
     match event {
-        Event::Touched => {
-            if !work.iter().any(|e| matches!(e, Event::Touched)) {
-                work.push_back(Event::Touched);
+        Event::Touched | Event::ConfigTouched => {
+            let kind = std::mem::discriminant(&event);
+            if !work.iter().any(|e| std::mem::discriminant(e) == kind) {
+                work.push_back(event);
             }
         }
         Event::Committed(Ok(change)) => commit(work, change),

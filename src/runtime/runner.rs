@@ -149,6 +149,7 @@ impl Runner {
         if let Some(reader) = reader {
             self.reader = Some(reader);
         }
+        self.editor.watch();
         // What was committed before the watch stood.
         told.extend(self.touched());
         let waiting = std::mem::replace(&mut self.writing, Writing::Open(writer));

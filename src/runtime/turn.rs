@@ -289,6 +289,7 @@ impl Turns {
             Event::Add(generation, news) => self.tell(Msg::Add(generation, news))?,
             Event::Feeds(news) => self.tell(Msg::Feeds(news))?,
             Event::Config(config) => self.configured(config)?,
+            Event::ConfigTouched => self.reload()?,
             Event::ReadFailed(why) => self.tell(Msg::ReadFailed(why))?,
             Event::Touched => {
                 self.wakes.look_after(clock::tick());

@@ -7,6 +7,7 @@ mod articles;
 mod first;
 mod looks;
 mod outside;
+mod reload;
 mod terminal;
 mod typing;
 

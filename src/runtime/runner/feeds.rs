@@ -1,7 +1,11 @@
 //! Changes of the configuration's feeds, and the configuration as it is then.
 
+use std::collections::HashSet;
+use std::sync::{Arc, PoisonError};
+use std::thread;
+
 use super::{Runner, Writing, clock};
-use crate::app::{AddNews, FeedsNews, Msg};
+use crate::app::{AddNews, FeedsNews, Msg, RefreshTarget};
 use crate::config::Config;
 use crate::config::edit::Edit;
 use crate::domain::{FeedsUndo, Write};
@@ -34,9 +38,50 @@ impl Runner {
 
     /// The configuration is another now: the cache follows. What the model is told, if anything.
     pub fn configured(&mut self, config: &Config) -> Option<Msg> {
+        self.editor.watch();
+        let known: HashSet<&str> = self.feeds.iter().map(|feed| feed.url.as_str()).collect();
+        let is_new = config.feeds.iter().any(|feed| !known.contains(feed.url.as_str()));
         self.feeds.clone_from(&config.feeds);
+        self.ahead = (config.prefetch.clone(), Arc::clone(&config.pages));
+        let is_other = self.settings != config.refresh;
+        self.settings.clone_from(&config.refresh);
+        if is_other {
+            self.renew_refresher();
+        }
+        let fetches = (is_new || is_other) && config.refresh.at_start;
         // Costs the writer one look when they are the same.
         let (feeds, keep) = (config.feeds.clone(), config.cache.keep);
-        self.write(Write::Subscribe { feeds, keep, at: clock::now() })
+        self.subscribe(Write::Subscribe { feeds, keep, at: clock::now() }, fetches)
+    }
+
+    /// Lets the cache know the feeds, and only then asks for those that are due.
+    fn subscribe(&mut self, write: Write, fetches: bool) -> Option<Msg> {
+        let Writing::Open(writer) = &self.writing else { return self.write(write) };
+        let (writer, refresher) = (writer.clone(), Arc::clone(&self.refresher));
+        let work = move || {
+            // What fails is told by the writer itself.
+            if writer.apply(write).is_err() || !fetches {
+                return;
+            }
+            let refresher = refresher.read().unwrap_or_else(PoisonError::into_inner);
+            let asked = refresher.as_ref().map(|it| it.request(RefreshTarget::Due, false));
+            if let Some(Err(error)) = asked {
+                tracing::warn!(%error, "new feeds could not be asked for");
+            }
+        };
+        let worker = thread::Builder::new().name("subscribe".into()).spawn(work);
+        worker.err().map(|error| Msg::WriteFailed(error.to_string()))
+    }
+
+    /// Feeds are asked in another way from now on; a refresh under way is given up.
+    fn renew_refresher(&self) {
+        let Writing::Open(writer) = &self.writing else { return };
+        let old = self.refresher.write().unwrap_or_else(PoisonError::into_inner).take();
+        self.start_refresher(writer.clone());
+        let Some(old) = old else { return };
+        let stopping = thread::Builder::new().name("stop".into());
+        if let Err(error) = stopping.spawn(move || old.stop()) {
+            tracing::warn!(%error, "a refresh could not be given up");
+        }
     }
 }

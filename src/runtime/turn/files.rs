@@ -67,7 +67,26 @@ impl Turns {
         if let Some(told) = self.edit(&file)? {
             return Ok(Some(told));
         }
-        let read = config::load(&file, true).map(|mut config| {
+        let told = self.take_over()?;
+        Ok(Some(told.unwrap_or_else(|| self.notice(Word::ConfigUnchanged, ""))))
+    }
+
+    /// The file of the configuration was written, by whomever.
+    pub(super) fn reload(&mut self) -> Result<(), RuntimeError> {
+        if self.model.demo {
+            // Its feeds are its own.
+            return Ok(());
+        }
+        // What is right is seen; it is seldom news to whom wrote it.
+        let quiet = self.notice(Word::ConfigTaken, "");
+        let told = self.take_over()?.filter(|told| *told != quiet);
+        self.tell_all(told)
+    }
+
+    /// Takes over what stands in the file; what is told, unless it is what there was. With
+    /// mistakes in it, what there was stays in force.
+    fn take_over(&mut self) -> Result<Option<Msg>, RuntimeError> {
+        let read = config::load(&self.config_file, false).map(|mut config| {
             // What is wrong with a catalogue is told when it is opened.
             config.begin(&|name| std::env::var_os(name)).ok();
             // The command line may have said so.
@@ -75,7 +94,7 @@ impl Turns {
             config
         });
         match read {
-            Ok(config) if config == self.config => Ok(Some(self.notice(Word::ConfigUnchanged, ""))),
+            Ok(config) if config == self.config => Ok(None),
             Ok(config) => {
                 let word = match needs_start(&self.config, &config) {
                     true => Word::ConfigNextStart,
@@ -138,6 +157,10 @@ fn needs_start(before: &Config, now: &Config) -> bool {
         opener: before.opener.clone(),
         commands: before.commands.clone(),
         feeds: before.feeds.clone(),
+        refresh: before.refresh.clone(),
+        prefetch: before.prefetch.clone(),
+        pages: before.pages.clone(),
+        views: before.views.clone(),
         built_in_list: before.built_in_list,
         warnings: before.warnings.clone(),
         notify: before.notify.clone(),

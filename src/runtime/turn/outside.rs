@@ -61,7 +61,9 @@ impl Turns {
     }
 
     /// The configuration is another now.
-    pub(super) fn configured(&mut self, config: Box<Config>) -> Result<(), RuntimeError> {
+    pub(super) fn configured(&mut self, mut config: Box<Config>) -> Result<(), RuntimeError> {
+        // The command line may have said so.
+        config.appearance.accessible |= self.config.appearance.accessible;
         let told = self.runner.configured(&config);
         self.config.clone_from(&config);
         self.tell(Msg::Config(config))?;

@@ -130,7 +130,9 @@ fn an_article_is_edited_as_a_private_file() {
 #[test]
 fn the_configuration_is_edited_and_its_mistakes_are_told() {
     let mut world = World::new();
-    let editor = script(&world, "editor", "cat \"$1.next\" >> \"$1\"");
+    let then =
+        "if [ -e \"$1.new\" ]; then mv \"$1.new\" \"$1\"; else cat \"$1.next\" >> \"$1\"; fi";
+    let editor = script(&world, "editor", then);
     world.env("EDITOR", &editor);
     let mut terminal = opened(&world);
     fs::write(world.path("config.toml.next"), "[reading]\nwidht = 3\n").unwrap();
@@ -140,7 +142,7 @@ fn the_configuration_is_edited_and_its_mistakes_are_told() {
     let config = fs::read_to_string(world.path("config.toml")).unwrap();
     let mended =
         config.replace("widht = 3", "width = 30\n[keys.global]\ntoggle-hide-read = [\"X\"]");
-    fs::write(world.path("config.toml"), mended).unwrap();
+    fs::write(world.path("config.toml.new"), mended).unwrap();
     fs::write(world.path("config.toml.next"), "").unwrap();
     terminal.keys("e");
     terminal.shows("the new configuration is in use");
