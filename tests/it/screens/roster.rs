@@ -13,10 +13,11 @@ fn check(desk: &mut Desk, step: &str, size: (u16, u16)) {
 }
 
 fn edit(desk: &Desk) -> (Edit, String) {
-    let Command::EditFeeds { edit, told } = desk.last_command() else {
-        panic!("{:?}", desk.last_command())
+    let found = match desk.last_command() {
+        Command::EditFeeds { edit, told } => Some((edit.clone(), told.clone())),
+        _ => None,
     };
-    (edit.clone(), told.clone())
+    found.unwrap()
 }
 
 #[test]
