@@ -2,8 +2,8 @@
 
 words! {
     OfferTitle: "Choose your papers", "Chọn báo để đọc";
-    OfferText: "{} shows countries, papers and sections. What comes below is a beginning.",
-        "Phím {}: chọn nước, báo và chuyên mục. Bên dưới là vài báo để bắt đầu.";
+    OfferText: "{}: countries, papers, sections. These here are a start.",
+        "{}: chọn nước, báo, chuyên mục. Dưới đây là vài báo mở đầu.";
     OfferLater: "{}: not now", "{}: để sau";
     ChoosePlaces: "Countries and languages: ", "Nước và ngôn ngữ: ";
     ChoosePapers: "Papers: ", "Báo: ";

@@ -1,7 +1,13 @@
 //! Tests at the rim: the real program, real files, real sockets on loopback.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
+mod book;
 mod cli;
 mod feeds;
 mod folding;
