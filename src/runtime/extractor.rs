@@ -26,7 +26,7 @@ pub const ARGUMENT: &str = "--internal-extractor";
 
 /// A page takes some hundredths of a second; who waits in front of a screen waits no longer than
 /// this before the plain text will do, which takes its time as well: two seconds in all.
-const PATIENCE: Duration = Duration::from_millis(1_400);
+const PATIENCE: Duration = Duration::from_millis(1_100);
 
 /// Takes pages apart, one after the other.
 #[derive(Debug)]

@@ -238,6 +238,10 @@ pub fn wait(launch: &Launch, input: Option<&str>) -> io::Result<ExitStatus> {
     let mut command = Command::new(&launch.program);
     command.args(&launch.arguments);
     let Some(input) = input else { return command.status() };
+    if std::env::var_os("LESSCHARSET").is_none() {
+        // What it gets is UTF-8, whatever the locale says; without this, less shows its bytes.
+        command.env("LESSCHARSET", "utf-8");
+    }
     let mut child = command.stdin(Stdio::piped()).spawn()?;
     let stdin = child.stdin.take();
     thread::scope(|scope| {
