@@ -104,10 +104,29 @@ impl Surface {
 }
 
 /// The sixteen colours as terminals without 256 know them: crossterm counts them among the 256,
-/// which such a terminal takes for blinking.
+/// which such a terminal takes for blinking. What stands between the sequences is text and stays.
 fn old_colours(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
     let mut rest = bytes;
+    while let Some(at) = rest.windows(2).position(|two| two == b"\x1b[") {
+        let (text, sequence) = rest.split_at(at + 2);
+        out.extend_from_slice(text);
+        let is_parameter = |byte: &&u8| matches!(byte, b'0'..=b'?');
+        let (parameters, after) =
+            sequence.split_at(sequence.iter().take_while(is_parameter).count());
+        match after.first() {
+            Some(b'm') => old_parameters(parameters, &mut out),
+            _ => out.extend_from_slice(parameters),
+        }
+        rest = after;
+    }
+    out.extend_from_slice(rest);
+    out
+}
+
+/// The parameters of one sequence that sets colours.
+fn old_parameters(parameters: &[u8], out: &mut Vec<u8>) {
+    let mut rest = parameters;
     while let Some(at) = rest.windows(5).position(|five| matches!(five, b"38;5;" | b"48;5;")) {
         out.extend_from_slice(&rest[..at]);
         let is_ground = rest[at] == b'4';
@@ -126,7 +145,6 @@ fn old_colours(bytes: &[u8]) -> Vec<u8> {
         rest = &rest[digits..];
     }
     out.extend_from_slice(rest);
-    out
 }
 
 impl Backend for Surface {

@@ -88,4 +88,9 @@ fn sixteen_colours_are_told_the_old_way() {
     let told = |bytes: &str| String::from_utf8(old_colours(bytes.as_bytes())).unwrap();
     assert_eq!(told("\x1b[38;5;1;48;5;15mx\x1b[48;5;0m"), "\x1b[31;107mx\x1b[40m");
     assert_eq!(told("\x1b[38;5;9m\x1b[38;5;240m38;5"), "\x1b[91m\x1b[38;5;240m38;5");
+    // A title may look like one.
+    assert_eq!(
+        told("\x1b[38;5;9m38;5;1 48;5;3m\x1b[2;1H48;5;1"),
+        "\x1b[91m38;5;1 48;5;3m\x1b[2;1H48;5;1"
+    );
 }
