@@ -14,7 +14,6 @@ words! {
         "Trang báo hay nguồn RSS: bao.example, @ten@may, https://…";
     AddLooking: "looking…", "đang tìm…";
     AddLookingAt: "looking at what was found: {}", "đang xem các nguồn tìm thấy: {}";
-    AddFound: "{} found", "tìm thấy {}";
     AddEntries: "{} entries", "{} bài";
     AddNewest: "newest {}", "mới nhất {}";
     AddUnseen: "not looked at", "chưa xem thử";
