@@ -12,6 +12,7 @@ mod health;
 pub mod identity;
 mod mute;
 mod page;
+mod replaced;
 mod scope;
 mod time;
 mod write;
@@ -28,6 +29,7 @@ pub use habits::{Cadence, Habits, Moved};
 pub use health::{DocumentFacts, FeedFacts, FeedHealth, FeedLine};
 pub use mute::{Mute, Muting, Subject};
 pub use page::{PageArticle, PageMiss, TextSource, Wall};
+pub use replaced::Replaced;
 pub use scope::{
     Anchor, Count, Direction, FeedRow, Overview, PaperRow, Place, Position, Scope, SectionRow,
     Window, WindowRequest,

@@ -20,6 +20,11 @@ pub(crate) fn news(model: &mut Model, news: FeedsNews) -> Vec<Command> {
             (parts.join(between), fetches)
         }
         FeedsNews::Failed(why) => (model.say_with(Word::FeedsFailed, why), false),
+        FeedsNews::NotUndone(why) => {
+            // It stands in the journal again.
+            model.done.marked();
+            (model.say_with(Word::FeedsFailed, why), false)
+        }
         FeedsNews::Undone(told) => (model.say_with(Word::TakenBack, told), false),
         FeedsNews::ChangedSince(told) => (model.say_with(Word::ChangedSince, told), false),
     };

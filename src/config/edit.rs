@@ -20,7 +20,7 @@ use url::Url;
 use super::theme::ThemeChoice;
 use super::{MAX_FILE_BYTES, Mistake, Mistakes, parse};
 use crate::domain::identity::key;
-use crate::domain::{Offer, Subscription};
+use crate::domain::{Offer, Replaced, Subscription};
 use crate::link;
 use crate::section::SectionMap;
 
@@ -141,20 +141,22 @@ pub fn apply(base: Base<'_>, edit: &Edit) -> Result<Edited, EditError> {
     })
 }
 
-/// Puts the text back that the file had before a change (`None`: there was no file), if it still
-/// is as that change left it; false when it is not.
+/// Takes a change of the file back (`None`: there was no file before it), if its place still is
+/// as that change left it; false when it is not.
 ///
 /// # Errors
 /// [`EditError`]; the file is as it was then.
-pub fn take_back(file: &Path, before: Option<&str>, after: i64) -> Result<bool, EditError> {
+pub fn take_back(file: &Path, change: Option<&Replaced>, after: i64) -> Result<bool, EditError> {
     let target = followed(file);
     let (_held, now) = read(&target, file)?;
-    if now.as_deref().map(fingerprint) != Some(after) {
-        return Ok(false);
-    }
-    let done = match before {
-        Some(before) => write(&target, now.as_deref(), before),
-        None => fs::remove_file(&target).map(|()| true),
+    let Some(now) = now else { return Ok(false) };
+    let is_same = fingerprint(&now) == after;
+    let done = match change.map(|change| change.taken_back(&now)) {
+        Some(Some(before)) if is_same || parse(&before, file).is_ok() => {
+            write(&target, Some(&now), &before)
+        }
+        None if is_same => fs::remove_file(&target).map(|()| true),
+        Some(_) | None => return Ok(false),
     };
     done.map_err(|error| unwritable(file, &error))
 }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ArticleId, Bookmark, FeedId, Fetched, Keep, Mute, PageArticle, PageMiss, Position, Scope,
-    StoredFeed, Subscription, Timestamp,
+    ArticleId, Bookmark, FeedId, Fetched, Keep, Mute, PageArticle, PageMiss, Position, Replaced,
+    Scope, StoredFeed, Subscription, Timestamp,
 };
 
 /// What is done to an article's status.
@@ -161,9 +161,9 @@ pub struct Undone {
 pub struct FeedsUndo {
     /// The change in words, as the user was told.
     pub told: String,
-    /// The file's text before it; `None`: there was no file.
-    pub before: Option<String>,
-    /// What the text after it is known by: another one is not touched.
+    /// What it changed; `None`: there was no file.
+    pub before: Option<Replaced>,
+    /// What the text after it is known by.
     pub after: i64,
 }
 

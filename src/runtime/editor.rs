@@ -13,7 +13,7 @@ use super::watch::ConfigWatch;
 use crate::app::{AddNews, FeedsNews};
 use crate::config::edit::{self, Base, Edit};
 use crate::config::{self, Config};
-use crate::domain::{FeedsUndo, Subscription, Write};
+use crate::domain::{FeedsUndo, Replaced, Subscription, Write};
 use crate::store::Writer;
 
 /// What is asked.
@@ -112,7 +112,7 @@ fn work(file: &Path, inbox: &Inbox, queue: &Receiver<(Job, Writer)>) {
                 });
             }
             Job::Undo(undo) => {
-                let outcome = desk.undo(&undo);
+                let outcome = desk.undo(undo);
                 inbox.put(Event::Feeds(outcome.unwrap_or_else(FeedsNews::Failed)));
             }
         }
@@ -137,22 +137,32 @@ impl Desk<'_> {
             return Err(why.clone());
         }
         if let Some((before, after)) = edited.texts {
+            let before = before.map(|before| Replaced::of(&before, &after));
             let after = edit::fingerprint(&after);
-            let undo = Box::new(FeedsUndo { told: told.to_owned(), before, after });
-            let journal = Write::JournalFeeds { undo, at: clock::now() };
-            self.writer.apply(journal).map_err(|error| error.to_string())?;
+            self.note(FeedsUndo { told: told.to_owned(), before, after })?;
         }
         self.follow()?;
         Ok(edited.changed)
     }
 
-    fn undo(&self, undo: &FeedsUndo) -> Result<FeedsNews, String> {
-        let done = edit::take_back(self.file, undo.before.as_deref(), undo.after);
-        if !done.map_err(|error| error.to_string())? {
-            return Ok(FeedsNews::ChangedSince(undo.told.clone()));
+    /// Notes what takes a change back.
+    fn note(&self, undo: FeedsUndo) -> Result<(), String> {
+        let journal = Write::JournalFeeds { undo: Box::new(undo), at: clock::now() };
+        self.writer.apply(journal).map(drop).map_err(|error| error.to_string())
+    }
+
+    fn undo(&self, undo: FeedsUndo) -> Result<FeedsNews, String> {
+        match edit::take_back(self.file, undo.before.as_ref(), undo.after) {
+            Ok(true) => {}
+            Ok(false) => return Ok(FeedsNews::ChangedSince(undo.told)),
+            Err(error) => {
+                // It can be tried again, when there is room or the mistake is mended.
+                self.note(undo)?;
+                return Ok(FeedsNews::NotUndone(error.to_string()));
+            }
         }
         self.follow()?;
-        Ok(FeedsNews::Undone(undo.told.clone()))
+        Ok(FeedsNews::Undone(undo.told))
     }
 
     /// The cache and the loop follow the file.

@@ -178,6 +178,13 @@ fn back_up(connection: &Connection, version: i64) -> rusqlite::Result<()> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
         _ => {}
     }
+    // As private as the file itself; SQLite fills an empty one.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        let made = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&part);
+        made.map_err(failed)?;
+    }
     connection.execute("VACUUM INTO ?", [&part])?;
     fs::rename(&part, format!("{path}.backup-{version}")).map_err(failed)
 }

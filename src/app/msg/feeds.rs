@@ -38,6 +38,8 @@ pub enum FeedsNews {
     },
     /// It does not.
     Failed(String),
+    /// It could not be taken back, and still can.
+    NotUndone(String),
     /// It was taken back.
     Undone(String),
     /// It was not: the file is another one by now.

@@ -353,7 +353,14 @@ fn a_chosen_list_stands_in_the_file_with_comments_and_can_be_taken_back() {
     assert_eq!((edited.changed.len(), edited.there.len()), (1, 1));
     let (before, more) = edited.texts.unwrap();
     assert_eq!(urls(&more).len(), 3);
-    assert!(take_back(&file, before.as_deref(), fingerprint(&more)).unwrap());
+    let change = Replaced::of(&before.unwrap(), &more);
+    // Something else of the same file is another meanwhile.
+    set_theme(&file, &ThemeChoice::One("light".into())).unwrap();
+    assert!(take_back(&file, Some(&change), fingerprint(&more)).unwrap());
+    let now = fs::read_to_string(&file).unwrap();
+    assert_eq!(urls(&now), urls(&after));
+    fs::write(&file, &after).unwrap();
+    assert!(!take_back(&file, None, fingerprint(&more)).unwrap());
     assert!(take_back(&file, None, fingerprint(&after)).unwrap());
     assert!(!file.exists());
     // Gone is another text too.

@@ -1,7 +1,7 @@
 //! Marks and their undoing.
 
 use super::world::{NOW, World, item};
-use crate::domain::{FeedsUndo, Mark, Place, Position, Scope, Timestamp, Undone, Write};
+use crate::domain::{FeedsUndo, Mark, Place, Position, Replaced, Scope, Timestamp, Undone, Write};
 use crate::section::SectionMap;
 
 fn undo(world: &World) -> Option<Undone> {
@@ -140,7 +140,7 @@ fn a_change_of_feeds_is_handed_back_in_its_turn_among_the_marks() {
     let at = Timestamp(world.at);
     let change = |n: i64| FeedsUndo {
         told: format!("change {n}"),
-        before: (n > 1).then(|| "[[feeds]]\n# \u{1F642}\n".repeat(n as usize * 1_000)),
+        before: (n > 1).then(|| Replaced::of(&"# \u{1F642}\n".repeat(n as usize * 1_000), "")),
         after: n,
     };
     for n in 1..=2 {

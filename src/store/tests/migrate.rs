@@ -40,5 +40,11 @@ fn the_first_schema_is_brought_up_to_date_after_a_backup() {
     assert_eq!(version(&file), 6);
     assert_eq!(version(&folder.path().join("sapo.db.backup-1")), 1);
     let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().flatten().collect();
+    #[cfg(unix)]
+    for name in &names {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = name.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{name:?} is nobody else's business");
+    }
     assert!(names.len() <= 4, "no part of a backup is left: {names:?}");
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::upkeep::beside;
 use crate::store::{StoreError, schema};
 
 /// Opens the file for writing, and makes or migrates it.
@@ -17,6 +18,7 @@ pub(super) fn connect(path: &Path) -> Result<Connection, StoreError> {
             why: format!("the folder cannot be made: {error}"),
         })?;
     }
+    keep_private(path);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -32,6 +34,30 @@ fn make_folder(folder: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
+}
+
+/// Readable by its owner alone, and so is its log: SQLite makes that one after the file's own
+/// likeness. Where the system does not let us, the cache is used as it is.
+fn keep_private(path: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+        let made = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+        if made.is_ok() {
+            return;
+        }
+        for file in ["", "-wal", "-shm"].map(|ending| beside(path, ending)) {
+            let Ok(about) = fs::metadata(&file) else { continue };
+            let (mode, mut rights) = (about.permissions().mode(), about.permissions());
+            rights.set_mode(mode & !0o077);
+            if mode & 0o077 != 0
+                && about.is_file()
+                && let Err(error) = fs::set_permissions(&file, rights)
+            {
+                tracing::warn!(%error, file = %file.display(), "others may read it");
+            }
+        }
+    }
 }
 
 /// Makes an empty cache.

@@ -28,7 +28,7 @@ pub(in crate::store) fn bytes_on_disk(path: &Path) -> u64 {
 }
 
 /// `sapo.db` and `-wal` → `sapo.db-wal`.
-fn beside(path: &Path, suffix: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)

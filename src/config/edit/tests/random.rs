@@ -206,15 +206,17 @@ proptest! {
             );
             if let Some((was, is)) = texts {
                 prop_assert_eq!((was.as_deref(), is.as_str()), (Some(&*before), &*after));
-                undo.push((was, fingerprint(&is)));
+                undo.push((was.map(|was| (Replaced::of(&was, &is), was)), fingerprint(&is)));
             }
         }
         let last = fs::read_to_string(&path).unwrap();
-        prop_assert!(!take_back(&path, Some(""), 1).unwrap(), "a text that is another");
+        let other = Replaced::of("", "another\n");
+        prop_assert!(!take_back(&path, Some(&other), 1).unwrap(), "a text that is another");
         prop_assert_eq!(fs::read_to_string(&path).unwrap(), last);
         while let Some((was, is)) = undo.pop() {
-            prop_assert!(take_back(&path, was.as_deref(), is).unwrap());
-            prop_assert_eq!(fs::read_to_string(&path).unwrap(), was.unwrap());
+            let (change, was) = was.unwrap();
+            prop_assert!(take_back(&path, Some(&change), is).unwrap());
+            prop_assert_eq!(fs::read_to_string(&path).unwrap(), was);
         }
     }
 }
