@@ -17,6 +17,7 @@ pub mod host;
 mod inbox;
 mod input;
 mod keeper;
+pub mod listed;
 mod news;
 mod opener;
 mod opening;

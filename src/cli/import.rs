@@ -10,12 +10,10 @@ use std::io::{self, Read};
 use super::args::{ImportArgs, Places};
 use super::exit::{Exit, Failure};
 use super::session::{self, Session};
-use crate::feed::exchange::{self, Kind};
+use crate::feed::exchange::{self, Kind, LIST_MAX_BYTES};
 
 /// Cap on a file of marks: some millions of them.
 const MARKS_MAX_BYTES: u64 = 1 << 30;
-/// Cap on a list of feeds: some hundred thousand of them.
-const LIST_MAX_BYTES: u64 = 64 << 20;
 /// So much of a file says what it is.
 const HEAD_BYTES: u64 = 64 << 10;
 
@@ -49,23 +47,17 @@ pub fn run(places: &Places, args: &ImportArgs) -> Result<Exit, Failure> {
     }
     match kind {
         Kind::Json => marks::run(&session, args, &name, &bytes),
-        Kind::Opml => feeds::run(&session, args, &config_file, "opml", exchange::opml(&bytes)),
-        Kind::Lines => {
-            let text = String::from_utf8_lossy(&bytes);
-            let list = exchange::urls(&text);
-            if list.feeds.is_empty() && list.dropped.iter().all(|(_, why)| is_no_line(*why)) {
-                return Err(unknown(&name, "its lines are no addresses"));
+        Kind::Opml | Kind::Lines => {
+            let name_of = if kind == Kind::Opml { "opml" } else { "urls" };
+            match exchange::list(kind, &bytes) {
+                Some(list) => feeds::run(&session, args, &config_file, name_of, list),
+                None => Err(unknown(&name, "its lines are no addresses")),
             }
-            feeds::run(&session, args, &config_file, "urls", list)
         }
         Kind::Sqlite => Err(unknown(&name, "a database must be named as a file")),
         Kind::Markup => Err(unknown(&name, "it is a feed or a page; `sapo add` takes its address")),
         Kind::Empty => Err(unknown(&name, "it is empty")),
     }
-}
-
-fn is_no_line(why: exchange::Why) -> bool {
-    why == exchange::Why::NoAddress
 }
 
 fn unknown(name: &str, why: &str) -> Failure {

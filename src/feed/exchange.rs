@@ -19,6 +19,9 @@ use crate::text::Clean;
 /// Feeds taken of one list: fifty times what the most eager reader has.
 pub const MAX_FEEDS: usize = 20_000;
 
+/// Cap on a list of feeds: some hundred thousand of them.
+pub const LIST_MAX_BYTES: u64 = 64 << 20;
+
 /// Characters of what was dropped that are told.
 const TOLD_CHARACTERS: usize = 200;
 
@@ -147,6 +150,21 @@ pub fn kind(bytes: &[u8]) -> Kind {
         Kind::Markup
     } else {
         Kind::Lines
+    }
+}
+
+/// The list of feeds that a file of this kind is; `None`: it is none.
+#[must_use]
+pub fn list(kind: Kind, bytes: &[u8]) -> Option<List> {
+    match kind {
+        Kind::Opml => Some(opml(bytes)),
+        Kind::Lines => {
+            let list = urls(&String::from_utf8_lossy(bytes));
+            // Lines without one address are a text of another kind.
+            let is_one = |(_, why): &(String, Why)| *why != Why::NoAddress;
+            (!list.feeds.is_empty() || list.dropped.iter().any(is_one)).then_some(list)
+        }
+        Kind::Sqlite | Kind::Json | Kind::Markup | Kind::Empty => None,
     }
 }
 

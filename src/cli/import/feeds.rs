@@ -10,8 +10,8 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::out::{self, Out};
 use crate::cli::session::Session;
 use crate::config::edit::{self, Base, Edit, NewFeed};
-use crate::feed::exchange::{List, Listed, Why};
-use crate::section::SectionMap;
+use crate::feed::exchange::{List, Why};
+use crate::runtime::listed::new_feed;
 
 /// Dropped lines that people are shown; JSON has all.
 const SHOWN_DROPPED: usize = 20;
@@ -84,32 +84,6 @@ fn shown(feed: &NewFeed) -> Added<'_> {
         section: feed.section.as_deref(),
         title: feed.title.as_deref(),
     }
-}
-
-/// A feed of a list as the configuration takes it.
-fn new_feed(feed: &Listed, map: &SectionMap) -> NewFeed {
-    NewFeed {
-        url: feed.url.clone(),
-        paper: feed.paper.clone(),
-        section: section(feed, map),
-        title: feed.title.clone(),
-        hidden: feed.hidden,
-    }
-}
-
-/// The section that a feed of a list is of: the innermost folder that names one, else a category
-/// or tag that does, else the innermost folder.
-fn section(feed: &Listed, map: &SectionMap) -> Option<String> {
-    if feed.paper.is_some() {
-        // It is our own list, which says all there is.
-        return feed.section.clone();
-    }
-    let known = |name: &&str| map.known(name).is_some();
-    let folders = || feed.folders.iter().rev().map(String::as_str);
-    // `/News/World` is a path; its last part says most.
-    let categories = feed.categories.iter().filter_map(|path| path.rsplit('/').next());
-    let named = folders().find(known).or_else(|| categories.into_iter().find(known));
-    named.or_else(|| folders().next()).map(str::to_owned)
 }
 
 fn word(why: Why) -> &'static str {
