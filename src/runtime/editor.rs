@@ -132,7 +132,10 @@ impl Desk<'_> {
     fn edit(&self, edit: &Edit, feeds: &[Subscription], told: &str) -> Result<Vec<String>, String> {
         let base = Base { file: self.file, feeds };
         let edited = edit::apply(base, edit).map_err(|error| error.to_string())?;
-        if let Some((url, why)) = edited.refused.first() {
+        // One that is refused among many stops none of the others.
+        if edited.texts.is_none()
+            && let Some((url, why)) = edited.refused.first()
+        {
             tracing::debug!(url, why, "not added");
             return Err(why.clone());
         }
