@@ -25,6 +25,7 @@ mod keys;
 mod layout;
 mod link;
 mod list;
+mod listed;
 mod log;
 mod marking;
 mod memory;
@@ -74,12 +75,13 @@ pub(crate) use keys::context;
 pub use layout::{Areas, Focus, Panes, areas};
 pub(crate) use layout::{BAR_START, bar_cells, bar_room, bar_window};
 pub(crate) use list::opens_day;
+pub(crate) use listed::{Listed, summary as file_summary};
 pub(crate) use log::{LogLine, lines as log_lines};
 pub use memory::{Kept, Memory};
 pub use model::{Model, Setup};
 pub use msg::{
-    AddNews, Command, Discovered, FeedsNews, Finding, Found, Miss, Msg, Query, RefreshNews,
-    RefreshTarget, ViewsEdited,
+    AddNews, Command, Discovered, FeedFile, FeedsNews, FileFeed, FileMiss, Finding, Found, Miss,
+    Msg, Query, RefreshNews, RefreshTarget, ViewsEdited,
 };
 pub(crate) use notice::moment;
 pub(crate) use picker::Line as PickerLine;

@@ -28,6 +28,7 @@ mod dialogs;
 mod feeds;
 mod finder;
 mod keeping;
+mod lists;
 mod looks;
 mod outside;
 mod panes;
@@ -42,6 +43,7 @@ impl Word {
         feeds::ALL,
         finder::ALL,
         keeping::ALL,
+        lists::ALL,
         looks::ALL,
         outside::ALL,
     ];

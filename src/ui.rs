@@ -17,6 +17,7 @@ mod info;
 mod lines;
 mod links;
 mod list;
+mod listed;
 mod log;
 mod naming;
 mod paint;

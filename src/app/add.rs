@@ -1,9 +1,10 @@
-//! Adding a feed, step by step: an address, a look, a choice, a section. Nothing is changed
-//! before the last step; `Esc` goes one step back.
+//! Adding a feed, step by step: an address or a file, a look, a choice, a section. Nothing is
+//! changed before the last step; `Esc` goes one step back.
 
 use url::Url;
 
 use super::field::{Edit, Field};
+use super::listed::{self, Listed};
 use super::model::Model;
 use super::msg::{AddNews, Command, Discovered, Miss, RefreshTarget};
 use super::notice;
@@ -35,6 +36,8 @@ pub struct Add {
     pub(crate) cursor: usize,
     /// Rows that were marked, to be added together.
     pub(crate) marked: Vec<usize>,
+    /// What a file lists, when it was one.
+    pub(crate) listed: Option<Listed>,
     /// What the feed's section will be called.
     pub(crate) section: Field,
 }
@@ -48,6 +51,8 @@ pub(crate) enum Step {
     Looking { done: usize, of: usize },
     /// One of the offers is chosen.
     Choice,
+    /// The feeds of a file are chosen.
+    Listed,
     /// Its section is typed.
     Section,
     /// It is being written down.
@@ -70,6 +75,7 @@ pub(crate) fn open(model: &mut Model) -> Vec<Command> {
         page: None,
         cursor: 0,
         marked: Vec::new(),
+        listed: None,
         section: Field::default(),
     });
     Vec::new()
@@ -78,7 +84,7 @@ pub(crate) fn open(model: &mut Model) -> Vec<Command> {
 /// True while a key is for a field, not for the keymap.
 pub(crate) fn is_typing(model: &Model) -> bool {
     let step = model.add.as_ref().map(|add| add.step);
-    step.is_some_and(|step| step != Step::Choice)
+    step.is_some_and(|step| !matches!(step, Step::Choice | Step::Listed))
 }
 
 /// A key while a field has the keys, or nothing but waiting is to be done.
@@ -109,7 +115,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
             add.wrong = None;
         }
         Step::Section => add.section.paste(text.trim(), MAX_SECTION_LETTERS),
-        Step::Looking { .. } | Step::Choice | Step::Saving => {}
+        Step::Looking { .. } | Step::Choice | Step::Listed | Step::Saving => {}
     }
 }
 
@@ -124,6 +130,9 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::HalfPageUp | Action::PageUp => -page,
         Action::Top => isize::MIN,
         Action::Bottom => isize::MAX,
+        Action::ReadOn | Action::Open | Action::MarkListRead if lists(model) => {
+            return listed::act(model, action);
+        }
         Action::ReadOn => {
             mark(model);
             return Vec::new();
@@ -141,11 +150,20 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::Redraw => return vec![Command::Redraw],
         _ => return Vec::new(),
     };
-    if let Some(add) = &mut model.add {
+    let Some(add) = &mut model.add else { return Vec::new() };
+    if add.step == Step::Listed {
+        if let Some(listed) = &mut add.listed {
+            listed.move_by(by);
+        }
+    } else {
         let last = add.offers.len().saturating_sub(1);
         add.cursor = add.cursor.saturating_add_signed(by).min(last);
     }
     Vec::new()
+}
+
+fn lists(model: &Model) -> bool {
+    model.add.as_ref().is_some_and(|add| add.step == Step::Listed)
 }
 
 /// One step back; out, at the first.
@@ -166,7 +184,7 @@ fn back(model: &mut Model) -> Vec<Command> {
         }
         // What is being written cannot be called back.
         Step::Saving => return Vec::new(),
-        Step::Choice => Step::Address,
+        Step::Choice | Step::Listed => Step::Address,
         Step::Section => Step::Choice,
     };
     Vec::new()
@@ -189,6 +207,7 @@ fn look(model: &mut Model) -> Vec<Command> {
         return Vec::new();
     }
     add.wrong = None;
+    add.listed = None;
     add.step = Step::Looking { done: 0, of: 0 };
     vec![Command::Discover { generation, address }]
 }
@@ -212,6 +231,10 @@ pub(crate) fn news(model: &mut Model, generation: u64, news: AddNews) -> Vec<Com
             came(model, *found);
             Vec::new()
         }
+        AddNews::Listed(file) => {
+            listed::came(model, *file);
+            Vec::new()
+        }
         AddNews::Added { urls } => {
             model.add = None;
             let text = match urls.as_slice() {
@@ -223,7 +246,11 @@ pub(crate) fn news(model: &mut Model, generation: u64, news: AddNews) -> Vec<Com
         }
         AddNews::Failed(why) => {
             if let Some(add) = &mut model.add {
-                add.step = if add.marked.len() > 1 { Step::Choice } else { Step::Section };
+                add.step = match (&add.listed, add.marked.len()) {
+                    (Some(_), _) => Step::Listed,
+                    (None, 0 | 1) => Step::Section,
+                    (None, _) => Step::Choice,
+                };
                 add.wrong = Some(why);
             }
             Vec::new()
@@ -234,6 +261,7 @@ pub(crate) fn news(model: &mut Model, generation: u64, news: AddNews) -> Vec<Com
 fn came(model: &mut Model, found: Discovered) {
     let wrong = match &found.miss {
         Some(Miss::NoAddress) => Some(model.say(Word::AddNoAddress).to_owned()),
+        Some(Miss::File(why)) => Some(listed::in_words(model, why)),
         Some(Miss::Told { what, next }) => Some(format!("{what} {next}")),
         None => None,
     };
@@ -317,8 +345,7 @@ fn choose(model: &mut Model) {
 
 fn save(model: &mut Model) -> Vec<Command> {
     let mut feeds = chosen(model);
-    let generation = renew(model);
-    let Some(add) = &mut model.add else { return Vec::new() };
+    let Some(add) = &model.add else { return Vec::new() };
     let section = add.section.text.trim();
     for feed in &mut feeds {
         if !section.is_empty() {
@@ -327,6 +354,13 @@ fn save(model: &mut Model) -> Vec<Command> {
             feed.section = None;
         }
     }
+    write(model, feeds)
+}
+
+/// Has them written down.
+pub(super) fn write(model: &mut Model, feeds: Vec<NewFeed>) -> Vec<Command> {
+    let generation = renew(model);
+    let Some(add) = &mut model.add else { return Vec::new() };
     add.wrong = None;
     add.step = Step::Saving;
     let told = match feeds.as_slice() {

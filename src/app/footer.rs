@@ -179,7 +179,7 @@ pub(crate) fn hints(model: &Model) -> Vec<(Press, Word)> {
         return named(&[(KeyCode::Enter, Word::KeyChoose), (KeyCode::Esc, Word::KeyCancel)]);
     }
     match &model.add {
-        Some(add) if add.step != Step::Choice => named(&dialog(add)),
+        Some(add) if !matches!(add.step, Step::Choice | Step::Listed) => named(&dialog(add)),
         _ => actions(model).iter().map(|(action, word)| (Press::Act(*action), *word)).collect(),
     }
 }
@@ -189,7 +189,7 @@ fn dialog(add: &Add) -> Vec<(KeyCode, Word)> {
     let enter = match add.step {
         Step::Address => Some(Word::KeyLook),
         Step::Section => Some(Word::KeyAdd),
-        Step::Looking { .. } | Step::Choice | Step::Saving => None,
+        Step::Looking { .. } | Step::Choice | Step::Listed | Step::Saving => None,
     };
     let out = if add.step == Step::Section { Word::KeyBack } else { Word::KeyCancel };
     let out = (add.step != Step::Saving).then_some((KeyCode::Esc, out));
@@ -199,6 +199,12 @@ fn dialog(add: &Add) -> Vec<(KeyCode, Word)> {
 /// The actions that matter in this view.
 pub(crate) fn actions(model: &Model) -> &'static [(Action, Word)] {
     match model.focus {
+        _ if model.add.as_ref().is_some_and(|add| add.step == Step::Listed) => &[
+            (Action::Open, Word::KeyAdd),
+            (Action::ReadOn, Word::KeyMark),
+            (Action::MarkListRead, Word::KeyMarkAll),
+            (Action::Back, Word::KeyBack),
+        ],
         _ if model.add.is_some() => &[
             (Action::Open, Word::KeyChoose),
             (Action::ReadOn, Word::KeyMark),

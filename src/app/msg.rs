@@ -17,7 +17,7 @@ use crate::query::Query as SearchQuery;
 use crate::section::SectionKey;
 use crate::text::code::{Code, Parts};
 
-pub use feeds::{AddNews, Discovered, FeedsNews, Miss};
+pub use feeds::{AddNews, Discovered, FeedFile, FeedsNews, FileFeed, FileMiss, Miss};
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -269,7 +269,7 @@ pub enum Command {
     FetchPage(ArticleId),
     /// Fetch feeds; a running refresh takes the new ones in.
     Refresh(RefreshTarget),
-    /// Find the feeds of what was typed as an address; [`Msg::Add`] follows.
+    /// Find the feeds of what was typed as an address or a path; [`Msg::Add`] follows.
     Discover {
         /// Answers carry it.
         generation: u64,

@@ -1,6 +1,9 @@
-//! The worker of the dialog that adds a feed: it looks for the feeds of an address until it is
-//! told to stop.
+//! The worker of the dialog that adds a feed: it reads the file or looks for the feeds of the
+//! address that was typed, until it is told to stop.
 
+mod file;
+
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
@@ -8,58 +11,77 @@ use tokio::sync::oneshot;
 
 use super::discover::{self, Asked, Discovery, Progress};
 use super::inbox::{Event, Inbox};
-use crate::app::{AddNews, Discovered, Miss, Msg};
+use crate::app::{AddNews, Discovered, FileMiss, Miss, Msg};
 use crate::config::Refresh;
+use crate::domain::{Offer, Subscription};
 use crate::feed;
 use crate::net::policy;
+use crate::section::SectionMap;
+use file::Holds;
 
 /// The worker.
 #[derive(Debug)]
 pub struct Adder {
     inbox: Arc<Inbox>,
+    /// What sections of a file's feeds are called.
+    sections: SectionMap,
     /// Let go of to stop the search that runs.
     running: Option<oneshot::Sender<()>>,
+}
+
+/// What was typed.
+enum Typed {
+    File(PathBuf),
+    Web(Asked),
+}
+
+/// What a search needs.
+struct Search {
+    settings: Refresh,
+    feeds: Vec<Subscription>,
+    sections: SectionMap,
+    inbox: Arc<Inbox>,
+    generation: u64,
+    stopped: oneshot::Receiver<()>,
 }
 
 impl Adder {
     /// It has not started.
     #[must_use]
-    pub fn new(inbox: Arc<Inbox>) -> Self {
-        Self { inbox, running: None }
+    pub fn new(inbox: Arc<Inbox>, sections: SectionMap) -> Self {
+        Self { inbox, sections, running: None }
     }
 
-    /// Looks for the feeds of what was typed; a running search is given up. What the model is
-    /// told at once, if anything.
-    pub fn discover(&mut self, settings: &Refresh, generation: u64, typed: &str) -> Option<Msg> {
-        let missed = |miss| {
-            let found = Discovered { offers: Vec::new(), page: None, miss: Some(miss) };
-            Some(Msg::Add(generation, AddNews::Found(Box::new(found))))
+    /// Looks for the feeds of what was typed, while `feeds` are subscribed; a running search is
+    /// given up. What the model is told at once, if anything.
+    pub fn discover(
+        &mut self,
+        settings: &Refresh,
+        feeds: &[Subscription],
+        generation: u64,
+        typed: &str,
+    ) -> Option<Msg> {
+        let home = std::env::var_os("HOME").map(PathBuf::from);
+        let at = match file::path(typed, home.as_deref()) {
+            Some(path) => Typed::File(path),
+            None => match feed::discover::address(typed) {
+                Some(url) => Typed::Web(Asked::from(url)),
+                None => return Some(Msg::Add(generation, missed(Miss::NoAddress))),
+            },
         };
-        let Some(url) = feed::discover::address(typed) else { return missed(Miss::NoAddress) };
         let (stop, stopped) = oneshot::channel();
         self.running = Some(stop);
-        let (settings, inbox) = (settings.clone(), Arc::clone(&self.inbox));
-        let asked = Asked::from(url);
-        let search = thread::Builder::new().name("discover".into()).spawn(move || {
-            let mut tell = |progress| {
-                if let Progress::Looking { done, of } = progress {
-                    inbox.put(Event::Add(generation, AddNews::Looking { done, of }));
-                }
-            };
-            let found = match discover::run(&settings, &asked, stopped, &mut tell) {
-                Ok(Some(found)) => discovered(&asked, found),
-                Ok(None) => return,
-                Err(error) => {
-                    let (what, next) = (error.to_string(), String::new());
-                    let miss = Some(Miss::Told { what, next });
-                    Discovered { offers: Vec::new(), page: None, miss }
-                }
-            };
-            inbox.put(Event::Add(generation, AddNews::Found(Box::new(found))));
-        });
-        match search {
+        let search = Search {
+            settings: settings.clone(),
+            feeds: feeds.to_vec(),
+            sections: self.sections.clone(),
+            inbox: Arc::clone(&self.inbox),
+            generation,
+            stopped,
+        };
+        match thread::Builder::new().name("discover".into()).spawn(move || search.run(at)) {
             Ok(_) => None,
-            Err(error) => missed(Miss::Told { what: error.to_string(), next: String::new() }),
+            Err(error) => Some(Msg::Add(generation, missed(failed(&error)))),
         }
     }
 
@@ -67,6 +89,54 @@ impl Adder {
     pub fn stop(&mut self) {
         self.running = None;
     }
+}
+
+impl Search {
+    fn run(self, at: Typed) {
+        let (inbox, generation) = (Arc::clone(&self.inbox), self.generation);
+        let news = match at {
+            Typed::File(path) => self.file(&path),
+            Typed::Web(asked) => self.web(&asked),
+        };
+        if let Some(news) = news {
+            inbox.put(Event::Add(generation, news));
+        }
+    }
+
+    fn file(self, path: &Path) -> Option<AddNews> {
+        match file::read(path, &self.sections, &self.feeds) {
+            Ok(Holds::Feeds(list)) => Some(AddNews::Listed(Box::new(list))),
+            // It may be a feed.
+            Ok(Holds::Document(url)) => match self.web(&Asked::from(url))? {
+                AddNews::Found(found) if !found.offers.iter().any(Offer::is_open) => {
+                    Some(missed(Miss::File(FileMiss::NoList)))
+                }
+                news => Some(news),
+            },
+            Err(why) => Some(missed(Miss::File(why))),
+        }
+    }
+
+    /// `None`: it was given up.
+    fn web(self, asked: &Asked) -> Option<AddNews> {
+        let mut tell = |progress| {
+            if let Progress::Looking { done, of } = progress {
+                self.inbox.put(Event::Add(self.generation, AddNews::Looking { done, of }));
+            }
+        };
+        match discover::run(&self.settings, asked, self.stopped, &mut tell) {
+            Ok(found) => Some(AddNews::Found(Box::new(discovered(asked, found?)))),
+            Err(error) => Some(missed(failed(&error))),
+        }
+    }
+}
+
+fn failed(error: &std::io::Error) -> Miss {
+    Miss::Told { what: error.to_string(), next: String::new() }
+}
+
+fn missed(miss: Miss) -> AddNews {
+    AddNews::Found(Box::new(Discovered { offers: Vec::new(), page: None, miss: Some(miss) }))
 }
 
 fn discovered(asked: &Asked, found: Discovery) -> Discovered {

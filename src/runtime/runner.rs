@@ -96,7 +96,7 @@ impl Runner {
         let files = Files::new(&cache_dir, config.cache.pictures_bytes);
         let pictures = Fetcher::new(&config.refresh, gate.clone(), files);
         let mut runner = Self {
-            adder: Adder::new(Arc::clone(&inbox)),
+            adder: Adder::new(Arc::clone(&inbox), sections.clone()),
             editor: Editor::new(config_file, Arc::clone(&inbox)),
             feeds: config.feeds.clone(),
             finder: Finder::new(cache_dir.clone(), sections.clone(), Arc::clone(&inbox)),
@@ -276,9 +276,9 @@ impl Runner {
         changed.then_some(Msg::ChangedElsewhere)
     }
 
-    /// Looks for the feeds of an address.
+    /// Looks for the feeds of an address or a file.
     pub fn discover(&mut self, generation: u64, address: &str) -> Option<Msg> {
-        self.adder.discover(&self.settings, generation, address)
+        self.adder.discover(&self.settings, &self.feeds, generation, address)
     }
 
     /// Gives up looking for them.

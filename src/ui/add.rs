@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::lines::wrapped;
 use super::paint::{Mark, Paint};
 use super::theme::Role;
-use super::{field, left_of};
+use super::{field, left_of, listed};
 use crate::app::{Add, Model, Step, add_count, is_there, moment, section_meant};
 use crate::domain::{Offer, Verdict};
 use crate::strings::{Word, number};
@@ -24,7 +24,7 @@ pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) -> Option<P
     let area = left_of(area, MEASURE_COLUMNS);
     let air = usize::from(area.height >= AIRY_ROWS);
     let mut row = air;
-    if air > 0 || !matches!(add.step, Step::Choice | Step::Section) {
+    if air > 0 || !matches!(add.step, Step::Choice | Step::Listed | Step::Section) {
         paint.put(area, 0, row, &Clean::line(model.say(Word::AddTitle)), Role::Title);
         row += 1 + air;
     }
@@ -51,6 +51,12 @@ pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) -> Option<P
             wrapped(&told, Role::Text, area, (0, row), paint);
         }
         Step::Choice => choice(model, add, area, row, paint),
+        Step::Listed => {
+            row = wrong(add, area, row, paint);
+            if let Some(list) = &add.listed {
+                listed::draw(model, list, area, (row, air), paint);
+            }
+        }
         Step::Section => caret = Some(section(model, add, area, row, paint)),
         Step::Saving => {
             wrapped(model.say(Word::AddSaving), Role::Text, area, (0, row), paint);

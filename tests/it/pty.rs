@@ -5,6 +5,7 @@
 mod again;
 mod articles;
 mod first;
+mod listing;
 mod looks;
 mod outside;
 mod reload;

@@ -6,6 +6,7 @@ mod choosing;
 mod command;
 mod desk;
 mod keeping;
+mod listing;
 mod looks;
 mod mutes;
 mod narrowing;

@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use crate::config::edit::NewFeed;
 use crate::domain::Offer;
 
 /// How the adding of a feed goes.
@@ -16,6 +17,8 @@ pub enum AddNews {
     },
     /// What an address led to.
     Found(Box<Discovered>),
+    /// What a file lists.
+    Listed(Box<FeedFile>),
     /// Feeds stand in the configuration and in the store.
     Added {
         /// Their addresses.
@@ -62,6 +65,8 @@ pub struct Discovered {
 pub enum Miss {
     /// What was typed is none.
     NoAddress,
+    /// It is a file, of which nothing comes.
+    File(FileMiss),
     /// Something else.
     Told {
         /// What happened, one sentence.
@@ -69,4 +74,42 @@ pub enum Miss {
         /// What can be done.
         next: String,
     },
+}
+
+/// The feeds of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedFile {
+    /// In its order.
+    pub feeds: Vec<FileFeed>,
+    /// Entries that would run a program (a filter's feed is taken without it).
+    pub programs: usize,
+    /// Entries that are no feed of the web, or too many.
+    pub others: usize,
+}
+
+/// A feed of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileFeed {
+    /// As it would be added.
+    pub feed: NewFeed,
+    /// It is subscribed already.
+    pub is_there: bool,
+}
+
+/// Why a file led nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileMiss {
+    /// There is none at this path.
+    Absent(String),
+    /// A folder or the like is there.
+    NoFile(String),
+    /// It cannot be read; what the system says.
+    Unreadable(String),
+    /// It is too large.
+    TooLarge {
+        /// The limit.
+        mebibytes: u64,
+    },
+    /// It holds something else.
+    NoList,
 }

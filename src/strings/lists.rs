@@ -1,0 +1,24 @@
+//! Texts of the feeds that a file lists.
+
+words! {
+    FileAbsent: "There is no file {}.", "Không có tệp {}.";
+    FileIsNone: "{} is no file but a folder or the like; name a file in it.",
+        "{} không phải tệp mà là thư mục hay loại khác; hãy gõ tên một tệp trong đó.";
+    FileUnreadable: "The file cannot be read: {}", "Không đọc được tệp: {}";
+    FileTooLarge: "The file is larger than {} MiB: too large for a list of feeds.",
+        "Tệp lớn hơn {} MiB: quá lớn với một danh sách nguồn.";
+    FileNoList: "This file is no OPML, no list of addresses like newsboat's urls, and no feed.",
+        "Tệp này không phải OPML, không phải danh sách địa chỉ như urls của newsboat, cũng không phải nguồn tin.";
+    FileNoFeeds: "There is no feed in this file that can be taken.",
+        "Trong tệp này không có nguồn nào lấy được.";
+    FileAllThere: "All of them are there already.", "Tất cả đều đã có.";
+    FileOneMarked: "1 will be added", "sẽ thêm 1";
+    FileMarked: "{} will be added", "sẽ thêm {}";
+    FileOneThere: "1 there already", "1 đã có";
+    FileThere: "{} there already", "{} đã có";
+    FileOneProgram: "1 program left out", "bỏ qua 1 chương trình";
+    FilePrograms: "{} programs left out", "bỏ qua {} chương trình";
+    FileOneOther: "1 other entry left out", "bỏ qua 1 mục khác";
+    FileOthers: "{} other entries left out", "bỏ qua {} mục khác";
+    KeyMarkAll: "all or none", "tất cả hay không";
+}
