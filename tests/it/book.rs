@@ -60,8 +60,8 @@ fn the_reference_of_settings_is_the_example() {
     let example = include_str!("../../config.example.toml");
     let mut page = String::from(
         "# Configuration\n\n`sapo config path` says where your file is, `sapo config init` writes \
-         one with all of this, `sapo config check` tells every mistake in it at once. Yours is laid \
-         over the defaults, so it holds only what you want otherwise.\n",
+         one with all of this, `sapo config check` tells every mistake in it at once. Yours is \
+         laid over the defaults, so it holds only what you want otherwise.\n",
     );
     let (mut table, mut comment) = (String::new(), String::new());
     // The feeds that are there without a file are no reference.
