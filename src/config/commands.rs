@@ -161,6 +161,10 @@ impl OwnCommand {
     }
 }
 
+/// At a word's beginning programs take these for more than text: an option (`-`, `+` in editors),
+/// or a file to be read (`@` in curl and others).
+const MEANT_AT_THE_BEGINNING: [char; 3] = ['-', '+', '@'];
+
 fn filled(word: &str, of: &impl Fn(&str) -> String) -> String {
     let (mut out, mut rest) = (String::new(), word);
     while let Some((before, after)) = rest.split_once('{') {
@@ -168,8 +172,10 @@ fn filled(word: &str, of: &impl Fn(&str) -> String) -> String {
         match after.split_once('}').filter(|(place, _)| PLACES.contains(place)) {
             Some((place, after)) => {
                 let value = of(place);
-                // At a word's beginning it would be taken for an option.
-                let value = if out.is_empty() { value.trim_start_matches('-') } else { &value };
+                let value = match out.is_empty() {
+                    true => value.trim_start_matches(MEANT_AT_THE_BEGINNING),
+                    false => &value,
+                };
                 out.push_str(value);
                 rest = after;
             }

@@ -127,19 +127,21 @@ fn launch(program: OsString, arguments: Vec<OsString>) -> Launch {
 }
 
 /// Starts the first of `launches` that works, on a thread: a launcher that is not there, or
-/// ends at once with a failure, gives way to the next. `told` hears why when none works.
+/// ends at once with a failure, gives way to the next. None sees the variables `secrets`. `told`
+/// hears why when none works.
 ///
 /// # Errors
 /// When there is no thread to be had.
 pub fn start_first(
     launches: Vec<Launch>,
+    secrets: Vec<String>,
     told: impl FnOnce(String) + Send + 'static,
 ) -> io::Result<()> {
     thread::Builder::new().name("browser".into()).spawn(move || {
         let mut failures = Vec::new();
         for launch in &launches {
             let began = clock::tick();
-            let why = match start(launch).and_then(|mut child| child.wait()) {
+            let why = match start(launch, &secrets).and_then(|mut child| child.wait()) {
                 Ok(status) if status.success() => return,
                 // It ran: a browser's own end is its own affair.
                 Ok(_) if began.elapsed() >= LAUNCHED_AFTER => return,
@@ -159,14 +161,23 @@ pub fn start_first(
 ///
 /// # Errors
 /// What the system said.
-fn start(launch: &Launch) -> io::Result<Child> {
-    Command::new(&launch.program)
-        .args(&launch.arguments)
+fn start(launch: &Launch, secrets: &[String]) -> io::Result<Child> {
+    command(launch, secrets)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .process_group(0)
         .spawn()
+}
+
+/// The program, without the variables of the environment that hold secrets.
+fn command(launch: &Launch, secrets: &[String]) -> Command {
+    let mut command = Command::new(&launch.program);
+    command.args(&launch.arguments);
+    for name in secrets {
+        command.env_remove(name);
+    }
+    command
 }
 
 /// The pagers to try: the configured one; else `$PAGER`, its words apart by blanks; else those that
@@ -230,13 +241,13 @@ pub fn players(link: &str, configured: &[String], here: &Surroundings) -> Option
     }])
 }
 
-/// Runs a program that needs the terminal, to its end, `input` on its standard input.
+/// Runs a program that needs the terminal, to its end, `input` on its standard input; it does not
+/// see the variables `secrets`.
 ///
 /// # Errors
 /// What the system said.
-pub fn wait(launch: &Launch, input: Option<&str>) -> io::Result<ExitStatus> {
-    let mut command = Command::new(&launch.program);
-    command.args(&launch.arguments);
+pub fn wait(launch: &Launch, input: Option<&str>, secrets: &[String]) -> io::Result<ExitStatus> {
+    let mut command = command(launch, secrets);
     let Some(input) = input else { return command.status() };
     if std::env::var_os("LESSCHARSET").is_none() {
         // What it gets is UTF-8, whatever the locale says; without this, less shows its bytes.

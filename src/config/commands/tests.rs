@@ -73,6 +73,9 @@ fn a_word_stays_a_word_and_what_is_put_in_is_not_read_again() {
 
 #[test]
 fn what_is_put_in_is_no_option() {
+    assert_eq!(words(&["curl", "-d", "{title}"], "@/etc/x")[2], "/etc/x");
+    assert_eq!(words(&["vim", "{title}"], "+-@!sh")[1], "!sh");
+    assert_eq!(words(&["p", "by={title}"], "@x")[1], "by=@x");
     assert_eq!(
         words(&["p", "{title}", "--title={title}", "--{title}"], "--rm -x"),
         ["p", "rm -x", "--title=--rm -x", "----rm -x"]

@@ -94,12 +94,12 @@ fn a_program_reads_what_it_is_given_or_leaves_it() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("kept").display().to_string();
     let long = "đọc báo\n".repeat(100_000);
-    assert!(wait(&launch("tee", &[&file]), Some("")).unwrap().success());
+    assert!(wait(&launch("tee", &[&file]), Some(""), &[]).unwrap().success());
     let dd = launch("dd", &["status=none", &format!("of={file}")]);
-    assert!(wait(&dd, Some(&long)).unwrap().success());
+    assert!(wait(&dd, Some(&long), &[]).unwrap().success());
     assert_eq!(std::fs::read_to_string(&file).unwrap(), long);
-    assert!(wait(&launch("true", &[]), Some(&long)).unwrap().success());
-    let error = wait(&launch("/no/such/pager", &[]), Some("x")).unwrap_err();
+    assert!(wait(&launch("true", &[]), Some(&long), &[]).unwrap().success());
+    let error = wait(&launch("/no/such/pager", &[]), Some("x"), &[]).unwrap_err();
     assert_eq!(error.kind(), io::ErrorKind::NotFound);
 }
 
@@ -164,6 +164,17 @@ fn the_variable_comes_before_the_systems_way() {
 fn a_program_that_is_not_there_is_an_error() {
     let missing =
         Launch { program: "/nowhere/browser".into(), arguments: Vec::new(), takes_terminal: false };
-    assert!(start(&missing).is_err());
-    assert!(wait(&missing, None).is_err());
+    assert!(start(&missing, &[]).is_err());
+    assert!(wait(&missing, None, &[]).is_err());
+}
+
+#[test]
+fn no_program_sees_a_variable_that_holds_a_secret() {
+    // One that cargo sets stands for it: a test sets no variable of its own process.
+    let secrets = ["CARGO_PKG_NAME".to_owned()];
+    let look = |launch: &Launch, secrets: &[String]| wait(launch, None, secrets).unwrap().success();
+    let arguments = ["-c", "test -z \"$CARGO_PKG_NAME\""].map(OsString::from).to_vec();
+    let asks = Launch { program: "/bin/sh".into(), arguments, takes_terminal: true };
+    assert!(!look(&asks, &[]) && look(&asks, &secrets));
+    assert!(start(&asks, &secrets).unwrap().wait().unwrap().success());
 }

@@ -98,7 +98,8 @@ impl Turns {
         }
         let (inbox, language) = (Arc::clone(&self.inbox), self.language);
         let windows = rest.filter(|launch| !launch.takes_terminal).collect();
-        let started = opener::start_first(windows, move |why| {
+        let secrets = self.config.refresh.secret_variables();
+        let started = opener::start_first(windows, secrets, move |why| {
             inbox.put(Event::Notice(strings::fill(language, failed, why)));
         });
         Ok(started.err().map(|error| self.notice(failed, error)))
@@ -160,7 +161,7 @@ impl Turns {
         self.pause();
         self.listener.lend(true);
         self.screen.lend();
-        let ran = opener::wait(launch, input);
+        let ran = opener::wait(launch, input, &self.config.refresh.secret_variables());
         self.listener.lend(false);
         self.inbox.forget_input(&signals::OF_BORROWER);
         if rustix::termios::tcgetattr(rustix::stdio::stdin()).is_err() {
