@@ -25,6 +25,7 @@ use jiff::tz::TimeZone;
 
 use crate::text::words::Folded;
 
+pub use matching::Runs;
 pub use relevance::{Ranking, Rest};
 
 /// Bytes of a query that are read: a screenful.

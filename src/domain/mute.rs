@@ -1,9 +1,11 @@
 //! What the user does not want to see, and whether an article is such.
 
+use std::cell::LazyCell;
+
 use serde::{Deserialize, Serialize};
 
 use super::Timestamp;
-use crate::query::{Node, Query, Reading, Words};
+use crate::query::{Node, Query, Reading, Runs, Words};
 use crate::section::{SectionKey, SectionMap};
 
 /// A mute: an article that is all of what is said here is not shown.
@@ -91,14 +93,16 @@ impl Muting {
     /// Whether an article is not to be shown.
     #[must_use]
     pub fn hides(&self, it: Subject<'_>) -> bool {
+        // Folded once, and only if a rule gets so far.
+        let title = LazyCell::new(|| Runs::of(it.title));
+        let author = LazyCell::new(|| it.author.map(Runs::of));
         self.rules.iter().any(|rule| {
             rule.paper.as_deref().is_none_or(|paper| paper == it.paper)
                 && rule.section.as_ref().is_none_or(|section| it.sections.contains(section))
-                && rule.title.as_ref().is_none_or(|words| words.stand_in(it.title))
-                && rule
-                    .author
-                    .as_ref()
-                    .is_none_or(|words| it.author.is_some_and(|author| words.stand_in(author)))
+                && rule.title.as_ref().is_none_or(|words| words.stand_in_runs(&title))
+                && rule.author.as_ref().is_none_or(|words| {
+                    author.as_ref().is_some_and(|author| words.stand_in_runs(author))
+                })
         })
     }
 }

@@ -10,6 +10,12 @@ impl Words {
     /// Whether these words stand in `text`, one after another.
     #[must_use]
     pub fn stand_in(&self, text: &str) -> bool {
+        self.stand_in_runs(&Runs::of(text))
+    }
+
+    /// As [`Words::stand_in`], of a text that is asked for many words.
+    #[must_use]
+    pub fn stand_in_runs(&self, text: &Runs<'_>) -> bool {
         self.places(text, 1).next().is_some()
     }
 
@@ -21,18 +27,18 @@ impl Words {
     }
 
     /// Byte ranges of `text` where these words stand, from left to right, at most `limit`.
-    fn places(&self, text: &str, limit: usize) -> impl Iterator<Item = Range<usize>> {
-        let texts = Runs::of(text);
+    fn places(&self, texts: &Runs<'_>, limit: usize) -> impl Iterator<Item = Range<usize>> {
+        let text = texts.text;
         let mut found = Vec::new();
         let mut at = 0;
-        while at + self.runs.len() <= texts.0.len() && found.len() < limit {
+        while at + self.runs.len() <= texts.runs.len() && found.len() < limit {
             let fits = self.runs.iter().enumerate().all(|(n, run)| {
-                let there = texts.0.get(at + n);
+                let there = texts.runs.get(at + n);
                 there.is_some_and(|(place, folded)| self.fits(n, run, folded, &text[place.clone()]))
             });
             if fits {
                 let last = at + self.runs.len() - 1;
-                let (first, last) = (texts.0[at].0.clone(), texts.0[last].0.clone());
+                let (first, last) = (texts.runs[at].0.clone(), texts.runs[last].0.clone());
                 self.letters(text, first, last, &mut found);
             }
             at += 1;
@@ -83,11 +89,17 @@ impl Words {
     }
 }
 
-/// The folded runs of a text, with their places.
-struct Runs(Vec<(Range<usize>, Folded)>);
+/// A text and its folded runs, with their places.
+#[derive(Debug)]
+pub struct Runs<'a> {
+    text: &'a str,
+    runs: Vec<(Range<usize>, Folded)>,
+}
 
-impl Runs {
-    fn of(text: &str) -> Self {
+impl<'a> Runs<'a> {
+    /// Of a text.
+    #[must_use]
+    pub fn of(text: &'a str) -> Self {
         let mut found = Vec::with_capacity(text.len() / 5);
         let mut folded = Vec::with_capacity(1);
         for run in runs(text) {
@@ -97,7 +109,7 @@ impl Runs {
             let place = start..start + letters.len();
             found.extend(folded.drain(..).map(|folded| (place.clone(), folded)));
         }
-        Self(found)
+        Self { text, runs: found }
     }
 }
 
@@ -107,9 +119,10 @@ impl Query {
     #[must_use]
     pub fn places(&self, text: &str, field: Field) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
+        let texts = Runs::of(text);
         for words in self.shown_words() {
             if words.field == Field::Any || words.field == field {
-                found.extend(words.places(text, usize::MAX));
+                found.extend(words.places(&texts, usize::MAX));
             }
         }
         found.sort_by_key(|place| (place.start, place.end));
