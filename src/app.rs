@@ -184,14 +184,14 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::Stored(change) => stored(model, &change),
         Msg::WriteFailed(why) => {
             model.marks.clear();
-            model.stale = model::Stale { overview: true, list: true };
+            model.stale = model::Stale { overview: true, list: true, feeds: true };
             let text = model.say_with(Word::WriteFailed, why);
             notice::tell(model, text);
             Vec::new()
         }
         Msg::ChangedElsewhere => {
             model.counts_due = true;
-            model.stale = model::Stale { overview: true, list: true };
+            model.stale = model::Stale { overview: true, list: true, feeds: true };
             Vec::new()
         }
         Msg::ReadFailed(why) => {
@@ -270,8 +270,8 @@ pub fn settle(model: &mut Model) -> Vec<Command> {
     }
     if stale.overview {
         commands.extend(info::reread(model));
-        commands.extend(roster::reread(model));
     }
+    commands.extend(roster::settle(model, stale.overview, stale.feeds));
     if stale.overview || std::mem::take(&mut model.stale.overview) {
         let midnight = model.midnight();
         commands.push(Command::Read(Query::Overview(model.scope.clone(), midnight)));
@@ -280,7 +280,8 @@ pub fn settle(model: &mut Model) -> Vec<Command> {
     commands.extend(memory::note(model));
     commands.extend(views::settle(model));
     let midnight = model.next_midnight();
-    let wake = model.notice.as_ref().map_or(midnight, |notice| notice.until.min(midnight));
+    let notice = model.notice.as_ref().map(|notice| notice.until);
+    let wake = [notice, roster::wake(model)].into_iter().flatten().fold(midnight, Ord::min);
     if model.wake != Some(wake) {
         model.wake = Some(wake);
         commands.push(Command::WakeAt(Some(wake)));
@@ -319,6 +320,7 @@ fn stored(model: &mut Model, change: &Change) -> Vec<Command> {
         model.marks.clear();
     }
     model.stale.overview = true;
+    model.stale.feeds |= change.subscriptions;
     model.counts_due = true;
     model.stale.list |= rows || change.undone.is_some() || change.subscriptions;
     if change.undone.is_some() { find::again(model) } else { Vec::new() }

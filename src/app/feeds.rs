@@ -40,4 +40,5 @@ pub(crate) fn configured(model: &mut Model, config: Config) {
     model.chord.clear();
     article::again(model);
     model.stale.overview = true;
+    model.stale.feeds = true;
 }

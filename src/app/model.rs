@@ -53,6 +53,8 @@ pub struct Setup {
 pub(crate) struct Stale {
     pub(crate) overview: bool,
     pub(crate) list: bool,
+    /// The subscribed feeds.
+    pub(crate) feeds: bool,
 }
 
 /// How a refresh goes, as the bar tells it.

@@ -11,7 +11,7 @@ use super::scroll::lines_by;
 use super::{add, chooser, find, keys, notice};
 use crate::config::edit::Edit;
 use crate::config::{Action, Key, KeyCode};
-use crate::domain::{FeedId, FeedLine, Place};
+use crate::domain::{FeedId, FeedLine, Place, Timestamp};
 use crate::strings::Word;
 use crate::text::Clean;
 
@@ -34,6 +34,9 @@ pub struct Roster {
     /// Those in trouble first, else paper by paper.
     pub(crate) trouble_first: bool,
     pub(crate) typing: Typing,
+    /// When it was read, and whether the store has changed since.
+    read: Timestamp,
+    changed: bool,
 }
 
 /// What is typed.
@@ -56,14 +59,33 @@ pub(crate) fn open(model: &mut Model) -> Vec<Command> {
         lines: Vec::new(),
         trouble_first: true,
         typing: Typing::No,
+        read: model.now,
+        changed: false,
     }));
     reread(model)
 }
 
-/// Reads it again, when the store changed.
-pub(crate) fn reread(model: &Model) -> Vec<Command> {
-    let since = model.now.plus(-WEEK_SECONDS);
-    model.roster.iter().map(|_| Command::Read(Query::Feeds(since))).collect()
+/// Before a frame: reads it again if the store changed. A refresh stores all the time and every
+/// feed's week is counted, so that is done once a second; what the user did (`own`) shows at once.
+pub(crate) fn settle(model: &mut Model, changed: bool, own: bool) -> Vec<Command> {
+    let Some(roster) = &mut model.roster else { return Vec::new() };
+    roster.changed |= changed;
+    if !own && (!roster.changed || roster.read == model.now) {
+        return Vec::new();
+    }
+    reread(model)
+}
+
+/// When it is to be read again.
+pub(crate) fn wake(model: &Model) -> Option<Timestamp> {
+    let roster = model.roster.as_ref()?;
+    roster.changed.then(|| roster.read.plus(1))
+}
+
+fn reread(model: &mut Model) -> Vec<Command> {
+    let Some(roster) = &mut model.roster else { return Vec::new() };
+    (roster.read, roster.changed) = (model.now, false);
+    vec![Command::Read(Query::Feeds(model.now.plus(-WEEK_SECONDS)))]
 }
 
 /// It came.
