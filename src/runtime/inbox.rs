@@ -15,6 +15,7 @@ use crate::app::{AddNews, FeedsNews, Found, RefreshNews, ViewsEdited};
 use crate::config::Config;
 use crate::domain::{ArticleId, Change, PageMiss};
 use crate::store::StoreError;
+use crate::text::Clean;
 use crate::text::code::Parts;
 
 /// Inputs kept ahead of the loop; a person never fills it, a pasted file does.
@@ -65,6 +66,8 @@ pub enum Event {
     Counted(u64, Vec<(String, u64, bool)>),
     /// The views were changed, or why not.
     Views(Box<ViewsEdited>),
+    /// So many new articles are to be told of, with the first headlines.
+    News(usize, Vec<Clean>),
     /// Words for the notice line.
     Notice(String),
 }

@@ -4,7 +4,7 @@ mod ahead;
 mod feeds;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
@@ -208,9 +208,9 @@ impl Runner {
         self.reader.as_ref().map(read).transpose()
     }
 
-    /// The cache, for reading; `None` while it is still to be made.
-    pub fn reader(&self) -> Option<&Reader> {
-        self.reader.as_ref()
+    /// The cache's folder.
+    pub fn cache_dir(&self) -> &Path {
+        &self.cache_dir
     }
 
     /// Sends a change to the writer.

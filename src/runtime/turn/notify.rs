@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 use super::{Arc, Event, Turns, Word, clock, own, strings};
 use crate::app::Model;
 use crate::config::Notify;
-use crate::domain::{ArticleId, Change, Place};
+use crate::domain::{ArticleId, Change, Place, Scope};
 use crate::runtime::host::{Between, Host};
 use crate::section::SectionMap;
-use crate::store::{Facts, Reader};
+use crate::store::{self, Facts, Reader};
 use crate::strings::number;
 use crate::text::Clean;
 
@@ -55,11 +55,29 @@ impl Turns {
             return;
         }
         let News { new, .. } = std::mem::take(&mut self.news);
-        let wanted = &self.config.notify;
-        let Some(reader) = self.runner.reader() else { return };
-        let sections = SectionMap::builtin().with(&self.config.sections);
-        let told = wanted_of(reader, &new, wanted, &sections, &self.model);
-        let Some((count, headlines)) = told else { return };
+        if new.is_empty() {
+            return;
+        }
+        let (cache_dir, inbox) = (self.runner.cache_dir().to_owned(), Arc::clone(&self.inbox));
+        let (wanted, sections) = (self.config.notify.clone(), self.config.sections.clone());
+        let shown = Shown::of(&self.model);
+        // Thousands of looks into the cache are too many between two frames.
+        let started = thread::Builder::new().name("news".into()).spawn(move || {
+            let sections = SectionMap::builtin().with(&sections);
+            let reader = store::open_reader(&cache_dir);
+            match reader.map(|reader| wanted_of(&reader, &new, &wanted, &sections, &shown)) {
+                Ok(Some((count, headlines))) => inbox.put(Event::News(count, headlines)),
+                Ok(None) => {}
+                Err(error) => tracing::warn!(%error, "no notification"),
+            }
+        });
+        if let Err(error) = started {
+            tracing::warn!(%error, "no notification");
+        }
+    }
+
+    /// Tells how many are wanted, and the first headlines.
+    pub(super) fn tell_news(&self, count: usize, headlines: &[Clean]) {
         let count = number(self.language, count as u64);
         let title = strings::fill(self.language, Word::NotifyNew, count);
         let text: Vec<String> = headlines.iter().map(|title| format!("• {title}")).collect();
@@ -92,29 +110,43 @@ impl Turns {
     }
 }
 
-/// How many of the new articles are wanted, and the first headlines; `None`: none. What the user
-/// has before himself (the open article, the section or feed that is shown) needs no telling.
+/// What the user has before himself: it needs no telling.
+#[derive(Debug)]
+struct Shown {
+    scope: Scope,
+    open: Option<ArticleId>,
+}
+
+impl Shown {
+    fn of(model: &Model) -> Self {
+        let open = model.reading.as_ref().map(|reading| reading.headline.id);
+        Self { scope: model.scope.clone(), open }
+    }
+}
+
+/// How many of the new articles are wanted, and the first headlines; `None`: none. What is
+/// muted, and what is shown, needs no telling.
 fn wanted_of(
     reader: &Reader,
     new: &[ArticleId],
     wanted: &Notify,
     sections: &SectionMap,
-    model: &Model,
+    shown: &Shown,
 ) -> Option<(usize, Vec<Clean>)> {
     let keys: Vec<_> = wanted.sections.iter().map(|name| sections.section(name)).collect();
-    let open = model.reading.as_ref().map(|reading| reading.headline.id);
     let is_wanted = |facts: &Facts| {
-        let shown = match (&model.scope.section, model.scope.place) {
+        let is_shown = match (&shown.scope.section, shown.scope.place) {
             (Some(section), _) => facts.sections.contains(section),
             (None, Place::Feed(feed)) => facts.feeds.iter().any(|(id, _)| *id == feed),
             _ => false,
         };
         let named = facts.sections.iter().any(|key| keys.contains(key))
             || facts.feeds.iter().any(|(_, url)| wanted.feeds.contains(url));
-        named && !shown
+        named && !is_shown && !facts.muted
     };
     let of_interest = |id: &&ArticleId| {
-        Some(**id) != open && reader.facts(**id).ok().flatten().is_some_and(|it| is_wanted(&it))
+        Some(**id) != shown.open
+            && reader.facts(**id).ok().flatten().is_some_and(|it| is_wanted(&it))
     };
     let found: Vec<ArticleId> = new.iter().filter(of_interest).copied().collect();
     let headline = |id: &ArticleId| Some(reader.article(*id).ok().flatten()?.headline.title);

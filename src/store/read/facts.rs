@@ -2,7 +2,7 @@
 
 use rusqlite::OptionalExtension;
 
-use super::Reader;
+use super::{MUTED_PAPER, Reader};
 use crate::domain::{Article, ArticleId, FeedId, Timestamp};
 use crate::section::SectionKey;
 use crate::store::StoreError;
@@ -30,6 +30,8 @@ pub struct Facts {
     pub feeds: Vec<(FeedId, String)>,
     /// Its sections.
     pub sections: Vec<SectionKey>,
+    /// A mute keeps it out of every list but its own.
+    pub muted: bool,
 }
 
 impl Reader {
@@ -83,6 +85,7 @@ impl Reader {
                     image: row.get(6)?,
                     feeds: Vec::new(),
                     sections: Vec::new(),
+                    muted: false,
                 };
                 let carriers = unpack_numbers(row.get_ref(7)?.as_blob()?);
                 Ok((facts, carriers, unpack_numbers(row.get_ref(8)?.as_blob()?)))
@@ -98,14 +101,16 @@ impl Reader {
             facts.feeds.extend(url.map(|url| (FeedId(feed), url)));
         }
         for list in lists {
-            let key: Option<String> = self
+            let found: Option<(bool, Option<String>)> = self
                 .connection
                 .prepare_cached(
-                    "SELECT s.key FROM list l JOIN section s ON s.id = l.section
-                     WHERE l.id = ? AND l.paper = 0 AND l.feed = 0",
+                    "SELECT l.paper <> 0, s.key FROM list l LEFT JOIN section s ON s.id = l.section
+                     WHERE l.id = ?1 AND (l.paper = 0 OR l.paper = ?2) AND l.feed = 0",
                 )?
-                .query_row([list], |row| row.get(0))
+                .query_row([list, MUTED_PAPER], |row| Ok((row.get(0)?, row.get(1)?)))
                 .optional()?;
+            let Some((is_muted, key)) = found else { continue };
+            facts.muted |= is_muted;
             facts.sections.extend(key.map(|key| SectionKey(key.into())));
         }
         Ok(Some(facts))

@@ -48,6 +48,12 @@ fn a_mute_hides_what_is_there_and_what_comes_and_is_lifted() {
         world.reader.search(&search, &SectionMap::builtin()).unwrap().rows.len()
     };
     assert_eq!((found(Place::All), found(Place::Muted)), (0, 3));
+    let facts_muted = |place| {
+        let told = |id| world.reader.facts(id).unwrap().unwrap().muted;
+        let rows = world.rows(&World::place(place));
+        rows.iter().filter(|row| told(row.id)).count()
+    };
+    assert_eq!((facts_muted(Place::All), facts_muted(Place::Muted)), (0, 3));
     // A corrected headline is looked at anew.
     world.fetch("q", &[item("6", "", "B\u{e3}o 6")]);
     assert_eq!(muted(&world).len(), 4);
