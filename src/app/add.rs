@@ -214,6 +214,10 @@ fn look(model: &mut Model) -> Vec<Command> {
 
 /// How looking and writing go.
 pub(crate) fn news(model: &mut Model, generation: u64, news: AddNews) -> Vec<Command> {
+    if matches!(&news, AddNews::Added { urls } if !urls.is_empty()) {
+        // It stands in the journal, whoever still looks.
+        model.done.marked();
+    }
     if model.add.as_ref().is_none_or(|add| add.generation != generation) {
         // Given up; what was written all the same is told by the refresh that follows.
         return Vec::new();

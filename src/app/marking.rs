@@ -125,7 +125,10 @@ fn hits(model: &mut Model, stretch: Stretch) -> Vec<Command> {
 pub(crate) fn committed(model: &mut Model, change: &Change) {
     if change.undone.is_none() && std::mem::take(&mut model.tells_marks) {
         let text = match change.marked {
-            0 => model.say(Word::NothingToMark).to_owned(),
+            0 => {
+                model.done.unmarked();
+                model.say(Word::NothingToMark).to_owned()
+            }
             n => model.say_with(Word::ListRead, number(model.language, n)),
         };
         notice::tell(model, text);

@@ -53,6 +53,11 @@ impl Done {
         self.marks += 1;
     }
 
+    /// The last of them changed nothing: there is nothing to take back.
+    pub(crate) fn unmarked(&mut self) {
+        self.marks -= 1;
+    }
+
     fn changed(&mut self, inverse: ViewEdit) {
         if self.views.len() == UNDO_MAX {
             self.views.remove(0);
@@ -164,7 +169,10 @@ fn named_so(model: &mut Model) -> Vec<Command> {
             notice::tell(model, model.say_with(Word::ViewTaken, name));
             return Vec::new();
         }
-        Named::View(name_before) if name.is_empty() => ViewEdit::Remove { name: name_before },
+        Named::View(name) if field.text.trim().is_empty() => {
+            let query = named(model, &name).map(|view| view.query.clone());
+            ViewEdit::Remove { name, query }
+        }
         Named::View(from) => ViewEdit::Rename { from, to: name },
         Named::Search(query) => ViewEdit::Keep { name, query, at: None },
     };
@@ -182,14 +190,29 @@ fn inverse(model: &Model, edit: &ViewEdit) -> Option<ViewEdit> {
     Some(match edit {
         ViewEdit::Mute(rule) => ViewEdit::Unmute(rule.clone()),
         ViewEdit::Unmute(rule) => ViewEdit::Mute(rule.clone()),
-        ViewEdit::Keep { name, .. } => ViewEdit::Remove { name: name.clone() },
+        ViewEdit::Keep { name, query, .. } => {
+            ViewEdit::Remove { name: name.clone(), query: Some(query.clone()) }
+        }
         ViewEdit::Rename { from, to } => ViewEdit::Rename { from: to.clone(), to: from.clone() },
-        ViewEdit::Remove { name } => {
+        ViewEdit::Remove { name, .. } => {
             let at = model.config.views.iter().position(|view| view.name == *name)?;
             let query = model.config.views.get(at)?.query.clone();
             ViewEdit::Keep { name: name.clone(), query, at: Some(at) }
         }
     })
+}
+
+/// Whether a change fits the views and mutes as they are.
+fn is_possible(model: &Model, edit: &ViewEdit) -> bool {
+    let is_there = |name: &str| named(model, name).is_some();
+    match edit {
+        ViewEdit::Mute(_) => true,
+        ViewEdit::Unmute(rule) => model.config.mutes.contains(rule),
+        ViewEdit::Keep { name, .. } => !is_there(name),
+        ViewEdit::Rename { from, to } => is_there(from) && !is_there(to),
+        ViewEdit::Remove { name, query } => named(model, name)
+            .is_some_and(|view| query.as_ref().is_none_or(|query| *query == view.query)),
+    }
 }
 
 /// Takes the last change of views back; `None`: marks came after it.
@@ -204,6 +227,10 @@ pub(super) fn edited(model: &mut Model, edited: ViewsEdited) -> Vec<Command> {
     let taste = match outcome {
         Ok(taste) => taste,
         Err(why) => {
+            if inverse.is_none() && is_possible(model, &edit) {
+                // It was not taken back, and still can be.
+                model.done.changed(edit);
+            }
             notice::tell(model, model.say_with(Word::ViewFailed, why));
             return Vec::new();
         }
@@ -220,7 +247,7 @@ pub(super) fn edited(model: &mut Model, edited: ViewsEdited) -> Vec<Command> {
         ViewEdit::Unmute(rule) => (Word::MuteLifted, mutes::value(rule)),
         ViewEdit::Keep { name, .. } => (Word::ViewKept, name.as_str()),
         ViewEdit::Rename { to, .. } => (Word::ViewRenamed, to.as_str()),
-        ViewEdit::Remove { name } => (Word::ViewRemoved, name.as_str()),
+        ViewEdit::Remove { name, .. } => (Word::ViewRemoved, name.as_str()),
     };
     notice::tell(model, model.say_with(word, name));
     if matches!(edit, ViewEdit::Mute(_) | ViewEdit::Unmute(_)) {

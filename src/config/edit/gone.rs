@@ -23,13 +23,16 @@ pub(super) fn mark_table(table: &mut Table) {
     table.insert(MARK, Item::Value(Value::from(true)));
 }
 
-/// The text without the marked tables: the mark's line goes, and the head above it.
+/// The text without the marked tables: the mark's line goes, and the head above it; a comment
+/// behind the head keeps its line.
 pub(super) fn without_tables(mut text: String) -> String {
     while let Some(at) = text.find(MARK) {
         let line = text[..at].rfind('\n').unwrap_or(0);
         let head = text[..line].rfind('\n').map_or(0, |end| end + 1);
         let end = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
-        text.replace_range(head..end, "");
+        let comment = text[head..line].split_once("]]").map_or("", |(_, rest)| rest.trim());
+        let comment = if comment.is_empty() { String::new() } else { format!("{comment}\n") };
+        text.replace_range(head..end, &comment);
     }
     text
 }

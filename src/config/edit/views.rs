@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value, value};
 
-use super::{EditError, Edited, Mistake, Mistakes, change};
+use super::{EditError, Edited, Mistake, Mistakes, change, gone};
 use crate::config::{MuteRule, Taste, parse};
 
 /// A change of the views, or of the mutes.
@@ -31,6 +31,9 @@ pub enum ViewEdit {
     Remove {
         /// Its name.
         name: String,
+        /// What it finds; one of the same name that finds something else stays. `None`: any.
+        #[serde(default)]
+        query: Option<String>,
     },
     /// Puts a mute in.
     Mute(MuteRule),
@@ -96,9 +99,14 @@ pub(super) fn edited(before: &str, file: &Path, edit: &ViewEdit) -> Result<Strin
                 *name.decor_mut() = decor;
             }
         }
-        ViewEdit::Remove { name } => {
+        ViewEdit::Remove { name, query } => {
             let at = find(views, name)?;
-            views.remove(at);
+            let found = views.get_mut(at).filter(|table| {
+                let found = table.get("query").and_then(Item::as_str).map(str::trim);
+                query.is_none() || query.as_deref().map(str::trim) == found
+            });
+            let found = found.ok_or_else(|| wrong(format!("\"{name}\" is another view now")));
+            gone::mark_table(found?);
         }
         ViewEdit::Mute(rule) => {
             let mut table = Table::new();
@@ -118,13 +126,13 @@ pub(super) fn edited(before: &str, file: &Path, edit: &ViewEdit) -> Result<Strin
             };
             let at = views.iter().position(is_it);
             let at = at.ok_or_else(|| wrong("there is no such mute".to_owned()))?;
-            views.remove(at);
+            views.get_mut(at).into_iter().for_each(gone::mark_table);
         }
     }
     if views.is_empty() {
         document.remove(list);
     }
-    let text = document.to_string();
+    let text = gone::without_tables(document.to_string());
     let text = match before.contains("\r\n") {
         true => text.replace("\r\n", "\n").replace('\n', "\r\n"),
         false => text,

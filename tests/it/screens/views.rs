@@ -66,6 +66,16 @@ fn a_search_is_kept_renamed_and_removed_and_each_is_undone() {
 }
 
 #[test]
+fn a_mark_of_nothing_is_not_what_u_takes_back() {
+    let mut desk = Desk::open((80, 24));
+    desk.press("}/harbour<Enter>VPort<Enter>");
+    told(&mut desk, "kept as Port");
+    desk.press("<Esc>}u");
+    told(&mut desk, "undone");
+    assert!(!desk.frame().contains("Port"), "{}", desk.frame());
+}
+
+#[test]
 fn a_view_comes_back_after_a_kill() {
     let mut desk = Desk::with(VIEWS);
     desk.press("<S-Tab>jjjjl");

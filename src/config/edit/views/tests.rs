@@ -18,6 +18,34 @@ fn keep(name: &str, at: Option<usize>) -> ViewEdit {
     ViewEdit::Keep { name: name.into(), query: "x \"y z\"".into(), at }
 }
 
+fn remove(name: &str) -> ViewEdit {
+    ViewEdit::Remove { name: name.into(), query: None }
+}
+
+#[test]
+fn comments_around_what_goes_stay() {
+    let file = FILE.replace("[[views]]\nname = \"Bão\"", "[[views]] # of the sea\nname = \"Bão\"");
+    let text = after(&file, &remove("Bão"));
+    assert_eq!(names(&text), ["Two"]);
+    for kept in ["# mine", "# storms\n", "# of the sea\n", "# feeds"] {
+        assert!(text.contains(kept), "{kept} of {text}");
+    }
+    let rule = MuteRule { words: Some("x".into()), ..MuteRule::default() };
+    let file = format!("{FILE}\n# noise\n[[mutes]] # loud\nwords = \"x\"\n# the end\n");
+    let text = after(&file, &ViewEdit::Unmute(rule));
+    for kept in ["# noise\n", "# loud\n", "# the end\n"] {
+        assert!(text.contains(kept), "{kept} of {text}");
+    }
+    assert_eq!(names(&text), ["Bão", "Two"]);
+}
+
+#[test]
+fn another_view_of_the_same_name_is_not_removed() {
+    let with = |query: &str| ViewEdit::Remove { name: "Two".into(), query: Some(query.into()) };
+    assert!(edited(FILE, Path::new("c.toml"), &with("three")).is_err());
+    assert_eq!(names(&after(FILE, &with("two"))), ["Bão"]);
+}
+
 #[test]
 fn a_view_is_kept_renamed_and_removed() {
     let text = after(FILE, &keep("Ba", None));
@@ -29,7 +57,7 @@ fn a_view_is_kept_renamed_and_removed() {
     let text = after(&text, &rename);
     assert_eq!(names(&text), ["Storms", "Two", "Ba"]);
     assert!(text.contains("\"Storms\" # lũ"), "{text}");
-    let text = after(&text, &ViewEdit::Remove { name: "Two".into() });
+    let text = after(&text, &remove("Two"));
     assert_eq!(names(&text), ["Storms", "Ba"]);
     let text = after(&text, &keep("Two", Some(1)));
     assert_eq!(names(&text), ["Storms", "Two", "Ba"]);
@@ -40,7 +68,7 @@ fn a_view_is_kept_renamed_and_removed() {
 fn the_first_and_the_last_view_come_and_go() {
     let text = after("", &keep("One", None));
     assert_eq!(names(&text), ["One"]);
-    let text = after(&text, &ViewEdit::Remove { name: "One".into() });
+    let text = after(&text, &remove("One"));
     assert!(names(&text).is_empty());
     let text = after("refresh.at_start = false\r\n", &keep("One", None));
     assert!(text.contains("\r\n\r\n[[views]]\r\nname"), "{text:?}");
@@ -48,7 +76,7 @@ fn the_first_and_the_last_view_come_and_go() {
 
 #[test]
 fn what_is_not_there_is_told() {
-    let gone = ViewEdit::Remove { name: "Gone".into() };
+    let gone = remove("Gone");
     assert!(edited(FILE, Path::new("c.toml"), &gone).is_err());
     assert!(edited("views = 1", Path::new("c.toml"), &gone).is_err());
 }
