@@ -1,6 +1,6 @@
 //! What is muted leaves every list and comes back as it was.
 
-use super::world::{NOW, World, item};
+use super::world::{NOW, World, feed, item};
 use crate::domain::{Item, Mark, Mute, Place, Scope, Timestamp, Write};
 use crate::query::{Query, Reading};
 use crate::section::{SectionKey, SectionMap};
@@ -62,6 +62,18 @@ fn a_mute_hides_what_is_there_and_what_comes_and_is_lifted() {
     for row in before {
         assert!(world.all().iter().any(|now| now.id == row.id && now.status == row.status));
     }
+}
+
+#[test]
+fn what_a_feed_muted_goes_and_comes_with_it() {
+    let world = world();
+    mute(&world, words("bao"));
+    assert_eq!(muted(&world).len(), 2);
+    world.subscribe(&[feed("p/a", Some("World"))]);
+    assert_eq!(muted(&world).len(), 1);
+    world.subscribe(&[feed("p/a", Some("World")), feed("q", Some("World"))]);
+    assert_eq!((muted(&world).len(), world.all().len()), (2, 2));
+    assert_eq!(world.reader.checkup().unwrap().disagreements, Vec::<String>::new());
 }
 
 #[test]

@@ -266,7 +266,9 @@ impl super::Hand<'_> {
         let terms: Vec<&str> = split_terms(&terms).collect();
         // What is starred is wanted, whatever it says.
         let words = (words.0.as_str(), words.1.as_deref());
-        let is_muted = !standing.starred && self.is_muted(words, paper, &carriers, &terms)?;
+        let is_kept = carriers.iter().any(|carrier| carrier.subscribed);
+        let is_muted =
+            is_kept && !standing.starred && self.is_muted(words, paper, &carriers, &terms)?;
         let after = match is_muted {
             true => self.muted_lists()?,
             false => self.lists_of(&carriers, &terms)?,
