@@ -30,4 +30,7 @@ fn files_come_go_and_change_with_their_article() {
     assert_eq!(files(), [one]);
     world.fetch("a", &[with(std::slice::from_ref(&two))]);
     assert_eq!(files(), [two]);
+    // And taken away again.
+    world.fetch("a", &[with(&[])]);
+    assert_eq!(files(), []);
 }

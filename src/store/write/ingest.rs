@@ -134,14 +134,19 @@ impl Hand<'_> {
     ) -> rusqlite::Result<bool> {
         let row = self
             .sql
-            .prepare_cached("SELECT carriers, terms, fingerprint FROM article WHERE id = ?")?
+            .prepare_cached(
+                "SELECT carriers, terms, fingerprint,
+                        EXISTS (SELECT 1 FROM attached WHERE attached.article = article.id)
+                 FROM article WHERE id = ?",
+            )?
             .query_row([article], |row| {
                 let carriers = unpack_numbers(row.get_ref(0)?.as_blob()?);
-                Ok((carriers, row.get::<_, Option<String>>(1)?, row.get::<_, i64>(2)?))
+                let terms: Option<String> = row.get(1)?;
+                Ok((carriers, terms, row.get::<_, i64>(2)?, row.get::<_, bool>(3)?))
             })
             .optional()?;
         // Its content has gone by retention: it is known, and stays gone.
-        let Some((mut carriers, terms, fingerprint)) = row else { return Ok(false) };
+        let Some((mut carriers, terms, fingerprint, has_files)) = row else { return Ok(false) };
         self.remember(document, article, item, keys)?;
         let own = own_terms(item);
         let old: Vec<&str> = terms.as_deref().map(split_terms).into_iter().flatten().collect();
@@ -159,7 +164,7 @@ impl Hand<'_> {
             self.relist(article)?;
         }
         // Another feed may cut the text short: only the text of the first carrier counts.
-        let same = fingerprint == keys.fingerprint && item.enclosures.is_empty();
+        let same = fingerprint == keys.fingerprint && item.enclosures.is_empty() && !has_files;
         if same || first_of_this_feed || !self.leads(document, article)? {
             return Ok(false);
         }
