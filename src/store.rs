@@ -24,7 +24,7 @@ pub use read::{
     Checkup, Facts, FeedHome, Found, Hits, Interrupt, KnownBy, MarkPlace, MarkedItem, Reader,
     Search, Wanting,
 };
-pub use salvage::{Salvaged, SavedMark, is_sound, merged, salvage, set_aside};
+pub use salvage::{Salvaged, SavedMark, is_sound, merged, put_in_place, salvage, set_aside};
 pub use write::{OnChange, Vacuumed, Writer};
 
 /// The file's name in the cache's folder.
@@ -63,6 +63,14 @@ pub enum StoreError {
         /// What the system said and what to do.
         why: String,
     },
+    /// What the file holds is no longer a sound database.
+    #[error("{path}: the file is damaged ({why}); `sapo doctor --recover` saves what can be saved")]
+    Damaged {
+        /// The file.
+        path: String,
+        /// What SQLite said.
+        why: String,
+    },
     /// A newer query took the place of this one.
     #[error("interrupted")]
     Interrupted,
@@ -73,6 +81,13 @@ impl StoreError {
     #[must_use]
     pub fn is_of_another_program(&self) -> bool {
         matches!(self, Self::NotOurs { why, .. } if why == schema::FOREIGN)
+    }
+
+    /// The file itself is broken, or is no database at all; not merely held, locked away or out of
+    /// reach.
+    #[must_use]
+    pub fn is_of_damage(&self) -> bool {
+        matches!(self, Self::Damaged { .. } | Self::NotOurs { .. })
     }
 
     /// In words for people, with what to do.
@@ -89,9 +104,8 @@ impl StoreError {
                 "another program holds it; try again when that one has ended".to_owned()
             }
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => {
-                format!(
-                    "the file is damaged ({error}); `sapo doctor --recover` saves what can be saved"
-                )
+                let (path, why) = (path.display().to_string(), error.to_string());
+                return Self::Damaged { path, why };
             }
             _ => error.to_string(),
         };

@@ -196,7 +196,7 @@ fn unusable(error: &StoreError) -> Problem {
         StoreError::NotOurs { .. } if error.is_of_another_program() => {
             "Name another folder with --cache if this is not the one."
         }
-        StoreError::NotOurs { .. } => START_ANEW,
+        StoreError::NotOurs { .. } | StoreError::Damaged { .. } => START_ANEW,
         StoreError::Newer { .. } => "Nothing is wrong with the cache itself.",
         StoreError::Unusable { .. } | StoreError::Interrupted => "Mend that, then look again.",
     };

@@ -126,12 +126,33 @@ impl Scan<'_> {
 }
 
 /// Whether a file is a cache of ours that this program can go on with, without any damage.
-#[must_use]
-pub fn is_sound(file: &Path) -> bool {
-    let sound = || -> Result<bool, StoreError> {
-        Ok(schema::look(file)? && Reader::open(file)?.integrity()?.is_empty())
+///
+/// # Errors
+/// When the system does not let it be read, which is no damage of the file.
+pub fn is_sound(file: &Path) -> Result<bool, StoreError> {
+    let sound = || Ok(schema::look(file)? && Reader::open(file)?.integrity()?.is_empty());
+    sound().or_else(|error: StoreError| if error.is_of_damage() { Ok(false) } else { Err(error) })
+}
+
+/// Puts a cache that was made in the folder `new` into the folder `dir`, which has none.
+///
+/// # Errors
+/// What the system said.
+pub fn put_in_place(new: &Path, dir: &Path) -> Result<(), StoreError> {
+    let (from, to) = (file_in(new), file_in(dir));
+    let told = |error: io::Error| StoreError::Unusable {
+        path: to.display().to_string(),
+        why: format!("cannot be put in its place: {error}"),
     };
-    sound().unwrap_or(false)
+    fs::File::open(&from).and_then(|file| file.sync_all()).map_err(told)?;
+    // The log first, if the last to close it left one: it is read only beside its file.
+    for ending in ["-wal", ""] {
+        match fs::rename(with(&from, ending), with(&to, ending)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !ending.is_empty() => {}
+            moved => moved.map_err(told)?,
+        }
+    }
+    fs::File::open(dir).and_then(|folder| folder.sync_all()).map_err(told)
 }
 
 /// Moves the cache of a folder aside, its log with it; nothing is overwritten. Where it is now;

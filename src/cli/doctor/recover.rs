@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::io;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{Access, access};
@@ -14,6 +16,8 @@ use crate::cli::session::Session;
 use crate::domain::{ArticleId, AwaitedMark, FeedId, Mark, Write};
 use crate::store::{self, Found, SavedMark, StoreError};
 
+/// The folder in which the new cache is made begins so; a run that was killed leaves it behind.
+const NEW_PREFIX: &str = ".sapo-recover-";
 /// Marks of one write: a second's work at most.
 const WRITE_MARKS: usize = 50_000;
 
@@ -39,23 +43,41 @@ pub(super) fn run(session: &Session, from: Option<&Path>) -> Result<Recovered, F
     let dir = &session.cache_dir;
     let file = dir.join(store::FILE_NAME);
     let copies = copies(dir, from)?;
-    must_be_broken(&file, !copies.is_empty())?;
+    // A run that was cut short may have left nothing else.
+    let aside = beside(dir, ".broken-");
+    must_be_broken(&file, !copies.is_empty() || !aside.is_empty())?;
     let broken = store::salvage(&file);
     let mut told = Recovered { whole: broken.whole, ..Recovered::default() };
-    let sound = copies.iter().find(|copy| store::is_sound(copy)).cloned();
-    let mut caches: Vec<_> = copies.iter().map(|copy| store::salvage(copy)).collect();
+    let sound = copies.iter().find(|copy| matches!(store::is_sound(copy), Ok(true)));
+    let mut caches: Vec<_> = copies.iter().chain(&aside).map(|it| store::salvage(it)).collect();
     caches.push(broken);
     let marks = store::merged(caches);
+    let failed = |error: io::Error| Failure::World(format!("{}: {error}", file.display()));
+    // Whole before the broken one goes: until then nothing has changed.
+    let mut folder = fs::DirBuilder::new();
+    folder.recursive(true).mode(0o700).create(dir).map_err(failed)?;
+    let new = tempfile::Builder::new().prefix(NEW_PREFIX).tempdir_in(dir).map_err(failed)?;
+    if let Some(copy) = sound {
+        fs::copy(copy, new.path().join(store::FILE_NAME)).map_err(failed)?;
+        told.copy = Some(copy.display().to_string());
+    }
+    give(session, new.path(), &marks, &mut told)?;
     let stamp = jiff::Timestamp::from_second(clock::now().0).unwrap_or_default();
     let stamp = stamp.strftime("%Y%m%d-%H%M%S").to_string();
     told.aside = store::set_aside(dir, &stamp)?.map(|aside| aside.display().to_string());
-    if let Some(copy) = sound {
-        fs::copy(&copy, &file)
-            .map_err(|error| Failure::World(format!("{}: {error}", file.display())))?;
-        told.copy = Some(copy.display().to_string());
-    }
-    give(session, &marks, &mut told)?;
+    store::put_in_place(new.path(), dir)?;
     Ok(told)
+}
+
+/// Files of the cache's name with this ending begun, their logs apart.
+fn beside(dir: &Path, ending: &str) -> Vec<PathBuf> {
+    let prefix = format!("{}{ending}", store::FILE_NAME);
+    let entries = fs::read_dir(dir).into_iter().flatten().flatten();
+    let is_ours = |name: &str| {
+        name.starts_with(&prefix) && !name.ends_with("-wal") && !name.ends_with("-shm")
+    };
+    let ours = entries.filter(|entry| entry.file_name().to_str().is_some_and(is_ours));
+    ours.map(|entry| entry.path()).collect()
 }
 
 /// Refuses what is not broken, not ours, or only locked away: nothing is touched then.
@@ -77,8 +99,13 @@ fn must_be_broken(file: &Path, has_copies: bool) -> Result<(), Failure> {
     match store::look(file.parent().unwrap_or(Path::new("."))) {
         Err(error @ StoreError::Newer { .. }) => Err(error.into()),
         Err(error) if error.is_of_another_program() => Err(error.into()),
-        Ok(true) if store::is_sound(file) => refuse("the file is sound"),
-        _ => Ok(()),
+        Err(error) if !error.is_of_damage() => Err(error.into()),
+        // Cut short, or no database at all; an empty file is none yet.
+        Err(_) | Ok(false) => Ok(()),
+        Ok(true) => match store::is_sound(file)? {
+            true => refuse("the file is sound"),
+            false => Ok(()),
+        },
     }
 }
 
@@ -94,13 +121,18 @@ fn copies(dir: &Path, from: Option<&Path>) -> Result<Vec<PathBuf>, Failure> {
 }
 
 /// Gives the marks to the articles that are here, and lets the others wait for theirs.
-fn give(session: &Session, marks: &[SavedMark], told: &mut Recovered) -> Result<(), Failure> {
+fn give(
+    session: &Session,
+    dir: &Path,
+    marks: &[SavedMark],
+    told: &mut Recovered,
+) -> Result<(), Failure> {
     let (map, now) = (session.sections(), clock::now());
-    let writer = store::open_writer(&session.cache_dir, map, now, Box::new(|_| {}))?;
+    let writer = store::open_writer(dir, map, now, Box::new(|_| {}))?;
     writer.rest()?;
     let (feeds, keep) = (session.config.feeds.clone(), session.config.cache.keep);
     writer.apply(Write::Subscribe { feeds, keep, at: now })?;
-    let reader = session.reader()?;
+    let reader = store::open_reader(dir)?;
     let states = reader.feed_states()?;
     let feeds: HashMap<&str, FeedId> =
         states.iter().map(|state| (state.url.as_str(), state.id)).collect();

@@ -35,12 +35,17 @@ fn mark(home: &Home, mark: &str, title: &str) {
 
 /// Recovers with a copy, fetches, and looks for its mark: the star.
 fn recovered(home: &Home, args: &[&str]) {
+    recovered_with(home, args, 40);
+}
+
+/// And so many articles are unread then.
+fn recovered_with(home: &Home, args: &[&str], unread: usize) {
     let args = [&["doctor", "--recover"], args].concat();
     let told = home.run(&args).expect(0);
     assert!(told.stdout.contains("marks"), "{told:#?}");
     home.run(&["refresh", "--force"]).expect(0);
     assert_eq!(home.titles(&["--starred"]), ["Tin 7"]);
-    assert_eq!(home.titles(&["--unread", "--limit", "0"]).len(), 40);
+    assert_eq!(home.titles(&["--unread", "--limit", "0"]).len(), unread);
     assert!(home.run(&["doctor"]).expect(0).stdout.contains("sound"));
 }
 
@@ -131,6 +136,21 @@ fn a_text_and_nothing_are_recovered_with_a_copy() {
         recovered(&home, &["--from", &copy]);
         assert_eq!(fs::read_to_string(&aside(&home)[0]).unwrap(), text);
     }
+}
+
+#[test]
+fn a_recovery_that_was_cut_short_is_taken_up_again() {
+    let (home, file, copy) = library();
+    fs::remove_file(copy).unwrap();
+    // The broken one was moved aside, and then the power went.
+    let folder = home.path("data/sapo");
+    for other in ["-wal", "-shm"] {
+        fs::remove_file(folder.join(format!("sapo.db{other}"))).ok();
+    }
+    fs::rename(&file, folder.join("sapo.db.broken-20260101-000000")).unwrap();
+    recovered_with(&home, &[], 39);
+    let left: Vec<_> = fs::read_dir(&folder).unwrap().flatten().map(|it| it.file_name()).collect();
+    assert!(!left.iter().any(|name| name.to_string_lossy().starts_with(".sapo-")), "{left:?}");
 }
 
 #[test]
