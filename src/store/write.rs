@@ -56,7 +56,7 @@ const QUEUE_WRITES: usize = 256;
 const BATCH_ARTICLES: usize = 2_000;
 
 /// Sends writes to the one writer thread. Dropping the last clone empties the queue, commits
-/// and ends the thread; [`Writer::close`] waits for that.
+/// and ends the thread; [`Writer::close`] does so whoever holds another clone, and waits for it.
 #[derive(Debug, Clone)]
 pub struct Writer {
     jobs: SyncSender<Asked>,
@@ -80,6 +80,8 @@ enum Asked {
     Index { articles: usize, reply: SyncSender<()> },
     /// To let some go of what need not be kept, and then to say whether there is more.
     Sweep(SyncSender<bool>),
+    /// To end when the queue is empty.
+    End,
 }
 
 impl Writer {
@@ -103,10 +105,18 @@ impl Writer {
     /// # Errors
     /// What the store said.
     pub fn apply(&self, write: Write) -> Result<Change, StoreError> {
+        self.ask(write)?.recv().map_err(|_| self.ended())?
+    }
+
+    /// Queues a change as [`Writer::send`] does; its outcome comes on the receiver.
+    ///
+    /// # Errors
+    /// When the writer has ended.
+    pub fn ask(&self, write: Write) -> Result<Receiver<Result<Change, StoreError>>, StoreError> {
         let (reply, answer) = mpsc::sync_channel(1);
         let asked = Asked::Job(Job { write, reply: Some(reply) });
         self.jobs.send(asked).map_err(|_| self.ended())?;
-        answer.recv().map_err(|_| self.ended())?
+        Ok(answer)
     }
 
     /// Leaves the index as it is from now on, but for [`Writer::index`]: for those who fetch and
@@ -142,20 +152,16 @@ impl Writer {
         answer.recv().map_err(|_| self.ended())
     }
 
-    /// Gives this handle back, and waits until the thread has ended when it was the last one:
-    /// all that was queued is committed then.
+    /// Ends the thread and waits for it: all that was queued is committed then. Other clones
+    /// are told that it has ended.
     ///
     /// # Errors
     /// When the thread ended by a fault.
     pub fn close(self) -> Result<(), StoreError> {
-        let ended = self.ended();
-        let Self { jobs, path: _, thread } = self;
-        drop(jobs);
-        let Some(thread) = Arc::into_inner(thread) else { return Ok(()) };
-        match thread.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            Some(handle) => handle.join().map_err(|_| ended),
-            None => Ok(()),
-        }
+        // Nobody hears it when it has ended; then why is seen below.
+        self.jobs.send(Asked::End).ok();
+        let mut thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner);
+        thread.take().map_or(Ok(()), |handle| handle.join().map_err(|_| self.ended()))
     }
 }
 
@@ -219,10 +225,12 @@ impl Desk {
     fn work(&mut self, queue: &Receiver<Asked>) {
         // All else waits for the first write: who comes for one mark leaves the rest alone.
         let mut chore = self.relist_from().map(|from| Chore::Relist(Some(from)));
-        let mut asked = None;
+        let (mut asked, mut ending) = (None, false);
         loop {
             let first = match (asked.take(), chore) {
                 (Some(first), _) => Ok(first),
+                // What others queued behind the end is done, too.
+                (None, _) if ending => queue.try_recv().map_err(|_| TryRecvError::Disconnected),
                 (None, None) => queue.recv().map_err(|_| TryRecvError::Disconnected),
                 (None, Some(_)) => queue.try_recv(),
             };
@@ -237,6 +245,7 @@ impl Desk {
                     }
                 }
                 Ok(Asked::Rest) => self.resting = true,
+                Ok(Asked::End) => ending = true,
                 Ok(Asked::Index { articles, reply }) => {
                     self.index_now(articles);
                     // Who asked may have gone.

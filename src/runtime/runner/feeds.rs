@@ -54,13 +54,21 @@ impl Runner {
         self.subscribe(Write::Subscribe { feeds, keep, at: clock::now() }, fetches)
     }
 
-    /// Lets the cache know the feeds, and only then asks for those that are due.
+    /// Lets the cache know the feeds, in the order of the configurations, and only then asks for
+    /// those that are due: that is waited for on a thread.
     fn subscribe(&mut self, write: Write, fetches: bool) -> Option<Msg> {
         let Writing::Open(writer) = &self.writing else { return self.write(write) };
-        let (writer, refresher) = (writer.clone(), Arc::clone(&self.refresher));
+        let known = match writer.ask(write) {
+            Ok(known) => known,
+            Err(error) => return Some(Msg::WriteFailed(error.to_string())),
+        };
+        if !fetches {
+            return None;
+        }
+        let refresher = Arc::clone(&self.refresher);
         let work = move || {
             // What fails is told by the writer itself.
-            if writer.apply(write).is_err() || !fetches {
+            if !matches!(known.recv(), Ok(Ok(_))) {
                 return;
             }
             let refresher = refresher.read().unwrap_or_else(PoisonError::into_inner);

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::world::{NOW, World, feed, item};
-use crate::domain::{ArticleId, Item, Keep, Mark, Scope, Timestamp};
+use crate::domain::{ArticleId, Item, Keep, Mark, Scope, Timestamp, Write};
 use crate::store::{
     FILE_NAME, Found, KnownBy, MarkPlace, MarkedItem, StoreError, back_up, bytes_on_disk, look,
     open_reader, vacuum,
@@ -191,4 +191,23 @@ fn what_went_is_told_and_known() {
     let told = marks(&world);
     assert_eq!((told.len(), told[0].title.clone(), told[0].read), (1, None, true));
     assert_eq!(world.reader.find_known(&told[0].known).unwrap(), Found::Gone);
+}
+
+#[test]
+fn closing_commits_what_is_queued_whoever_else_holds_the_writer() {
+    let mut world = World::of(&["a"]);
+    world.fetch("a", &[item("1", "https://a.example/1", "Tin")]);
+    let id = world.all()[0].id;
+    let writer = world.writer.take().unwrap();
+    let other = writer.clone();
+    let mark = |mark| Write::Mark { articles: vec![id], mark, at: Timestamp(NOW) };
+    for _ in 0..100 {
+        writer.send(mark(Mark::Read)).unwrap();
+        writer.send(mark(Mark::Unread)).unwrap();
+    }
+    writer.send(mark(Mark::Star)).unwrap();
+    writer.close().unwrap();
+    assert!(world.all()[0].status.starred);
+    assert!(other.send(mark(Mark::Read)).is_err() && other.apply(mark(Mark::Read)).is_err());
+    other.close().unwrap();
 }
