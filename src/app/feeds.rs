@@ -2,7 +2,7 @@
 
 use super::model::{Model, glyphs};
 use super::msg::{Command, FeedsNews, RefreshTarget};
-use super::{article, notice};
+use super::{article, notice, settings};
 use crate::config::{Action, Config};
 use crate::section::SectionMap;
 use crate::strings::Word;
@@ -37,6 +37,7 @@ pub(crate) fn configured(model: &mut Model, config: Config) {
     model.sections = SectionMap::builtin().with(&config.sections);
     (model.glyphs, model.lines) = glyphs(&config.appearance);
     model.config = config;
+    settings::again(model);
     model.chord.clear();
     article::again(model);
     model.stale.overview = true;

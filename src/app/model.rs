@@ -79,6 +79,8 @@ pub struct Notice {
 #[derive(Debug)]
 pub struct Model {
     pub(crate) config: Config,
+    /// Settings that the user changed until the reader is left.
+    pub(crate) by_hand: Vec<super::settings::ByHand>,
     pub(crate) sections: SectionMap,
     pub(crate) language: Language,
     pub(crate) zone: TimeZone,
@@ -210,6 +212,7 @@ impl Model {
             view_counts: HashMap::new(),
             counts_due: true,
             counts: 0,
+            by_hand: Vec::new(),
             done: Done::default(),
             mute: None,
             muted_on: Timestamp::default(),

@@ -150,8 +150,49 @@ pub(crate) fn value(model: &Model, setting: Setting) -> String {
     }
 }
 
-/// Changes it; `None`: that is no value of it.
-pub(crate) fn set(model: &mut Model, row: &Row, value: &str) -> Option<Vec<Command>> {
+/// A setting that the user changed.
+#[derive(Debug, Clone)]
+pub(crate) struct ByHand {
+    row: &'static Row,
+    /// What the configuration says.
+    filed: String,
+    /// What the user said.
+    wanted: String,
+}
+
+/// Changes it until the reader is left; `None`: that is no value of it.
+pub(crate) fn set(model: &mut Model, row: &'static Row, wanted: &str) -> Option<Vec<Command>> {
+    let filed = value(model, row.setting);
+    let commands = put(model, row, wanted)?;
+    // These two stand outside the configuration: another one leaves them as they are.
+    if !matches!(row.setting, Setting::HideRead | Setting::Images) {
+        let wanted = value(model, row.setting);
+        match model.by_hand.iter_mut().find(|known| known.row.setting == row.setting) {
+            Some(known) => known.wanted = wanted,
+            None => model.by_hand.push(ByHand { row, filed, wanted }),
+        }
+    }
+    Some(commands)
+}
+
+/// The configuration is another: what was changed by hand stays so, unless the file says
+/// something new about it.
+pub(crate) fn again(model: &mut Model) {
+    for known in std::mem::take(&mut model.by_hand) {
+        if value(model, known.row.setting) == known.filed {
+            // What this asks of the world was done when the user said so.
+            put(model, known.row, &known.wanted);
+            model.by_hand.push(known);
+        }
+    }
+}
+
+/// What was changed by hand goes into the configuration, or another value does.
+pub(crate) fn forget(model: &mut Model, setting: Setting) {
+    model.by_hand.retain(|known| known.row.setting != setting);
+}
+
+fn put(model: &mut Model, row: &Row, value: &str) -> Option<Vec<Command>> {
     let value = match value {
         "on" | "yes" => "true",
         "off" | "no" => "false",

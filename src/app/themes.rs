@@ -2,9 +2,10 @@
 
 use super::model::Model;
 use super::msg::Command;
-use super::notice;
 use super::picker::{Picker, Row};
+use super::settings::Setting;
 use super::sheet::Sheet;
+use super::{notice, settings};
 use crate::config::theme::{Ground, Listed, ThemeChoice};
 use crate::strings::Word;
 use crate::text::Clean;
@@ -47,6 +48,7 @@ pub(crate) fn chosen(model: &mut Model, mut themes: Themes) -> Vec<Command> {
         return commands;
     }
     model.config.appearance.theme = choice.clone();
+    settings::forget(model, Setting::Theme);
     if model.demo {
         notice::tell(model, model.say(Word::ThemeInDemo));
     } else {

@@ -55,3 +55,40 @@ fn the_themes_are_those_that_come_with_sapo() {
     let names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
     assert_eq!(row.values[1..], names);
 }
+
+#[test]
+fn another_configuration_leaves_what_was_set_by_hand() {
+    let mut model = model();
+    let set = |model: &mut Model, setting, wanted: &str| {
+        let row = SETTINGS.iter().find(|row| row.setting == setting).unwrap();
+        super::set(model, row, wanted).unwrap();
+    };
+    for (setting, wanted) in [
+        (Setting::Width, "90"),
+        (Setting::Width, "91"),
+        (Setting::Links, "plain"),
+        (Setting::Ascii, "on"),
+        (Setting::Theme, "paper"),
+        (Setting::HideRead, "on"),
+    ] {
+        set(&mut model, setting, wanted);
+    }
+    let mut config = config::default().unwrap();
+    crate::app::feeds::configured(&mut model, config.clone());
+    let now = |model: &Model, setting, expected: &str| {
+        assert_eq!(value(model, setting), expected, "{setting:?}");
+    };
+    now(&model, Setting::Width, "91");
+    now(&model, Setting::Links, "plain");
+    now(&model, Setting::Ascii, "true");
+    now(&model, Setting::Theme, "paper");
+    now(&model, Setting::HideRead, "true");
+    // The file says something new about one of them.
+    config.reading.width = 100;
+    crate::app::feeds::configured(&mut model, config.clone());
+    now(&model, Setting::Width, "100");
+    now(&model, Setting::Links, "plain");
+    config.reading.width = 60;
+    crate::app::feeds::configured(&mut model, config);
+    now(&model, Setting::Width, "60");
+}
