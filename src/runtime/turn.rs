@@ -302,7 +302,7 @@ impl Turns {
             Event::Notice(text) => self.tell(Msg::Notice(text))?,
             Event::Counted(generation, counts) => self.tell(Msg::Counted(generation, counts))?,
             Event::News(count, headlines) => self.tell_news(count, &headlines),
-            Event::Views(edited) => self.tell(Msg::Views(edited))?,
+            Event::Views(edited) => self.views_edited(edited)?,
         }
         Ok(())
     }

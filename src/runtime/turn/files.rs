@@ -7,7 +7,7 @@ use std::path::Path;
 use std::thread;
 
 use super::{Arc, Event, Launch, Msg, RuntimeError, Turns, Word, opener, strings};
-use crate::config::{self, Appearance, Config, Mistakes, paths};
+use crate::config::{self, Appearance, Config, Mistakes, Refresh, paths};
 use crate::runtime::save;
 use crate::text::Clean;
 
@@ -77,6 +77,9 @@ impl Turns {
             // Its feeds are its own.
             return Ok(());
         }
+        if !is_there(&self.config_file) {
+            return Ok(());
+        }
         // What is right is seen; it is seldom news to whom wrote it.
         let quiet = self.notice(Word::ConfigTaken, "");
         let told = self.take_over()?.filter(|told| *told != quiet);
@@ -86,7 +89,7 @@ impl Turns {
     /// Takes over what stands in the file; what is told, unless it is what there was. With
     /// mistakes in it, what there was stays in force.
     fn take_over(&mut self) -> Result<Option<Msg>, RuntimeError> {
-        let read = config::load(&self.config_file, false).map(|mut config| {
+        let read = config::load(&self.config_file, true).map(|mut config| {
             // What is wrong with a catalogue is told when it is opened.
             config.begin(&|name| std::env::var_os(name)).ok();
             // The command line may have said so.
@@ -139,6 +142,16 @@ impl Turns {
     }
 }
 
+/// False while the file is away, or nothing stands in it: editors and version control take a file
+/// away for a moment before they put another one in its place. That is no news, least of all that
+/// the user's feeds are gone.
+fn is_there(file: &Path) -> bool {
+    match std::fs::metadata(file) {
+        Ok(found) => found.len() > 0,
+        Err(error) => error.kind() != io::ErrorKind::NotFound,
+    }
+}
+
 /// The path of a file, which no program takes for an option.
 fn not_an_option(file: &Path) -> OsString {
     match file.as_os_str().as_encoded_bytes().first() {
@@ -147,9 +160,11 @@ fn not_an_option(file: &Path) -> OsString {
     }
 }
 
-/// What differs between two configurations is known to more than the screen.
+/// What differs between two configurations is known to more than the screen. Feeds are asked in
+/// another way at once; pages and pictures are only with the next start.
 fn needs_start(before: &Config, now: &Config) -> bool {
     let Appearance { theme, borders, .. } = before.appearance.clone();
+    let Refresh { at_start, interval, concurrency, .. } = before.refresh;
     let alike = Config {
         appearance: Appearance { theme, borders, ..now.appearance.clone() },
         keys: before.keys.clone(),
@@ -157,10 +172,11 @@ fn needs_start(before: &Config, now: &Config) -> bool {
         opener: before.opener.clone(),
         commands: before.commands.clone(),
         feeds: before.feeds.clone(),
-        refresh: before.refresh.clone(),
+        refresh: Refresh { at_start, interval, concurrency, ..now.refresh.clone() },
         prefetch: before.prefetch.clone(),
         pages: before.pages.clone(),
         views: before.views.clone(),
+        mutes: before.mutes.clone(),
         built_in_list: before.built_in_list,
         warnings: before.warnings.clone(),
         notify: before.notify.clone(),
@@ -168,3 +184,6 @@ fn needs_start(before: &Config, now: &Config) -> bool {
     };
     alike != *before
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use super::{Arc, Event, Msg, Turns};
+use super::{Arc, Event, Msg, RuntimeError, Turns};
 use crate::app::ViewsEdited;
 use crate::config::edit::{self, ViewEdit};
 
@@ -22,5 +22,14 @@ impl Turns {
                 Some(Msg::Views(Box::new(ViewsEdited { edit, inverse, outcome })))
             }
         }
+    }
+
+    /// They were changed: what the file's watch says of it is no news then.
+    pub(super) fn views_edited(&mut self, edited: Box<ViewsEdited>) -> Result<(), RuntimeError> {
+        if let Ok(taste) = &edited.outcome {
+            self.config.views.clone_from(&taste.views);
+            self.config.mutes.clone_from(&taste.mutes);
+        }
+        self.tell(Msg::Views(edited))
     }
 }
