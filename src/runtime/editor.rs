@@ -185,3 +185,6 @@ fn load(file: &Path) -> Result<Config, String> {
     config.begin(&|name| std::env::var_os(name))?;
     Ok(config)
 }
+
+#[cfg(test)]
+mod tests;
