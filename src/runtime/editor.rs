@@ -1,6 +1,6 @@
 //! The worker that changes the user's file: one after the other, in the order they were asked.
-//! A change of feeds goes into the file, then into the journal of what can be undone, then to the cache;
-//! then the loop is told.
+//! A change of feeds goes into the file, then into the journal of what can be undone, then
+//! to the cache; then the loop is told.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,7 +23,13 @@ use crate::strings::{self, Word};
 #[derive(Debug)]
 enum Job {
     /// A change; for the dialog of this generation, if it is that one's.
-    Edit { writer: Writer, edit: Edit, feeds: Vec<Subscription>, told: String, dialog: Option<u64> },
+    Edit {
+        writer: Writer,
+        edit: Edit,
+        feeds: Vec<Subscription>,
+        told: String,
+        dialog: Option<u64>,
+    },
     /// To take one back.
     Undo(Writer, FeedsUndo),
     /// A change of views and mutes, and what takes it back.
