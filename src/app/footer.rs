@@ -208,7 +208,7 @@ pub(crate) fn actions(model: &Model) -> &'static [(Action, Word)] {
         _ if model.add.is_some() => &[
             (Action::Open, Word::KeyChoose),
             (Action::ReadOn, Word::KeyMark),
-            (Action::Down, Word::KeyScroll),
+            (Action::Down, Word::KeyStep),
             (Action::Back, Word::KeyBack),
         ],
         _ if model.info.is_some() => &[

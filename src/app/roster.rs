@@ -315,7 +315,7 @@ impl Roster {
         let chosen = self.picker.selected().map(|row| row.choice);
         let mut lines: Vec<&FeedLine> = self.lines.iter().collect();
         if self.trouble_first {
-            lines.sort_by_key(|line| (line.health.trouble.is_none(), line.enabled));
+            lines.sort_by_key(|line| (line.health.fault().is_none(), line.enabled));
         } else {
             lines.sort_by_cached_key(|line| line.health.paper.to_lowercase());
         }

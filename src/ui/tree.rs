@@ -100,11 +100,11 @@ pub(super) fn told(model: &Model, row: &TreeRow<'_>) -> Option<(Clean, u64, bool
             (Clean::line(&view.name), unread, false)
         }
         TreeRow::Paper(paper, _) => {
-            let trouble = paper.feeds.iter().any(|feed| feed.health.trouble.is_some());
+            let trouble = paper.feeds.iter().any(|feed| feed.health.fault().is_some());
             (paper.name.clone(), paper.count.unread, trouble)
         }
         TreeRow::Feed(feed) => {
-            (feed.title.clone(), feed.count.unread, feed.health.trouble.is_some())
+            (feed.title.clone(), feed.count.unread, feed.health.fault().is_some())
         }
     })
 }
