@@ -187,7 +187,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::RenameFeed | Action::MoveFeed | Action::PauseFeed | Action::RemoveFeed
             if model.demo =>
         {
-            notice::tell(model, model.say(Word::AddNotInDemo));
+            notice::tell(model, model.say(Word::FeedsFixedInDemo));
         }
         Action::RenameFeed | Action::MoveFeed => ask(model, action),
         Action::PauseFeed => return pause(model),
