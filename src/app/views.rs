@@ -241,9 +241,13 @@ pub(super) fn edited(model: &mut Model, edited: ViewsEdited) -> Vec<Command> {
     if let Some(inverse) = inverse {
         model.done.changed(inverse);
     }
+    let muted = match &edit {
+        ViewEdit::Mute(rule) => mutes::told(model, rule),
+        _ => String::new(),
+    };
     let (word, name) = match &edit {
         _ if is_undo => (Word::ViewUndone, ""),
-        ViewEdit::Mute(rule) => (Word::MuteDone, mutes::value(rule)),
+        ViewEdit::Mute(_) => (Word::MuteDone, muted.as_str()),
         ViewEdit::Unmute(rule) => (Word::MuteLifted, mutes::value(rule)),
         ViewEdit::Keep { name, .. } => (Word::ViewKept, name.as_str()),
         ViewEdit::Rename { to, .. } => (Word::ViewRenamed, to.as_str()),

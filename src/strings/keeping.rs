@@ -47,6 +47,8 @@ words! {
     MuteMonth: "for a month", "một tháng";
     MutePreview: "these would be hidden: M hides them, Esc leaves them", "các bài này sẽ bị ẩn: M để ẩn, Esc để thôi";
     MuteLift: "lift", "bỏ ẩn";
+    MuteUntil: "until {}", "đến {}";
+    MuteOne: "1 article", "1 bài";
     MuteDone: "muted: {} – u undoes", "đã ẩn: {} – u hoàn tác";
     MuteLifted: "no longer muted: {} – u undoes", "đã bỏ ẩn: {} – u hoàn tác";
 }
