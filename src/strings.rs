@@ -32,10 +32,8 @@ mod lists;
 mod looks;
 mod outside;
 mod panes;
-mod troubles;
 
 pub use feeds::{country, language};
-pub use troubles::{add_advice_word, advice, advice_word, trouble, trouble_word, verbatim};
 
 impl Word {
     /// The tables of all texts.
@@ -48,7 +46,6 @@ impl Word {
         lists::ALL,
         looks::ALL,
         outside::ALL,
-        troubles::ALL,
     ];
 }
 

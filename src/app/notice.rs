@@ -73,8 +73,7 @@ pub(crate) fn refresh(model: &mut Model, news: RefreshNews) {
             match (failed, trouble) {
                 (0, _) => {}
                 (1, Some(trouble)) => {
-                    let what = super::trouble::what(model, &trouble);
-                    text = format!("{text} · {}", model.say_with(Word::OneFailed, what));
+                    text = format!("{text} · {}", model.say_with(Word::OneFailed, trouble.what));
                 }
                 (n, _) => text = format!("{text} · {}", model.say_with(Word::RefreshFailed, n)),
             }

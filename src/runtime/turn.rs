@@ -15,6 +15,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use signal_hook::consts::SIGHUP;
+use tempfile::TempPath;
 
 use super::counter::Counter;
 use super::explainer::Explainer;
@@ -36,7 +37,6 @@ use crate::section::{Language, SectionMap};
 use crate::store;
 use crate::strings::{self, Word};
 use crate::ui;
-use files::Files;
 use gallery::Gallery;
 use looks::{Asker, Looks};
 use notify::News;
@@ -56,7 +56,8 @@ const FRAME_INTERVAL: Duration = Duration::from_millis(50);
 pub struct Turns {
     config: Config,
     config_file: PathBuf,
-    files: Files,
+    /// Texts that an editor may still have open; gone with the reader.
+    edited: Vec<TempPath>,
     language: Language,
     model: Model,
     looks: Looks,
@@ -129,7 +130,7 @@ impl Turns {
         Ok(Self {
             config,
             config_file,
-            files: Files::default(),
+            edited: Vec::new(),
             language,
             model,
             looks,
@@ -206,7 +207,6 @@ impl Turns {
         self.keeper.close();
         let saved = self.runner.finish();
         drop(self.screen);
-        self.files.finish();
         saved
     }
 

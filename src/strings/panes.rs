@@ -24,7 +24,6 @@ words! {
     KeyPane: "pane", "khung";
     KeyRefresh: "refresh", "tải lại";
     KeyClose: "close", "đóng";
-    KeyStep: "move", "chuyển dòng";
     KeyScroll: "scroll", "cuộn";
 
     FooterUnread: "{} unread", "{} chưa đọc";

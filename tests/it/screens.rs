@@ -15,7 +15,6 @@ mod reading;
 mod roster;
 mod sheets;
 mod states;
-mod troubles;
 mod views;
 
 use desk::Desk;
