@@ -21,8 +21,9 @@ use super::host::Between;
 use crate::ui::Anchors;
 use surface::Surface;
 
-/// Alternate screen, hidden cursor, bracketed paste.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
+/// Alternate screen, hidden cursor, bracketed paste; no row goes on in the next one, where text
+/// is wider to the terminal than to us.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l";
 /// Mouse: presses, the wheel and drags, in SGR form; never motion without a button, which would
 /// wake an idle reader.
 const MOUSE_ON: &[u8] = b"\x1b[?1002h\x1b[?1006h";
@@ -32,7 +33,7 @@ const FOLLOW_ON: &[u8] = b"\x1b[?2031h";
 const FOLLOW_OFF: &[u8] = b"\x1b[?2031l";
 /// The reverse of all, a frame cut short, colours and the cursor included.
 const LEAVE: &[u8] =
-    b"\x1b[?2026l\x1b[?2031l\x1b[?1006l\x1b[?1002l\x1b[?2004l\x1b[0m\x1b[?1049l\x1b[?25h";
+    b"\x1b[?2026l\x1b[?2031l\x1b[?1006l\x1b[?1002l\x1b[?2004l\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h";
 /// Largest text for the clipboard: terminals take about 74 kB of base64.
 const CLIPBOARD_MAX_BYTES: usize = 54 * 1024;
 /// Assumed when the terminal does not know its own size (serial lines).

@@ -247,7 +247,7 @@ fn nothing_but_our_own_sequences_reaches_the_terminal() {
         let body = rest.strip_prefix("\x1b[").unwrap_or_else(|| panic!("stray: {rest:.20?}"));
         let end = body.find(|c: char| c.is_ascii_alphabetic()).unwrap();
         let (parameters, last) = (&body[..end], &body[end..=end]);
-        let modes = ["?1049", "?25", "?2004", "?2026", "?1000", "?1002", "?1006", "?2031"];
+        let modes = ["?1049", "?25", "?2004", "?2026", "?1000", "?1002", "?1006", "?2031", "?7"];
         let known = match last {
             "h" | "l" => modes.contains(&parameters),
             "H" | "m" | "J" | "K" => {

@@ -1,6 +1,8 @@
 //! ratatui's backend over one buffer: a frame leaves in a single write between the marks of
 //! synchronized output, and a frame that changes nothing leaves not a byte.
 
+mod shown;
+
 use std::io;
 
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
@@ -9,6 +11,7 @@ use ratatui::layout::{Position, Size};
 use ratatui::style::Color;
 
 use crate::ui::Anchors;
+use shown::{Shown, is_cluster};
 
 /// Synchronized output (mode 2026): terminals that know it show the frame at once, others
 /// ignore the marks.
@@ -20,6 +23,7 @@ const END: &[u8] = b"\x1b[?2026l";
 pub(super) struct Surface {
     out: Vec<u8>,
     size: Size,
+    shown: Shown,
     cursor: Option<Position>,
     sixteen: bool,
     anchors: Anchors,
@@ -29,11 +33,13 @@ impl Surface {
     /// A surface for a terminal whose cursor is hidden.
     pub(super) fn new(columns: u16, rows: u16, sixteen: bool) -> Self {
         let (out, size) = (BEGIN.to_vec(), Size::new(columns, rows));
-        Self { out, size, cursor: None, sixteen, anchors: Anchors::default() }
+        let (shown, anchors) = (Shown::new(size), Anchors::default());
+        Self { out, size, shown, cursor: None, sixteen, anchors }
     }
 
     pub(super) fn resize(&mut self, columns: u16, rows: u16) {
         self.size = Size::new(columns, rows);
+        self.shown = Shown::new(self.size);
     }
 
     /// The terminal was taken anew: its cursor is hidden.
@@ -60,25 +66,19 @@ impl Surface {
     }
 
     /// Cells of one mark, as a link if it leads somewhere. The mark itself is no colour.
-    fn run(&mut self, run: &[(u16, u16, &Cell)]) -> io::Result<()> {
+    fn run(&mut self, run: &mut [(u16, u16, Cell)]) -> io::Result<()> {
         let mark = run.first().map_or(Color::Reset, |(_, _, cell)| cell.underline_color);
-        if mark == Color::Reset {
-            return self.plain(run.iter().copied());
+        for (_, _, cell) in &mut *run {
+            cell.underline_color = Color::Reset;
         }
-        let plain = |cell: &Cell| {
-            let mut plain = cell.clone();
-            plain.underline_color = Color::Reset;
-            plain
-        };
-        let cells: Vec<(u16, u16, Cell)> =
-            run.iter().map(|(x, y, cell)| (*x, *y, plain(cell))).collect();
+        let cells = run.iter().map(|(x, y, cell)| (*x, *y, cell));
         let link = self.anchors.get(mark).map(|url| {
             // One id: the parts of a link that goes on in the next line light up together.
             let id = url.bytes().fold(0u32, |id, b| id.wrapping_mul(31).wrapping_add(b.into()));
             format!("\x1b]8;id={id:x};{url}\x1b\\")
         });
         self.out.extend_from_slice(link.as_deref().unwrap_or_default().as_bytes());
-        self.plain(cells.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
+        self.plain(cells)?;
         if link.is_some() {
             self.out.extend_from_slice(b"\x1b]8;;\x1b\\");
         }
@@ -154,13 +154,17 @@ impl Backend for Surface {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let cells: Vec<(u16, u16, &Cell)> = content.collect();
+        let mut cells = self.shown.update(content);
         if cells.is_empty() {
             return Ok(());
         }
         // Cells are drawn with a hidden cursor; the frame's end shows it where it belongs.
         self.hide_cursor()?;
-        for run in cells.chunk_by(|a, b| a.2.underline_color == b.2.underline_color) {
+        // A run begins at a place that is told: nobody knows where a cluster left the cursor.
+        let goes_on = |(_, _, a): &(u16, u16, Cell), (_, _, b): &(u16, u16, Cell)| {
+            a.underline_color == b.underline_color && !is_cluster(a)
+        };
+        for run in cells.chunk_by_mut(goes_on) {
             self.run(run)?;
         }
         Ok(())
@@ -199,6 +203,9 @@ impl Backend for Surface {
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        if clear_type == ClearType::All {
+            self.shown.clear();
+        }
         self.words().clear_region(clear_type)
     }
 

@@ -94,3 +94,34 @@ fn sixteen_colours_are_told_the_old_way() {
         "\x1b[91m38;5;1 48;5;3m\x1b[2;1H48;5;1"
     );
 }
+
+#[test]
+fn after_a_cluster_the_next_cell_is_drawn_at_a_place_that_is_told() {
+    for cluster in ["☀️", "❤️\u{200d}🔥", "🇻🇳"] {
+        let title = format!("{cluster} nắng");
+        for sent in frames(&[&title, "", &title, "tin tức mới", &title]).iter().step_by(2) {
+            // What lies under the cluster comes before it, never into its second column.
+            assert!(sent.contains(&format!(" \x1b[1;1H{cluster}\x1b[39m")), "{sent:?}");
+            let (_, rest) = sent.split_once(cluster).unwrap();
+            let (_, rest) = rest.split_once("\x1b[0m").unwrap();
+            assert!(rest.starts_with("\x1b[1;3H ") || rest.starts_with("\x1b[1;4H"), "{sent:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_of_a_cluster_stays_behind() {
+    // A family is two columns wide, or six.
+    let sent = frames(&["👩\u{200d}👩\u{200d}👦 ab", "x  ab", "x  ab"]);
+    assert!(sent[1].contains("\x1b[1;1Hx  ab "), "{:?}", sent[1]);
+    assert_eq!(sent[2], "");
+    // A flag next to one that changes is drawn anew, and what stands behind it.
+    let sent = frames(&["🇻🇳🇯🇵 ab", "🇫🇷🇯🇵 ab"]);
+    let places = ["\x1b[1;1H🇫🇷", "\x1b[1;3H🇯🇵", "\x1b[1;5H a"];
+    assert!(places.iter().all(|place| sent[1].contains(place)), "{:?}", sent[1]);
+    // A cluster that stays is not drawn, nor are marks and wide letters on their own.
+    let sent = frames(&["🇻🇳 một", "🇻🇳 hai"]);
+    assert!(sent[1].contains("hai") && !sent[1].contains('🇻'), "{:?}", sent[1]);
+    let sent = frames(&["e\u{302}\u{301} 新 a", "o\u{302}\u{301} 新 a"]);
+    assert!(!sent[1].contains('新') && !sent[1].contains('a'), "{:?}", sent[1]);
+}
