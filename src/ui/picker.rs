@@ -16,6 +16,10 @@ const GAP_COLUMNS: usize = 2;
 /// Columns that keys may take before the labels.
 const MAX_KEYS_COLUMNS: usize = 22;
 
+/// Columns of the mark of a cut, at most: `...`.
+const ELLIPSIS_COLUMNS: usize = 3;
+/// Below this many columns, labels stand whole and push aside what stands beside them.
+const MIN_COLUMN_COLUMNS: u16 = 60;
 /// Columns of a row's mark, with a blank.
 const MARK_COLUMNS: usize = 4;
 
@@ -118,24 +122,34 @@ fn draw_row<T>(
         let from = paint.put_right(area, at, &row.right, Role::Key, ground);
         (2, Rect { width: from.saturating_sub(GAP_COLUMNS) as u16, ..area })
     };
-    let end = paint.put_on(left, (start, at), &row.label, Role::Text, ground);
+    // Details stand below each other; a label gives way to its own where there is room for both.
+    let column = usize::from(area.width) * 5 / 9;
+    let is_narrow = area.width < MIN_COLUMN_COLUMNS;
+    let room = match keys > 0 || is_narrow || row.detail.is_empty() {
+        true => left.width,
+        false => left.width.min(column.saturating_sub(GAP_COLUMNS) as u16),
+    };
+    let labels = Rect { width: room, ..left };
+    let end = paint.put_on(labels, (start, at), &row.label, Role::Text, ground);
     let width = usize::from(left.width);
     let beside = if keys > 0 {
         // Behind keys a name is told where there is room for all of it.
         let right = width.saturating_sub(row.detail.width());
         if right >= end + GAP_COLUMNS { right } else { width }
     } else {
-        // Details stand below each other where labels leave room for it.
-        (end + GAP_COLUMNS).max(usize::from(area.width) * 5 / 9)
+        column.max(end + GAP_COLUMNS)
     };
     let detail_end = paint.put_on(left, (beside, at), &row.detail, Role::Dim, ground);
     let label = row.label.as_str();
+    let whole = end >= start + row.label.width();
     for letters in &hit.letters {
         // Letters are counted through the label, a blank, and what stands beside it.
         let past = label.len() + 1;
         let (text, column, end, letters) = match letters.start.checked_sub(past) {
             Some(from) => (row.detail.as_str(), beside, detail_end, from..letters.end - past),
-            None => (label, start, end, letters.clone()),
+            // Of a label that was cut, the mark of the cut stays.
+            None if whole => (label, start, end, letters.clone()),
+            None => (label, start, end.saturating_sub(ELLIPSIS_COLUMNS), letters.clone()),
         };
         let before = text.get(..letters.start).unwrap_or_default();
         let column = column + Clean::run(before).width();

@@ -49,10 +49,12 @@ impl Theme {
     }
 
     /// The style of an ink on the ground of a row. A ground that is a colour alone leaves inks as
-    /// they are; on one that has its own ink, or is reversed, an accent would not read.
+    /// they are; on one that has its own ink, or is reversed, an accent would not read. Nothing is
+    /// dimmed there: reversed, that is grey on pale.
     #[must_use]
     pub fn on(&self, ink: Role, ground: Role) -> Style {
-        let (ink, ground) = (self.style(ink), self.style(ground));
+        let (mut ink, ground) = (self.style(ink), self.style(ground));
+        ink.add_modifier.remove(Modifier::DIM);
         match ground.bg {
             Some(colour) if ground.fg.is_none() => ink.bg(colour).patch(ground),
             _ => ground.add_modifier(ink.add_modifier),

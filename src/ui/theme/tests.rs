@@ -175,3 +175,21 @@ fn the_default_is_the_users_own_colours() {
         assert_eq!(style.add_modifier, theme.style(row.role).add_modifier, "{}", row.name);
     }
 }
+
+#[test]
+fn nothing_is_dimmed_on_the_ground_of_a_row() {
+    let faint = Theme::terminal().style(Role::Dim).add_modifier;
+    assert!(faint.contains(Modifier::DIM));
+    let all = BUILT_IN.iter().map(|(name, _)| built_in(name).unwrap().unwrap());
+    for data in all.chain([Data::colourless()]) {
+        for depth in [Depth::None, Depth::Sixteen, Depth::Indexed, Depth::True] {
+            let theme = Theme::new(&data, depth);
+            for row in ROLES {
+                for ground in [Role::Selected, Role::Chosen] {
+                    let style = theme.on(row.role, ground);
+                    assert!(!style.add_modifier.contains(Modifier::DIM), "{}", row.name);
+                }
+            }
+        }
+    }
+}
