@@ -50,6 +50,7 @@ mod take;
 mod themes;
 mod tips;
 mod tree;
+mod trouble;
 mod views;
 
 pub(crate) use add::{Add, Step, count as add_count, is_there, section_meant};
@@ -99,6 +100,7 @@ pub use split::Split;
 pub(crate) use spoken::line as spoken_line;
 pub use themes::Themes;
 pub(crate) use tree::{TreeRow, cursor as tree_cursor, rows as tree_rows};
+pub(crate) use trouble::{advice as trouble_advice, since as trouble_since};
 pub(crate) use views::{Named, Naming, count as view_count};
 
 use crate::domain::{Change, Place};
@@ -264,7 +266,6 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
 pub fn settle(model: &mut Model) -> Vec<Command> {
     let mut commands = Vec::new();
     notice::expire(model);
-    mutes::settle(model);
     let stale = std::mem::take(&mut model.stale);
     if stale.list {
         commands.extend(list::reread(model));

@@ -32,8 +32,10 @@ mod lists;
 mod looks;
 mod outside;
 mod panes;
+mod troubles;
 
 pub use feeds::{country, language};
+pub use troubles::{add_advice_word, advice, advice_word, trouble, trouble_word, verbatim};
 
 impl Word {
     /// The tables of all texts.
@@ -46,6 +48,7 @@ impl Word {
         lists::ALL,
         looks::ALL,
         outside::ALL,
+        troubles::ALL,
     ];
 }
 

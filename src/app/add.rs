@@ -7,11 +7,11 @@ use super::field::{Edit, Field};
 use super::listed::{self, Listed};
 use super::model::Model;
 use super::msg::{AddNews, Command, Discovered, Miss, RefreshTarget};
-use super::notice;
+use super::{notice, trouble};
 use crate::config::edit::{NewFeed, is_same};
 use crate::config::{Action, Key, KeyCode};
-use crate::domain::{Offer, Subscription};
-use crate::strings::Word;
+use crate::domain::{Offer, Subscription, Trouble, TroubleKind};
+use crate::strings::{Word, add_advice_word};
 
 /// Letters of an address: what browsers take.
 const MAX_ADDRESS_LETTERS: usize = 2_000;
@@ -266,7 +266,8 @@ fn came(model: &mut Model, found: Discovered) {
     let wrong = match &found.miss {
         Some(Miss::NoAddress) => Some(model.say(Word::AddNoAddress).to_owned()),
         Some(Miss::File(why)) => Some(listed::in_words(model, why)),
-        Some(Miss::Told { what, next }) => Some(format!("{what} {next}")),
+        Some(Miss::Failed { kind, http, what }) => Some(failed(model, (*kind, *http), what)),
+        Some(Miss::Told(what)) => Some(what.clone()),
         None => None,
     };
     let nothing = !found.offers.iter().any(Offer::is_open);
@@ -288,6 +289,14 @@ fn came(model: &mut Model, found: Discovered) {
     add.wrong = None;
     let first = (0..).zip(&add.offers).find(|(_, offer)| !is_there(&model.config.feeds, offer));
     add.cursor = first.map_or(0, |(at, _)| at);
+}
+
+/// What happened, and what can be done before it is a feed.
+fn failed(model: &Model, (kind, http): (TroubleKind, Option<u16>), what: &str) -> String {
+    let (what, since) = (what.to_owned(), model.now);
+    let trouble = Trouble { kind, http, what, next: String::new(), since };
+    let next = model.say(add_advice_word(kind, http));
+    format!("{} {next}", trouble::what(model, &trouble))
 }
 
 /// Whether the feed is subscribed already.

@@ -4,9 +4,10 @@ use super::model::Model;
 use super::msg::{Command, Query, RefreshTarget};
 use super::notice::{self, moment};
 use super::scroll::lines_by;
+use super::trouble;
 use crate::config::Action;
 use crate::domain::{FeedFacts, FeedId, FeedRow, Place};
-use crate::strings::{Word, number};
+use crate::strings::{self, Word, number};
 
 /// The screen.
 #[derive(Debug, Clone, Default)]
@@ -152,14 +153,20 @@ pub(crate) fn lines(model: &Model) -> Vec<InfoLine> {
     let mut lines = vec![InfoLine::Title(format!("{} · {}", health.paper, health.title))];
     if let Some(trouble) = &health.trouble {
         let since = model.say_with(Word::FailingSince, moment(model, trouble.since));
-        let what = trouble.what.trim_end_matches('.');
-        lines.push(InfoLine::Trouble(format!("{what} ({since})")));
-        lines.push(InfoLine::Advice(trouble.next.clone()));
+        let what = trouble::since(model, trouble, &since);
+        lines.push(match health.waits_for_network() {
+            true => InfoLine::Heading(what),
+            false => InfoLine::Trouble(what),
+        });
+        lines.push(InfoLine::Advice(trouble::advice(model, trouble)));
     }
     lines.push(InfoLine::Gap);
     let mut fact = |word: Word, value: Option<String>| {
         lines.extend(value.map(|value| InfoLine::Fact(model.say(word), value)));
     };
+    let verbatim = health.trouble.as_ref();
+    let verbatim = verbatim.and_then(|trouble| strings::verbatim(model.language, trouble));
+    fact(Word::TroubleVerbatim, verbatim.map(str::to_owned));
     fact(Word::InfoAddress, Some(without_secrets(&health.url)));
     let own = model.config.refresh.access.get(&health.url);
     let insecure = own.filter(|access| access.insecure).map(|_| model.say(Word::InfoInsecure));

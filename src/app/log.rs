@@ -6,6 +6,7 @@ use super::msg::{Command, Mouse, MouseAction};
 use super::notice::moment;
 use super::scroll::lines_by;
 use super::sheet::Sheet;
+use super::trouble;
 use crate::config::{Action, Context, Key, Lookup};
 use crate::domain::Timestamp;
 use crate::strings::Word;
@@ -58,9 +59,10 @@ pub(crate) fn lines(model: &Model) -> Vec<LogLine> {
     let mut lines = Vec::new();
     let feeds = model.overview.papers.iter().flat_map(|paper| &paper.feeds);
     let troubled = feeds.filter_map(|feed| {
-        let trouble = feed.health.trouble.as_ref()?;
+        let trouble = feed.health.fault()?;
         let title = Clean::line(&format!("{} – {}", feed.health.paper, feed.title));
-        Some(LogLine::Trouble(title, trouble.what.clone(), trouble.next.clone()))
+        let advice = trouble::advice(model, trouble);
+        Some(LogLine::Trouble(title, trouble::what(model, trouble), advice))
     });
     let troubled: Vec<LogLine> = troubled.take(TROUBLES_MAX).collect();
     if !troubled.is_empty() {

@@ -3,7 +3,6 @@
 
 use jiff::ToSpan;
 
-use super::layout::Focus;
 use super::model::Model;
 use super::msg::Command;
 use super::picker::{Picker, Row};
@@ -12,7 +11,7 @@ use super::{filter, notice, views};
 use crate::config::MuteRule;
 use crate::config::edit::ViewEdit;
 use crate::domain::{Place, Write};
-use crate::strings::Word;
+use crate::strings::{Word, date, number};
 use crate::text::Clean;
 
 /// Words of a title that are offered.
@@ -45,17 +44,6 @@ pub(crate) fn open(model: &mut Model) -> Vec<Command> {
     }
     model.sheet = Some(Sheet::Mutes(Picker::new(rows)));
     Vec::new()
-}
-
-/// What would be hidden is shown while one looks at it: once an article is opened, or the list is
-/// left, the key mutes nothing of it any more.
-pub(super) fn settle(model: &mut Model) {
-    let Some(rule) = &model.mute else { return };
-    let is_shown = model.find.as_ref().is_some_and(|find| find.words() == query(rule));
-    let is_left = model.add.is_some() || model.info.is_some() || model.roster.is_some();
-    if !is_shown || is_left || model.focus != Focus::List {
-        model.mute = None;
-    }
 }
 
 /// A row was chosen.
@@ -99,6 +87,32 @@ fn query(rule: &MuteRule) -> String {
 pub(super) fn value(rule: &MuteRule) -> &str {
     let parts = [&rule.words, &rule.author, &rule.section, &rule.paper];
     parts.into_iter().find_map(|part| part.as_deref()).unwrap_or_default()
+}
+
+/// What was muted, how many articles of the preview that hides, and until when.
+pub(super) fn told(model: &Model, rule: &MuteRule) -> String {
+    let mut parts = vec![value(rule).to_owned()];
+    let shown = model.find.as_ref().filter(|find| !find.waits() && find.words() == query(rule));
+    parts.extend(shown.map(|find| match (find.rows.rows.len(), find.more) {
+        (1, false) => model.say(Word::MuteOne).to_owned(),
+        (n, more) => {
+            let n = number(model.language, n as u64);
+            model.say_with(Word::InfoArticles, if more { format!("{n}+") } else { n })
+        }
+    }));
+    let until = rule.until.as_deref().map(|day| said(model, day));
+    parts.push(match until {
+        Some(day) => model.say_with(Word::MuteUntil, day),
+        None => model.say(Word::MuteForEver).to_owned(),
+    });
+    parts.join(", ")
+}
+
+/// A day of the configuration as people say it; what is none, as it stands there.
+fn said(model: &Model, day: &str) -> String {
+    let today = model.day(model.now);
+    let parsed: Result<jiff::civil::Date, _> = day.parse();
+    parsed.map_or_else(|_| day.to_owned(), |day| date(model.language, day, today.year()))
 }
 
 fn row(model: &Model, kind: Word, value: &str, rule: MuteRule) -> Row<Choice> {
@@ -169,7 +183,7 @@ fn until(model: &Model, rule: &MuteRule) -> Vec<Row<Choice>> {
     let rows = spans.into_iter().map(|(word, span)| {
         let day = span.and_then(|span| today.checked_add(span).ok());
         let until = day.map(|day| day.to_string());
-        let right = Clean::line(until.as_deref().unwrap_or_default());
+        let right = Clean::line(&until.as_deref().map_or_else(String::new, |day| said(model, day)));
         let choice = Choice::Until(MuteRule { until, ..rule.clone() });
         Row { label: Clean::line(model.say(word)), detail: Clean::default(), right, choice }
     });
@@ -180,7 +194,7 @@ fn to_lift(model: &Model) -> Vec<Row<Choice>> {
     let rows = model.config.mutes.iter().map(|rule| Row {
         label: Clean::line(&query(rule)),
         detail: Clean::line(model.say(Word::MuteLift)),
-        right: Clean::line(rule.until.as_deref().unwrap_or_default()),
+        right: Clean::line(&rule.until.as_deref().map_or_else(String::new, |day| said(model, day))),
         choice: Choice::Lift(rule.clone()),
     });
     rows.collect()

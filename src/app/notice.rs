@@ -73,7 +73,8 @@ pub(crate) fn refresh(model: &mut Model, news: RefreshNews) {
             match (failed, trouble) {
                 (0, _) => {}
                 (1, Some(trouble)) => {
-                    text = format!("{text} · {}", model.say_with(Word::OneFailed, trouble.what));
+                    let what = super::trouble::what(model, &trouble);
+                    text = format!("{text} · {}", model.say_with(Word::OneFailed, what));
                 }
                 (n, _) => text = format!("{text} · {}", model.say_with(Word::RefreshFailed, n)),
             }

@@ -106,15 +106,6 @@ pub(crate) fn is_typing(model: &Model) -> bool {
     model.info.is_none() && typing.is_some_and(|typing| *typing != Typing::No)
 }
 
-/// What Enter does to what is typed.
-pub(crate) fn enters(model: &Model) -> Word {
-    match model.roster.as_ref().map(|roster| &roster.typing) {
-        Some(Typing::Title(_)) => Word::KeyRename,
-        Some(Typing::Section(_)) => Word::KeyMove,
-        Some(Typing::Words | Typing::No) | None => Word::KeyNarrow,
-    }
-}
-
 /// A key while a field has the keys.
 pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
     let page = page(model);
@@ -196,7 +187,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::RenameFeed | Action::MoveFeed | Action::PauseFeed | Action::RemoveFeed
             if model.demo =>
         {
-            notice::tell(model, model.say(Word::AddNotInDemo));
+            notice::tell(model, model.say(Word::FeedsFixedInDemo));
         }
         Action::RenameFeed | Action::MoveFeed => ask(model, action),
         Action::PauseFeed => return pause(model),
@@ -266,8 +257,8 @@ fn ask(model: &mut Model, action: Action) {
     let title = title.unwrap_or_else(|| line.health.title.clone());
     let Some(roster) = &mut model.roster else { return };
     roster.typing = match action {
-        Action::MoveFeed => Typing::Section(Field::whole(section.as_deref().unwrap_or_default())),
-        _ => Typing::Title(Field::whole(&title)),
+        Action::MoveFeed => Typing::Section(Field::with(section.as_deref().unwrap_or_default())),
+        _ => Typing::Title(Field::with(&title)),
     };
 }
 
@@ -324,7 +315,7 @@ impl Roster {
         let chosen = self.picker.selected().map(|row| row.choice);
         let mut lines: Vec<&FeedLine> = self.lines.iter().collect();
         if self.trouble_first {
-            lines.sort_by_key(|line| (line.health.trouble.is_none(), line.enabled));
+            lines.sort_by_key(|line| (line.health.fault().is_none(), line.enabled));
         } else {
             lines.sort_by_cached_key(|line| line.health.paper.to_lowercase());
         }

@@ -107,10 +107,10 @@ fn tree_row(model: &Model) -> Vec<String> {
         }
         Some(TreeRow::View(_, count)) => (count.unread, false, None),
         Some(TreeRow::Paper(paper, unfolded)) => {
-            let trouble = paper.feeds.iter().any(|feed| feed.health.trouble.is_some());
+            let trouble = paper.feeds.iter().any(|feed| feed.health.fault().is_some());
             (paper.count.unread, trouble, Some(*unfolded))
         }
-        Some(TreeRow::Feed(feed)) => (feed.count.unread, feed.health.trouble.is_some(), None),
+        Some(TreeRow::Feed(feed)) => (feed.count.unread, feed.health.fault().is_some(), None),
         Some(TreeRow::Gap) | None => (0, false, None),
     };
     let named = rows.get(cursor).and_then(TreeRow::view).map(str::to_owned);

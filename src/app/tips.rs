@@ -4,6 +4,7 @@ use super::layout::Focus;
 use super::model::Model;
 use super::{keys, press};
 use crate::config::Action;
+use crate::text::Glyphs;
 
 /// What tips are about: one a day, in this order. Each says what the table of actions does.
 const TIPS: [Action; 20] = [
@@ -48,6 +49,14 @@ pub(super) fn of_today(model: &Model) -> Option<(Action, String, String)> {
     let nth = usize::try_from(day.rem_euclid(TIPS.len() as i64)).ok()?;
     let action = *TIPS.get(nth)?;
     let chord = model.config.keys.chords(keys::context(model), action).into_iter().next();
-    let key = chord.unwrap_or_else(|| format!(":{}", action.name()));
-    Some((action, key, press::help(model, action)))
+    let help = press::help(model, action);
+    let (key, help) = match chord {
+        Some(chord) => (chord, help),
+        // A name and what it does are words alike: something stands between them.
+        None => {
+            let dash = if model.glyphs == Glyphs::Ascii { "-" } else { "–" };
+            (format!(":{}", action.name()), format!("{dash} {help}"))
+        }
+    };
+    Some((action, key, help))
 }

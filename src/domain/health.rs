@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FeedId, ParsedFeed, Problem, Timestamp, Trouble};
+use super::{FeedId, ParsedFeed, Problem, Timestamp, Trouble, TroubleKind};
 
 /// A feed's row on the screen and in `sapo feeds`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,20 @@ pub struct FeedHealth {
     pub trouble: Option<Trouble>,
     /// When it is asked again; `None`: never.
     pub next_due: Option<Timestamp>,
+}
+
+impl FeedHealth {
+    /// What is wrong with the feed itself: that there is no network is nobody's fault.
+    #[must_use]
+    pub fn fault(&self) -> Option<&Trouble> {
+        self.trouble.as_ref().filter(|trouble| trouble.kind != TroubleKind::Offline)
+    }
+
+    /// True when it waits for the network.
+    #[must_use]
+    pub fn waits_for_network(&self) -> bool {
+        self.trouble.is_some() && self.fault().is_none()
+    }
 }
 
 /// A feed's line on the screen of all feeds.

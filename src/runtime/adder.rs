@@ -15,7 +15,7 @@ use crate::app::{AddNews, Discovered, FileMiss, Miss, Msg};
 use crate::config::Refresh;
 use crate::domain::{Offer, Subscription};
 use crate::feed;
-use crate::net::policy;
+use crate::net::Failure;
 use crate::section::SectionMap;
 use file::Holds;
 
@@ -132,7 +132,7 @@ impl Search {
 }
 
 fn failed(error: &std::io::Error) -> Miss {
-    Miss::Told { what: error.to_string(), next: String::new() }
+    Miss::Told(error.to_string())
 }
 
 fn missed(miss: Miss) -> AddNews {
@@ -141,14 +141,14 @@ fn missed(miss: Miss) -> AddNews {
 
 fn discovered(asked: &Asked, found: Discovery) -> Discovered {
     let Discovery { document, failure, offers } = found;
-    let told = |what: String, next: &str| Miss::Told { what, next: next.to_owned() };
     let miss = match (failure, document.map(|document| document.parsed)) {
         (Some(failure), _) => {
-            Some(told(failure.what.clone(), policy::advice(failure.kind, failure.http)))
+            let Failure { kind, http, what, .. } = failure;
+            Some(Miss::Failed { kind, http, what })
         }
         // A page without feeds is told in the reader's own words.
         (None, Some(Err(none))) if none.kind != crate::domain::TroubleKind::WebPage => {
-            Some(told(none.what.clone(), policy::advice(none.kind, None)))
+            Some(Miss::Failed { kind: none.kind, http: None, what: none.what })
         }
         (None, _) => None,
     };

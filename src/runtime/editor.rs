@@ -1,36 +1,49 @@
 //! The worker that changes the user's file: one after the other, in the order they were asked.
-//! A change goes into the file, then into the journal of what can be undone, then to the cache;
-//! then the loop is told.
+//! A change of feeds goes into the file, then into the journal of what can be undone, then
+//! to the cache; then the loop is told.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use super::clock;
 use super::inbox::{Event, Inbox};
 use super::watch::ConfigWatch;
-use crate::app::{AddNews, FeedsNews};
-use crate::config::edit::{self, Base, Edit};
+use crate::app::{AddNews, FeedsNews, ViewsEdited};
+use crate::config::edit::{self, Base, Edit, ViewEdit};
+use crate::config::theme::ThemeChoice;
 use crate::config::{self, Config};
 use crate::domain::{FeedsUndo, Replaced, Subscription, Write};
+use crate::section::Language;
 use crate::store::Writer;
+use crate::strings::{self, Word};
 
 /// What is asked.
 #[derive(Debug)]
 enum Job {
     /// A change; for the dialog of this generation, if it is that one's.
-    Edit { edit: Edit, feeds: Vec<Subscription>, told: String, dialog: Option<u64> },
+    Edit {
+        writer: Writer,
+        edit: Edit,
+        feeds: Vec<Subscription>,
+        told: String,
+        dialog: Option<u64>,
+    },
     /// To take one back.
-    Undo(FeedsUndo),
+    Undo(Writer, FeedsUndo),
+    /// A change of views and mutes, and what takes it back.
+    Views { edit: ViewEdit, inverse: Option<ViewEdit> },
+    /// To write down a theme, and to tell so.
+    Theme(ThemeChoice, Language),
 }
 
-/// The way to the worker. Dropping it ends the thread when its queue is done.
+/// The way to the worker. [`Editor::finish`] waits for what it was asked.
 #[derive(Debug)]
 pub struct Editor {
     file: PathBuf,
     inbox: Arc<Inbox>,
-    jobs: Option<Sender<(Job, Writer)>>,
+    worker: Option<(Sender<Job>, JoinHandle<()>)>,
     /// What others write.
     watch: Option<ConfigWatch>,
 }
@@ -39,7 +52,7 @@ impl Editor {
     /// Nothing is started before the first change.
     #[must_use]
     pub fn new(file: PathBuf, inbox: Arc<Inbox>) -> Self {
-        Self { file, inbox, jobs: None, watch: None }
+        Self { file, inbox, worker: None, watch: None }
     }
 
     /// Watches the file, from when there is a folder for it.
@@ -68,7 +81,7 @@ impl Editor {
         told: String,
         dialog: Option<u64>,
     ) -> Result<(), String> {
-        self.ask(Job::Edit { edit, feeds, told, dialog }, writer)
+        self.ask(Job::Edit { writer, edit, feeds, told, dialog })
     }
 
     /// Takes a change back.
@@ -76,30 +89,54 @@ impl Editor {
     /// # Errors
     /// When there is no thread to be had.
     pub fn undo(&mut self, writer: Writer, undo: FeedsUndo) -> Result<(), String> {
-        self.ask(Job::Undo(undo), writer)
+        self.ask(Job::Undo(writer, undo))
     }
 
-    fn ask(&mut self, job: Job, writer: Writer) -> Result<(), String> {
-        let jobs = match &self.jobs {
-            Some(jobs) => jobs,
+    /// Changes views and mutes; what takes it back is handed on.
+    ///
+    /// # Errors
+    /// When there is no thread to be had.
+    pub fn views(&mut self, edit: ViewEdit, inverse: Option<ViewEdit>) -> Result<(), String> {
+        self.ask(Job::Views { edit, inverse })
+    }
+
+    /// Writes down a theme; what came of it is told in this language.
+    ///
+    /// # Errors
+    /// When there is no thread to be had.
+    pub fn theme(&mut self, choice: ThemeChoice, language: Language) -> Result<(), String> {
+        self.ask(Job::Theme(choice, language))
+    }
+
+    /// Waits until all that was asked is done.
+    pub fn finish(self) {
+        let Some((jobs, worker)) = self.worker else { return };
+        drop(jobs);
+        if worker.join().is_err() {
+            tracing::warn!("the worker that changes the configuration failed");
+        }
+    }
+
+    fn ask(&mut self, job: Job) -> Result<(), String> {
+        let (jobs, _) = match &self.worker {
+            Some(worker) => worker,
             None => {
                 let (jobs, queue) = mpsc::channel();
                 let (file, inbox) = (self.file.clone(), Arc::clone(&self.inbox));
                 let worker = thread::Builder::new().name("editor".into());
-                worker.spawn(move || work(&file, &inbox, &queue)).map_err(|e| e.to_string())?;
-                self.jobs.insert(jobs)
+                let worker = worker.spawn(move || work(&file, &inbox, &queue));
+                self.worker.insert((jobs, worker.map_err(|error| error.to_string())?))
             }
         };
-        jobs.send((job, writer)).map_err(|_| "the worker that changes it has ended".to_owned())
+        jobs.send(job).map_err(|_| "the worker that changes it has ended".to_owned())
     }
 }
 
-fn work(file: &Path, inbox: &Inbox, queue: &Receiver<(Job, Writer)>) {
-    for (job, writer) in queue {
-        let desk = Desk { file, inbox, writer };
+fn work(file: &Path, inbox: &Inbox, queue: &Receiver<Job>) {
+    for job in queue {
         match job {
-            Job::Edit { edit, feeds, told, dialog } => {
-                let outcome = desk.edit(&edit, &feeds, &told);
+            Job::Edit { writer, edit, feeds, told, dialog } => {
+                let outcome = Desk { file, inbox, writer }.edit(&edit, &feeds, &told);
                 let fetches = !matches!(
                     edit,
                     Edit::Remove(_) | Edit::Rename(..) | Edit::Move(..) | Edit::Enable(_, false)
@@ -111,8 +148,18 @@ fn work(file: &Path, inbox: &Inbox, queue: &Receiver<(Job, Writer)>) {
                     (None, Err(why)) => Event::Feeds(FeedsNews::Failed(why)),
                 });
             }
-            Job::Undo(undo) => {
-                let outcome = desk.undo(undo);
+            Job::Views { edit, inverse } => {
+                let outcome = edit::edit_views(file, &edit).map_err(|error| error.to_string());
+                inbox.put(Event::Views(Box::new(ViewsEdited { edit, inverse, outcome })));
+            }
+            Job::Theme(choice, language) => {
+                inbox.put(Event::Notice(match edit::set_theme(file, &choice) {
+                    Ok(()) => strings::text(language, Word::ThemeKept).to_owned(),
+                    Err(error) => strings::fill(language, Word::ThemeNotKept, error),
+                }));
+            }
+            Job::Undo(writer, undo) => {
+                let outcome = Desk { file, inbox, writer }.undo(undo);
                 inbox.put(Event::Feeds(outcome.unwrap_or_else(FeedsNews::Failed)));
             }
         }

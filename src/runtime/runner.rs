@@ -340,7 +340,10 @@ impl Runner {
             if let Some(Event::Opened(opened)) = self.inbox.take() {
                 match *opened {
                     Ok(opened) => drop(self.opened(opened)),
-                    Err(error) => return Err(error),
+                    Err(error) => {
+                        self.editor.finish();
+                        return Err(error);
+                    }
                 }
             }
         }
@@ -354,19 +357,23 @@ impl Runner {
         // The writer's connection goes last: only that one can empty the log into the file, and
         // a log left behind is read again at the next start.
         self.finder.stop();
-        drop((self.finder, self.adder, self.editor, self.reader, self.watch));
+        drop((self.finder, self.adder, self.reader, self.watch));
         match self.writing {
-            Writing::Open(writer) => close(writer),
-            Writing::Opening { .. } | Writing::Shut(_) => Ok(()),
+            Writing::Open(writer) => close(self.editor, writer),
+            Writing::Opening { .. } | Writing::Shut(_) => {
+                self.editor.finish();
+                Ok(())
+            }
         }
     }
 }
 
-/// Waits for the writer; when another process holds the cache, the shell's screen comes back
-/// meanwhile.
-fn close(writer: Writer) -> Result<(), StoreError> {
+/// Waits for the changes of the configuration, then for the writer; when another process holds
+/// the cache, the shell's screen comes back meanwhile.
+fn close(editor: Editor, writer: Writer) -> Result<(), StoreError> {
     let (done, closed) = mpsc::channel();
     let closing = thread::Builder::new().name("close".into()).spawn(move || {
+        editor.finish();
         // Who waits for it is still there, or the process ends anyway.
         let _unheard = done.send(writer.close());
     });

@@ -15,7 +15,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use signal_hook::consts::SIGHUP;
-use tempfile::TempPath;
 
 use super::counter::Counter;
 use super::explainer::Explainer;
@@ -37,6 +36,7 @@ use crate::section::{Language, SectionMap};
 use crate::store;
 use crate::strings::{self, Word};
 use crate::ui;
+use files::Files;
 use gallery::Gallery;
 use looks::{Asker, Looks};
 use notify::News;
@@ -56,8 +56,7 @@ const FRAME_INTERVAL: Duration = Duration::from_millis(50);
 pub struct Turns {
     config: Config,
     config_file: PathBuf,
-    /// Texts that an editor may still have open; gone with the reader.
-    edited: Vec<TempPath>,
+    files: Files,
     language: Language,
     model: Model,
     looks: Looks,
@@ -130,7 +129,7 @@ impl Turns {
         Ok(Self {
             config,
             config_file,
-            edited: Vec::new(),
+            files: Files::default(),
             language,
             model,
             looks,
@@ -207,6 +206,7 @@ impl Turns {
         self.keeper.close();
         let saved = self.runner.finish();
         drop(self.screen);
+        self.files.finish();
         saved
     }
 

@@ -25,6 +25,8 @@ words! {
         "Đây không phải địa chỉ web; hãy gõ như bao.example.";
     AddNotInDemo: "the demo keeps its sample edition; add feeds in `sapo` itself",
         "bản demo chỉ có số báo mẫu; hãy thêm nguồn trong `sapo`";
+    FeedsFixedInDemo: "the demo's feeds stay as they are; change yours in `sapo` itself",
+        "nguồn của bản demo không đổi; hãy sửa nguồn của bạn trong `sapo`";
     AddSection: "Section: ", "Chuyên mục: ";
     AddSectionHint: "What the paper calls it; empty: the articles' own categories decide.",
         "Tên mục trên báo; để trống: theo mục ghi trong từng bài.";

@@ -2,7 +2,7 @@
 
 words! {
     OfferTitle: "Choose your papers", "Chọn báo để đọc";
-    OfferText: "{}: countries, papers, sections. These here are a start.",
+    OfferText: "{}: countries, papers, sections. You start with these.",
         "{}: chọn nước, báo, chuyên mục. Dưới đây là vài báo mở đầu.";
     OfferLater: "{}: not now", "{}: để sau";
     ChoosePlaces: "Countries and languages: ", "Nước và ngôn ngữ: ";

@@ -24,6 +24,7 @@ words! {
     KeyPane: "pane", "khung";
     KeyRefresh: "refresh", "tải lại";
     KeyClose: "close", "đóng";
+    KeyStep: "move", "chuyển dòng";
     KeyScroll: "scroll", "cuộn";
 
     FooterUnread: "{} unread", "{} chưa đọc";

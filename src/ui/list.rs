@@ -8,7 +8,7 @@ use super::accessible;
 use super::lines::break_line;
 use super::paint::{Mark, Paint};
 use super::theme::Role;
-use crate::app::{Areas, Find, Focus, Model, moment, opens_day};
+use crate::app::{Areas, Find, Focus, Model, moment, opens_day, trouble_advice, trouble_since};
 use crate::domain::{Headline, Place, TroubleKind};
 use crate::query::Field;
 use crate::strings::{self, Word};
@@ -199,20 +199,25 @@ fn marked(
 fn trouble(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let Some(trouble) = model.trouble() else { return };
     let inner = Rect { width: area.width.saturating_sub(1), ..area };
-    let mark = paint.mark(Mark::Trouble);
-    paint.put(inner, 1, 0, &mark, Role::Trouble);
+    let (mark, role) = match trouble.kind {
+        TroubleKind::Offline => (Mark::Offline, Role::Dim),
+        _ => (Mark::Trouble, Role::Trouble),
+    };
+    let mark = paint.mark(mark);
+    paint.put(inner, 1, 0, &mark, role);
     let word = match trouble.kind {
         TroubleKind::Offline | TroubleKind::Dns | TroubleKind::Connect => Word::NotReachedSince,
         _ => Word::FailingSince,
     };
     let since = model.say_with(word, moment(model, trouble.since));
     let room = usize::from(inner.width).saturating_sub(MARK_COLUMNS - 1);
-    let what = format!("{} ({since})", trouble.what.trim_end_matches('.'));
+    let what = trouble_since(model, trouble, &since);
     let (first, rest) = break_line(&what, room);
     paint.put(inner, MARK_COLUMNS - 1, 0, &Clean::line(first), Role::Strong);
     paint.put(inner, MARK_COLUMNS - 1, 1, &Clean::line(rest), Role::Strong);
     let row = if rest.is_empty() { 1 } else { 2 };
-    paint.put(inner, MARK_COLUMNS - 1, row, &Clean::line(&trouble.next), Role::Dim);
+    let next = Clean::line(&trouble_advice(model, trouble));
+    paint.put(inner, MARK_COLUMNS - 1, row, &next, Role::Dim);
 }
 
 /// Why there is nothing, and what to do.

@@ -8,7 +8,7 @@ use super::theme::Role;
 use super::{field, left_of};
 use crate::app::{
     FEEDS, Model, ROSTER_DETAIL_ROWS, ROSTER_HEAD_ROWS, Roster, RosterTyping, count, feed_rows,
-    info_size, moment, selected_feed,
+    info_size, moment, selected_feed, trouble_advice, trouble_since,
 };
 use crate::domain::FeedLine;
 use crate::strings::{Word, number};
@@ -68,13 +68,15 @@ fn head(model: &Model, roster: &Roster, area: Rect, paint: &mut Paint<'_>) -> Op
             None
         }
     };
-    let troubled = roster.lines.iter().filter(|line| line.health.trouble.is_some()).count();
+    let troubled = roster.lines.iter().filter(|line| line.health.fault().is_some()).count();
     let paused = roster.lines.iter().filter(|line| !line.enabled).count();
     let mut parts = vec![count(model, FEEDS, roster.lines.len())];
     let some =
         |word, n: usize| (n > 0).then(|| model.say_with(word, number(model.language, n as u64)));
     parts.extend(some(Word::RosterTroubled, troubled));
     parts.extend(some(Word::RosterPaused, paused));
+    let offline = roster.lines.iter().any(|line| line.health.waits_for_network());
+    parts.extend(offline.then(|| model.say(Word::RosterOffline).to_owned()));
     let order = if roster.trouble_first { Word::RosterByTrouble } else { Word::RosterByPaper };
     parts.push(model.say(order).to_owned());
     paint.put(area, 2, 1, &Clean::line(&parts.join(between(model))), Role::Dim);
@@ -94,7 +96,7 @@ fn feed_row(
         let mark = paint.mark(Mark::Cursor);
         paint.put_on(area, (0, at), &mark, Role::Text, ground);
     }
-    if feed.health.trouble.is_some() {
+    if feed.health.fault().is_some() {
         let mark = paint.mark(Mark::Trouble);
         paint.put_on(area, (1, at), &mark, Role::Trouble, ground);
     } else if !feed.enabled {
@@ -148,9 +150,12 @@ fn details(model: &Model, feed: &FeedLine, area: Rect, paint: &mut Paint<'_>) {
     row = wrapped(&title, Role::Strong, Rect { height: row as u16 + 1, ..area }, (2, row), paint);
     if let Some(trouble) = &health.trouble {
         let since = model.say_with(Word::FailingSince, moment(model, trouble.since));
-        let what = format!("{} ({since}) {}", trouble.what.trim_end_matches('.'), trouble.next);
-        let mark = paint.mark(Mark::Trouble);
-        paint.put(area, 0, row, &mark, Role::Trouble);
+        let what = trouble_since(model, trouble, &since);
+        let what = format!("{what} {}", trouble_advice(model, trouble));
+        if health.fault().is_some() {
+            let mark = paint.mark(Mark::Trouble);
+            paint.put(area, 0, row, &mark, Role::Trouble);
+        }
         row = wrapped(&what, Role::Text, area, (2, row), paint);
     }
     let next = match health.next_due {

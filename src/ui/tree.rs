@@ -81,18 +81,17 @@ fn draw_row(
     paint.put_on(names, (column, line), &name, role, ground);
 }
 
-/// A row's name, what is unread of it (of what is starred or muted: all), and whether something
-/// is wrong with it.
+/// A row's name, its count, and whether something is wrong with it.
 pub(super) fn told(model: &Model, row: &TreeRow<'_>) -> Option<(Clean, u64, bool)> {
     Some(match row {
         TreeRow::Gap => return None,
         TreeRow::View(place, count) => {
             let (word, n) = match place {
                 Place::Unread => (Word::Unread, count.unread),
-                Place::Today(_) => (Word::Today, count.unread),
+                Place::Today(_) => (Word::Today, count.total),
                 Place::Starred => (Word::Starred, count.total),
                 Place::Muted => (Word::Muted, count.total),
-                Place::All | Place::Paper(_) | Place::Feed(_) => (Word::All, count.unread),
+                Place::All | Place::Paper(_) | Place::Feed(_) => (Word::All, count.total),
             };
             (Clean::line(model.say(word)), n, false)
         }
@@ -101,11 +100,11 @@ pub(super) fn told(model: &Model, row: &TreeRow<'_>) -> Option<(Clean, u64, bool
             (Clean::line(&view.name), unread, false)
         }
         TreeRow::Paper(paper, _) => {
-            let trouble = paper.feeds.iter().any(|feed| feed.health.trouble.is_some());
+            let trouble = paper.feeds.iter().any(|feed| feed.health.fault().is_some());
             (paper.name.clone(), paper.count.unread, trouble)
         }
         TreeRow::Feed(feed) => {
-            (feed.title.clone(), feed.count.unread, feed.health.trouble.is_some())
+            (feed.title.clone(), feed.count.unread, feed.health.fault().is_some())
         }
     })
 }

@@ -15,6 +15,7 @@ mod reading;
 mod roster;
 mod sheets;
 mod states;
+mod troubles;
 mod views;
 
 use desk::Desk;

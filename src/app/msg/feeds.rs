@@ -3,7 +3,7 @@
 use url::Url;
 
 use crate::config::edit::NewFeed;
-use crate::domain::Offer;
+use crate::domain::{Offer, TroubleKind};
 
 /// How the adding of a feed goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,13 +67,17 @@ pub enum Miss {
     NoAddress,
     /// It is a file, of which nothing comes.
     File(FileMiss),
-    /// Something else.
-    Told {
-        /// What happened, one sentence.
+    /// What is there could not be fetched, or is no feed.
+    Failed {
+        /// Why: what can be done follows from it.
+        kind: TroubleKind,
+        /// HTTP status, when there was an answer.
+        http: Option<u16>,
+        /// The fetcher's own sentence.
         what: String,
-        /// What can be done.
-        next: String,
     },
+    /// The search itself failed.
+    Told(String),
 }
 
 /// The feeds of a file.

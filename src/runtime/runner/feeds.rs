@@ -7,8 +7,10 @@ use std::thread;
 use super::{Runner, Writing, clock};
 use crate::app::{AddNews, FeedsNews, Msg, RefreshTarget};
 use crate::config::Config;
-use crate::config::edit::Edit;
+use crate::config::edit::{Edit, ViewEdit};
+use crate::config::theme::ThemeChoice;
 use crate::domain::{FeedsUndo, Write};
+use crate::section::Language;
 
 impl Runner {
     /// Changes the configuration's feeds, on a thread; for the dialog of this generation, if it
@@ -24,6 +26,22 @@ impl Runner {
             Some(dialog) => Msg::Add(dialog, AddNews::Failed(why)),
             None => Msg::Feeds(FeedsNews::Failed(why)),
         })
+    }
+
+    /// Changes views and mutes; what takes it back is handed on.
+    ///
+    /// # Errors
+    /// When there is no thread to be had.
+    pub fn edit_views(&mut self, edit: ViewEdit, back: Option<ViewEdit>) -> Result<(), String> {
+        self.editor.views(edit, back)
+    }
+
+    /// Writes down a theme; what came of it is told in this language.
+    ///
+    /// # Errors
+    /// When there is no thread to be had.
+    pub fn keep_theme(&mut self, choice: ThemeChoice, language: Language) -> Result<(), String> {
+        self.editor.theme(choice, language)
     }
 
     /// Takes a change of them back.

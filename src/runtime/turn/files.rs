@@ -4,7 +4,9 @@
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::path::Path;
-use std::thread;
+use std::thread::{self, JoinHandle};
+
+use tempfile::TempPath;
 
 use super::{Arc, Event, Launch, Msg, RuntimeError, Turns, Word, opener, strings};
 use crate::config::{self, Appearance, Config, Mistakes, Refresh, paths};
@@ -14,9 +16,34 @@ use crate::text::Clean;
 /// Texts kept for editors that went on after they returned; the oldest go first.
 const EDITED_MAX: usize = 16;
 
+/// Files under way.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    /// Texts that an editor may still have open; gone with the reader.
+    edited: Vec<TempPath>,
+    /// What is being saved.
+    saving: Vec<JoinHandle<()>>,
+}
+
+impl Files {
+    /// Waits until all is saved.
+    pub(super) fn finish(self) {
+        for saving in self.saving {
+            if saving.join().is_err() {
+                tracing::warn!("an article could not be saved");
+            }
+        }
+    }
+}
+
 impl Turns {
     /// Saves a text under a cleaned name, on a thread: disks may be slow, or far away.
-    pub(super) fn save(&self, title: String, extension: &'static str, text: String) -> Option<Msg> {
+    pub(super) fn save(
+        &mut self,
+        title: String,
+        extension: &'static str,
+        text: String,
+    ) -> Option<Msg> {
         let folder = paths::save_dir(&self.config, &|name| std::env::var_os(name));
         let (inbox, language) = (Arc::clone(&self.inbox), self.language);
         let saving = thread::Builder::new().name("save".into()).spawn(move || {
@@ -29,7 +56,12 @@ impl Turns {
             };
             inbox.put(Event::Notice(told));
         });
-        saving.err().map(|error| self.notice(Word::SaveFailed, error))
+        self.files.saving.retain(|saving| !saving.is_finished());
+        match saving {
+            Ok(saving) => self.files.saving.push(saving),
+            Err(error) => return Some(self.notice(Word::SaveFailed, error)),
+        }
+        None
     }
 
     /// Gives a text to the editor, as a file that nobody else may read.
@@ -45,10 +77,11 @@ impl Turns {
         };
         let told = self.edit(&path)?;
         // An editor with a window of its own may return at once and read on.
-        if self.edited.len() == EDITED_MAX {
-            self.edited.remove(0);
+        let edited = &mut self.files.edited;
+        if edited.len() == EDITED_MAX {
+            edited.remove(0);
         }
-        self.edited.push(path);
+        edited.push(path);
         Ok(told)
     }
 

@@ -3,12 +3,11 @@
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
-use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Event, Msg, RuntimeError, Screen, Turns, Word, clock, strings};
+use super::{Msg, RuntimeError, Screen, Turns, Word, clock};
+use crate::config::Depth;
 use crate::config::theme::{self, Ground, ThemeChoice, Themes};
-use crate::config::{Depth, edit};
 use crate::ui::Theme;
 
 /// Asks for the colour of the ground, then for the attributes that every terminal tells: whoever
@@ -135,19 +134,8 @@ impl Turns {
     /// Writes the theme into the configuration.
     pub(super) fn keep_theme(&mut self, choice: ThemeChoice) -> Option<Msg> {
         self.config.appearance.theme = choice.clone();
-        let (file, inbox) = (self.config_file.clone(), self.inbox.clone());
-        let language = self.language;
-        let work = move || {
-            let told = match edit::set_theme(&file, &choice) {
-                Ok(()) => strings::text(language, Word::ThemeKept).to_owned(),
-                Err(error) => strings::fill(language, Word::ThemeNotKept, error),
-            };
-            inbox.put(Event::Notice(told));
-        };
-        let started = thread::Builder::new().name("theme".into()).spawn(work);
-        started
-            .err()
-            .map(|error| Msg::Notice(strings::fill(self.language, Word::ThemeNotKept, error)))
+        let asked = self.runner.keep_theme(choice, self.language);
+        asked.err().map(|why| self.notice(Word::ThemeNotKept, why))
     }
 
     /// All themes there are.

@@ -2,7 +2,7 @@
 
 use sapo::app::{AddNews, Command, Discovered, Miss, RefreshTarget};
 use sapo::config::edit::NewFeed;
-use sapo::domain::{Candidate, How, Offer, Sample, Verdict};
+use sapo::domain::{Candidate, How, Offer, Sample, TroubleKind, Verdict};
 
 use super::desk::{Desk, NOW};
 
@@ -147,9 +147,14 @@ fn what_goes_wrong_is_told_in_the_dialog() {
     desk.add_news(missed(None));
     told(&mut desk, "No feed was found there");
     desk.press("<Enter>");
-    let (what, next) = ("The name bao has no address.".into(), "Check the address.".into());
-    desk.add_news(missed(Some(Miss::Told { what, next })));
+    let (kind, what) = (TroubleKind::Dns, "The name bao has no address.".into());
+    desk.add_news(missed(Some(Miss::Failed { kind, http: None, what })));
     insta::assert_snapshot!("add_wrong_80x24", desk.frame());
+    // It is in no configuration yet that could be changed.
+    desk.press("<Enter>");
+    let (kind, what) = (TroubleKind::NotFound, "There is nothing at this address (404).".into());
+    desk.add_news(missed(Some(Miss::Failed { kind, http: Some(404), what })));
+    told(&mut desk, "Check the address, or type");
     desk.press("<Enter>");
     desk.add_news(found());
     desk.press("jj<Enter>");

@@ -520,8 +520,6 @@ impl Desk {
     }
 
     pub fn fail_feed(&mut self, paper: &str) {
-        let state = self.reader.feed_states().unwrap();
-        let feed = state.iter().find(|state| state.paper == paper).unwrap().id;
         let trouble = Trouble {
             kind: TroubleKind::NotFound,
             http: Some(404),
@@ -529,6 +527,12 @@ impl Desk {
             next: "Look for its new address on the paper's site.".into(),
             since: NOW.plus(-7200),
         };
+        self.fail_feed_with(paper, trouble);
+    }
+
+    pub fn fail_feed_with(&mut self, paper: &str, trouble: Trouble) {
+        let state = self.reader.feed_states().unwrap();
+        let feed = state.iter().find(|state| state.paper == paper).unwrap().id;
         let failed = Fetched { outcome: FetchOutcome::Failed(trouble), ..empty(feed) };
         let change = self.writer.apply(Write::Store(Box::new(failed))).unwrap();
         self.turn(Msg::Stored(change));
