@@ -2,7 +2,8 @@
 //! pseudo-terminal, on the edition of `sapo demo`; its screen is written as SVG.
 //!
 //! `cargo build --release && cargo run --release --example pictures` makes them all anew in
-//! `docs/`; names of scenes behind `--` make those alone. A scene is a row of [`SCENES`].
+//! `docs/`; names of scenes behind `--` make those alone. A scene is a row of [`SCENES`]. Where
+//! there is `rsvg-convert` (librsvg), each is written as PNG too, for places that show no SVG.
 
 #![allow(
     clippy::unwrap_used,
@@ -21,6 +22,7 @@ mod svg;
 mod terminal;
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use svg::Look;
 use terminal::Terminal;
@@ -32,6 +34,8 @@ pub struct Scene {
     /// Columns and rows.
     size: (u16, u16),
     look: Look,
+    /// Of the program.
+    arguments: &'static [&'static str],
     /// The terminal says that it knows kitty's graphics; else there are half blocks.
     kitty: bool,
     /// In this locale.
@@ -55,6 +59,7 @@ const DESK: Scene = Scene {
     name: "",
     size: (132, 40),
     look: Look::Dark,
+    arguments: &["demo"],
     kitty: true,
     locale: "en_GB.UTF-8",
     steps: &[],
@@ -91,6 +96,7 @@ const SCENES: &[Scene] = &[
     },
     Scene { name: "section", size: (80, 24), steps: &[FRONT, ("4", "summit")], ..DESK },
     Scene { name: "list", size: (200, 60), steps: &[FRONT], ..DESK },
+    Scene { name: "list-80", size: (80, 24), steps: &[FRONT], ..DESK },
     Scene {
         name: "help",
         size: (80, 40),
@@ -98,7 +104,26 @@ const SCENES: &[Scene] = &[
         steps: &[FRONT, ("?", "Moving")],
         ..DESK
     },
+    Scene {
+        name: "palette",
+        size: (100, 30),
+        steps: &[FRONT, ("\x10", "Go to, or do"), ("star", "Starred")],
+        ..DESK
+    },
+    Scene { name: "themes", size: (120, 36), steps: &[FRONT, ("t", "salmon")], ..DESK },
+    Scene { name: "feeds", size: (120, 36), steps: &[FRONT, ("F", "Harbour")], ..DESK },
+    Scene {
+        name: "onboarding",
+        size: (100, 30),
+        arguments: &[],
+        locale: "vi_VN.UTF-8",
+        steps: &[("", "Chọn báo"), ("C", "Việt Nam · tiếng Việt")],
+        ..DESK
+    },
 ];
+
+/// Points of a PNG for one of the SVG.
+const PNG_SCALE: &str = "1";
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).collect();
@@ -114,6 +139,15 @@ fn main() {
             let file = docs.join(format!("{}.svg", scene.name));
             std::fs::write(&file, terminal.picture(scene.look)).unwrap();
             println!("{}", file.display());
+            let png = file.with_extension("png");
+            let convert = Command::new("rsvg-convert")
+                .args(["-z", PNG_SCALE, "-o"])
+                .args([&png, &file])
+                .status();
+            match convert {
+                Ok(status) if status.success() => println!("{}", png.display()),
+                Ok(_) | Err(_) => eprintln!("no {}: it needs rsvg-convert", png.display()),
+            }
         }
     }
 }

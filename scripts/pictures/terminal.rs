@@ -43,8 +43,12 @@ impl Terminal {
         let pair = native_pty_system().openpty(size).unwrap();
         let home = tempfile::tempdir().unwrap();
         let mut command = CommandBuilder::new(program);
-        command.arg("demo");
+        command.args(scene.arguments);
         command.env_clear();
+        if scene.arguments.is_empty() {
+            // A first start, and nothing is fetched for its picture.
+            command.env("ALL_PROXY", "http://127.0.0.1:9");
+        }
         for (name, value) in [
             ("TERM", "xterm-256color"),
             ("COLORTERM", "truecolor"),
