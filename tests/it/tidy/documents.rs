@@ -27,7 +27,7 @@ fn ci_runs_the_readmes_test_command() {
 fn the_first_screen_of_the_readme_opens_the_reader() {
     let readme = read("README.md");
     let first: Vec<_> = readme.lines().take(40).collect();
-    let needs = ["cargo run --release", "cargo run --release -- demo", "cargo test", ".svg"];
+    let needs = ["cargo run --release", "cargo run --release -- demo", "cargo test", ".png"];
     let missing = needs.iter().filter(|need| !first.iter().any(|line| line.contains(**need)));
     none(missing.map(|need| format!("the first 40 lines of README.md lack {need}")).collect());
 }
