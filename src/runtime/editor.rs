@@ -24,6 +24,7 @@ use crate::strings::{self, Word};
 enum Job {
     /// A change; for the dialog of this generation, if it is that one's.
     Edit {
+        /// To the cache.
         writer: Writer,
         edit: Edit,
         feeds: Vec<Subscription>,
