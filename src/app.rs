@@ -266,6 +266,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
 pub fn settle(model: &mut Model) -> Vec<Command> {
     let mut commands = Vec::new();
     notice::expire(model);
+    mutes::settle(model);
     let stale = std::mem::take(&mut model.stale);
     if stale.list {
         commands.extend(list::reread(model));

@@ -10,6 +10,8 @@ pub struct Field {
     pub(crate) text: String,
     /// Bytes before the caret; always at a grapheme's edge.
     pub(crate) caret: usize,
+    /// All of it is selected: the first letter that is typed stands in its place.
+    pub(crate) whole: bool,
 }
 
 /// What a key did to a field.
@@ -27,11 +29,22 @@ impl Field {
     /// With this text, the caret at its end.
     pub(crate) fn with(text: &str) -> Self {
         let text = nfc(text);
-        Self { caret: text.len(), text }
+        Self { caret: text.len(), text, whole: false }
+    }
+
+    /// As [`Field::with`], all of it selected.
+    pub(crate) fn whole(text: &str) -> Self {
+        let field = Self::with(text);
+        Self { whole: !field.text.is_empty(), ..field }
     }
 
     /// A key for the field; it takes at most `most` letters.
     pub(crate) fn key(&mut self, key: Key, most: usize) -> Edit {
+        let is_letter = matches!(key.code, KeyCode::Char(_)) && !key.ctrl && !key.alt;
+        let is_cut = matches!(key.code, KeyCode::Backspace | KeyCode::Delete);
+        if std::mem::take(&mut self.whole) && (is_letter || is_cut) {
+            self.cut(0, self.text.len());
+        }
         match (key.ctrl, key.code) {
             (false, KeyCode::Char(c)) if !key.alt => {
                 self.insert(c.encode_utf8(&mut [0; 4]), most);
@@ -68,6 +81,9 @@ impl Field {
 
     /// Pasted text, as one line.
     pub(crate) fn paste(&mut self, text: &str, most: usize) {
+        if std::mem::take(&mut self.whole) {
+            self.cut(0, self.text.len());
+        }
         self.insert(Clean::run(text).as_str(), most);
     }
 

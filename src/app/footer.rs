@@ -7,7 +7,8 @@ use super::layout::{Areas, Focus};
 use super::model::Model;
 use super::msg::Command;
 use super::sheet::Sheet;
-use super::{article, bar, keys, marking, roster, route, tips};
+use super::views::Named;
+use super::{article, bar, keys, marking, mutes, roster, route, tips};
 use crate::config::{Action, Context, Key, KeyCode};
 use crate::strings::{Word, number};
 use crate::text::{Clean, Glyphs};
@@ -70,7 +71,7 @@ pub(crate) fn lay(model: &Model, areas: &Areas, columns: usize) -> Footer {
         here = here.cut(columns / 2, model.glyphs);
     }
     // The keys give way to the place, but never the place to everything.
-    if here.width() * 2 > columns && !is_field || is_line(model) {
+    if here.width() * 2 > columns && !is_field || is_line(model) || is_covered(model) {
         here = Clean::default();
     }
     let room = match here.width() {
@@ -90,6 +91,12 @@ fn is_line(model: &Model) -> bool {
     matches!(model.sheet, Some(Sheet::Line(_)))
 }
 
+/// What the right end tells of is not to be seen.
+fn is_covered(model: &Model) -> bool {
+    let screens = model.add.is_some() || model.info.is_some() || model.roster.is_some();
+    model.sheet.is_some() || screens
+}
+
 /// The mouse went down on a column of the footer.
 pub(crate) fn press(model: &mut Model, areas: &Areas, column: u16) -> Vec<Command> {
     let columns = usize::from(areas.footer.width.saturating_sub(2));
@@ -106,29 +113,36 @@ pub(crate) fn press(model: &mut Model, areas: &Areas, column: u16) -> Vec<Comman
     }
 }
 
-/// As many keys as fit.
+/// As many keys as fit; the one that tells all the others has its place whatever else fits.
 fn cells(model: &Model, room: usize) -> Vec<Cell> {
-    let mut cells: Vec<Cell> = Vec::new();
+    let all = hints(model).into_iter().filter_map(|(press, word)| cell(model, press, word));
+    let is_help = |cell: &Cell| cell.press == Press::Act(Action::Help);
+    let (help, all): (Vec<Cell>, Vec<Cell>) = all.partition(is_help);
+    let columns_of = |cell: &Cell| cell.columns() + GAP_COLUMNS;
+    let before_help = room.saturating_sub(help.iter().map(columns_of).sum());
     let mut column = 0;
-    for (press, word) in hints(model) {
-        let chord = match press {
-            Press::Act(action) => {
-                let chords = model.config.keys.chords(keys::context(model), action);
-                let Some(chord) = chords.into_iter().next() else { continue };
-                chord
-            }
-            Press::Key(code) => Key::plain(code).to_string(),
-        };
-        let (chord, word) = (Clean::line(&chord), Clean::line(model.say(word)));
-        let cell = Cell { column, before: Clean::default(), chord, word, press };
-        if column + cell.columns() > room {
-            break;
-        }
-        column += cell.columns() + GAP_COLUMNS;
-        cells.push(cell);
-    }
+    let mut place = |mut cell: Cell, room: usize| {
+        cell.column = column;
+        let fits = column + cell.columns() <= room;
+        column += if fits { columns_of(&cell) } else { 0 };
+        fits.then_some(cell)
+    };
+    let mut cells: Vec<Cell> = all.into_iter().map_while(|it| place(it, before_help)).collect();
+    cells.extend(help.into_iter().filter_map(|it| place(it, room)));
     cells.extend(tip(model, column + GAP_COLUMNS, room));
     cells
+}
+
+/// A key and what it does, if there is such a key.
+fn cell(model: &Model, press: Press, word: Word) -> Option<Cell> {
+    let chord = match press {
+        Press::Act(action) => {
+            model.config.keys.chords(keys::context(model), action).into_iter().next()?
+        }
+        Press::Key(code) => Key::plain(code).to_string(),
+    };
+    let (chord, word) = (Clean::line(&chord), Clean::line(model.say(word)));
+    Some(Cell { column: 0, before: Clean::default(), chord, word, press })
 }
 
 /// The tip of the day, at the end of what the keys leave.
@@ -153,35 +167,53 @@ pub(crate) fn hints(model: &Model) -> Vec<(Press, Word)> {
     if !model.chord.is_empty() {
         return named(&[(KeyCode::Esc, Word::KeyCancel)]);
     }
-    match model.sheet {
-        Some(Sheet::Filter(_)) => {
-            return vec![
-                (Press::Key(KeyCode::Char(' ')), Word::KeyMark),
-                (Press::Key(KeyCode::Enter), Word::KeyShowList),
-                (Press::Key(KeyCode::Esc), Word::KeyCancel),
-            ];
-        }
-        Some(Sheet::Log(_)) => return vec![(Press::Key(KeyCode::Esc), Word::KeyClose)],
-        Some(Sheet::Chooser(ref chooser)) => {
-            return vec![
-                (Press::Key(KeyCode::Char(' ')), Word::KeyMark),
-                (Press::Key(KeyCode::Enter), chooser.onward()),
-                (Press::Key(KeyCode::Esc), Word::KeyBack),
-            ];
-        }
-        Some(Sheet::Press(_)) => return Vec::new(),
-        _ => {}
-    }
-    if model.sheet.is_some() {
-        return named(&[(KeyCode::Enter, Word::KeyChoose), (KeyCode::Esc, Word::KeyClose)]);
+    if let Some(sheet) = &model.sheet {
+        return named(&over(sheet));
     }
     if roster::is_typing(model) {
-        return named(&[(KeyCode::Enter, Word::KeyChoose), (KeyCode::Esc, Word::KeyCancel)]);
+        let enter = roster::enters(model);
+        return named(&[(KeyCode::Enter, enter), (KeyCode::Esc, Word::KeyCancel)]);
     }
     match &model.add {
         Some(add) if !matches!(add.step, Step::Choice | Step::Listed) => named(&dialog(add)),
         _ => actions(model).iter().map(|(action, word)| (Press::Act(*action), *word)).collect(),
     }
+}
+
+/// The keys of a sheet.
+fn over(sheet: &Sheet) -> Vec<(KeyCode, Word)> {
+    let mark = (KeyCode::Char(' '), Word::KeyMark);
+    let enter = match sheet {
+        Sheet::Filter(filter) => {
+            // In the words a blank is a blank.
+            let mark = (filter.cursor > 0).then_some(mark);
+            let ends = [(KeyCode::Enter, Word::KeyShowList), (KeyCode::Esc, Word::KeyCancel)];
+            return mark.into_iter().chain(ends).collect();
+        }
+        Sheet::Chooser(chooser) => {
+            return vec![mark, (KeyCode::Enter, chooser.onward()), (KeyCode::Esc, Word::KeyBack)];
+        }
+        Sheet::Press(_) => return Vec::new(),
+        Sheet::Log(_) => return vec![(KeyCode::Esc, Word::KeyClose)],
+        Sheet::Palette(_) | Sheet::Help(_) | Sheet::Line(_) => Word::KeyRun,
+        Sheet::Themes(_) => Word::KeyKeep,
+        Sheet::Naming(naming) => match naming.what {
+            Named::Search(_) => Word::KeyKeep,
+            Named::View(_) => Word::KeyRename,
+        },
+        Sheet::Choose(choose) => match choose.prompt {
+            Word::CopyPrompt => Word::KeyCopyIt,
+            Word::SavePrompt => Word::KeySave,
+            Word::PlayPrompt => Word::KeyPlay,
+            _ => Word::KeyChoose,
+        },
+        Sheet::Mutes(picker) => match picker.selected().map(|row| &row.choice) {
+            Some(mutes::Choice::Until(_)) => Word::KeyShowList,
+            Some(mutes::Choice::Lift(_)) => Word::MuteLift,
+            Some(mutes::Choice::What(_)) | None => Word::KeyChoose,
+        },
+    };
+    vec![(KeyCode::Enter, enter), (KeyCode::Esc, Word::KeyClose)]
 }
 
 /// The keys of a field of the dialog; these are no actions, and nobody can bind them.
@@ -227,12 +259,18 @@ pub(crate) fn actions(model: &Model) -> &'static [(Action, Word)] {
             (Action::Undo, Word::KeyUndo),
             (Action::Find, Word::KeyNarrow),
             (Action::Back, Word::KeyClose),
+            (Action::Help, Word::KeyKeys),
         ],
         Focus::Tree => &[
             (Action::Open, Word::KeyOpen),
             (Action::NextPane, Word::KeyPane),
             (Action::Refresh, Word::KeyRefresh),
             (Action::Undo, Word::KeyUndo),
+            (Action::Help, Word::KeyKeys),
+        ],
+        Focus::List if model.mute.is_some() => &[
+            (Action::Mute, Word::KeyMuteThese),
+            (Action::Back, Word::KeyCancel),
             (Action::Help, Word::KeyKeys),
         ],
         Focus::List if model.find.is_some() => &[

@@ -3,6 +3,7 @@
 
 use jiff::ToSpan;
 
+use super::layout::Focus;
 use super::model::Model;
 use super::msg::Command;
 use super::picker::{Picker, Row};
@@ -44,6 +45,17 @@ pub(crate) fn open(model: &mut Model) -> Vec<Command> {
     }
     model.sheet = Some(Sheet::Mutes(Picker::new(rows)));
     Vec::new()
+}
+
+/// What would be hidden is shown while one looks at it: once an article is opened, or the list is
+/// left, the key mutes nothing of it any more.
+pub(super) fn settle(model: &mut Model) {
+    let Some(rule) = &model.mute else { return };
+    let is_shown = model.find.as_ref().is_some_and(|find| find.words() == query(rule));
+    let is_left = model.add.is_some() || model.info.is_some() || model.roster.is_some();
+    if !is_shown || is_left || model.focus != Focus::List {
+        model.mute = None;
+    }
 }
 
 /// A row was chosen.

@@ -106,6 +106,15 @@ pub(crate) fn is_typing(model: &Model) -> bool {
     model.info.is_none() && typing.is_some_and(|typing| *typing != Typing::No)
 }
 
+/// What Enter does to what is typed.
+pub(crate) fn enters(model: &Model) -> Word {
+    match model.roster.as_ref().map(|roster| &roster.typing) {
+        Some(Typing::Title(_)) => Word::KeyRename,
+        Some(Typing::Section(_)) => Word::KeyMove,
+        Some(Typing::Words | Typing::No) | None => Word::KeyNarrow,
+    }
+}
+
 /// A key while a field has the keys.
 pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
     let page = page(model);
@@ -257,8 +266,8 @@ fn ask(model: &mut Model, action: Action) {
     let title = title.unwrap_or_else(|| line.health.title.clone());
     let Some(roster) = &mut model.roster else { return };
     roster.typing = match action {
-        Action::MoveFeed => Typing::Section(Field::with(section.as_deref().unwrap_or_default())),
-        _ => Typing::Title(Field::with(&title)),
+        Action::MoveFeed => Typing::Section(Field::whole(section.as_deref().unwrap_or_default())),
+        _ => Typing::Title(Field::whole(&title)),
     };
 }
 

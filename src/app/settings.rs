@@ -192,16 +192,26 @@ pub(crate) fn forget(model: &mut Model, setting: Setting) {
     model.by_hand.retain(|known| known.row.setting != setting);
 }
 
-fn put(model: &mut Model, row: &Row, value: &str) -> Option<Vec<Command>> {
-    let value = match value {
+/// A value as the configuration has it.
+fn plain(value: &str) -> &str {
+    match value {
         "on" | "yes" => "true",
         "off" | "no" => "false",
         other => other,
-    };
-    let is_one = row.values.contains(&value);
-    if !is_one && row.setting != Setting::Width {
+    }
+}
+
+/// Whether that is a value of it.
+pub(crate) fn takes(row: &Row, value: &str) -> bool {
+    let is_width = |value: &str| value.parse().is_ok_and(|width| WIDTHS.contains(&width));
+    row.values.contains(&plain(value)) || row.setting == Setting::Width && is_width(value)
+}
+
+fn put(model: &mut Model, row: &Row, value: &str) -> Option<Vec<Command>> {
+    if !takes(row, value) {
         return None;
     }
+    let value = plain(value);
     let on = value == "true";
     let mut commands = Vec::new();
     match row.setting {
@@ -210,8 +220,7 @@ fn put(model: &mut Model, row: &Row, value: &str) -> Option<Vec<Command>> {
             commands = tree::set_scope(model, scope);
         }
         Setting::Width => {
-            let width = value.parse().ok().filter(|width| WIDTHS.contains(width))?;
-            model.config.reading.width = width;
+            model.config.reading.width = value.parse().ok()?;
         }
         Setting::Justify => model.config.reading.justify = on,
         Setting::Hyphenate => model.config.reading.hyphenate = on,

@@ -75,7 +75,7 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
         Some(Sheet::Line(_)) => return command::key(model, key),
         Some(Sheet::Filter(_)) => return filter::key(model, key),
         Some(Sheet::Log(_)) => return log::key(model, key),
-        Some(Sheet::Themes(themes)) => themes.picker.key(key, page),
+        Some(Sheet::Themes(themes)) => themes::key(themes, key, page),
         Some(Sheet::Chooser(_)) => return chooser::key(model, key, page),
         Some(Sheet::Press(_)) => return press::key(model, key),
         Some(Sheet::Naming(_)) => return views::key(model, key),

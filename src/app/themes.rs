@@ -2,11 +2,12 @@
 
 use super::model::Model;
 use super::msg::Command;
-use super::picker::{Picker, Row};
+use super::picker::{Picked, Picker, Row};
 use super::settings::Setting;
 use super::sheet::Sheet;
 use super::{notice, settings};
 use crate::config::theme::{Ground, Listed, ThemeChoice};
+use crate::config::{Key, KeyCode};
 use crate::strings::Word;
 use crate::text::Clean;
 
@@ -25,6 +26,20 @@ pub(crate) fn open(model: &mut Model, all: &[Listed]) {
     let mut picker = Picker::new(rows(model, all));
     picker.go(|choice| *choice == before);
     model.sheet = Some(Sheet::Themes(Themes { picker, shown: before }));
+}
+
+/// A key: while nothing is typed, `j` and `k` move as they do in lists.
+pub(crate) fn key(themes: &mut Themes, key: Key, page: usize) -> Picked {
+    let step = match (key.ctrl || key.alt, key.code) {
+        (false, KeyCode::Char('j')) => 1,
+        (false, KeyCode::Char('k')) => -1,
+        _ => return themes.picker.key(key, page),
+    };
+    if !themes.picker.field.text.is_empty() {
+        return themes.picker.key(key, page);
+    }
+    themes.picker.step(step);
+    Picked::Moved
 }
 
 /// The cursor moved, or may have.

@@ -160,11 +160,14 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
 /// The name stands: the file is changed.
 fn named_so(model: &mut Model) -> Vec<Command> {
     let Some(Sheet::Naming(Naming { field, what })) = model.sheet.take() else { return Vec::new() };
-    let name = field.text.trim().to_owned();
+    let name = match (field.text.trim(), &what) {
+        // Without a name it is called what it searches for.
+        ("", Named::Search(query)) => query.chars().take(MAX_LETTERS).collect(),
+        (name, _) => name.to_owned(),
+    };
     let is_taken = named(model, &name).is_some();
     let edit = match what {
         Named::View(from) if name == from => return Vec::new(),
-        Named::Search(_) if name.is_empty() => return Vec::new(),
         _ if is_taken => {
             notice::tell(model, model.say_with(Word::ViewTaken, name));
             return Vec::new();

@@ -8,6 +8,12 @@ words! {
     LogNothing: "Nothing yet.", "Chưa có gì.";
 
     KeyShowList: "show", "xem";
+    KeyMuteThese: "mute these", "ẩn các bài này";
+    KeyKeep: "keep", "giữ";
+    KeySave: "save", "lưu";
+    KeyPlay: "play", "phát";
+    KeyCopyIt: "copy", "chép";
+    KeyRun: "run", "làm";
     FilterPrompt: "Words: ", "Chữ: ";
     FilterQuery: "As a search: ", "Câu tìm: ";
     FilterEmpty: "nothing chosen: every article", "chưa chọn gì: mọi bài";
@@ -22,8 +28,8 @@ words! {
 
     PaletteView: "view", "tìm sẵn";
     ViewPrompt: "Name: ", "Tên: ";
-    ViewHint: "Enter keeps this search under that name, in the tree.",
-        "Enter giữ lần tìm này dưới tên đó, trong cây bên trái.";
+    ViewHint: "Enter keeps this search in the tree; without a name, under its own words.",
+        "Enter giữ lần tìm này trong cây bên trái; để trống tên thì dùng chính câu tìm.";
     ViewAgainHint: "Enter gives the view that name; an empty one takes it out.",
         "Enter đổi sang tên đó; để trống thì bỏ khỏi cây.";
     ViewNothing: "nothing to keep: search (/) or filter (f) first", "chưa có gì để giữ: hãy tìm (/) hay lọc (f) trước";

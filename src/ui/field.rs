@@ -9,8 +9,8 @@ use super::theme::Role;
 use crate::app::Field;
 use crate::text::{Clean, edge_after, width};
 
-/// Draws it from `column` on in row `row` of `area`, wrong parts set apart in their place; the
-/// caret's column.
+/// Draws it from `column` on in row `row` of `area`, wrong parts set apart in their place, on a
+/// ground when all is selected; the caret's column.
 pub(super) fn draw(
     field: &Field,
     mistakes: &[Range<usize>],
@@ -26,7 +26,8 @@ pub(super) fn draw(
         from = edge_after(text, from);
     }
     let shown = text.get(from..).unwrap_or_default();
-    let end = paint.put(area, column, row, &Clean::code(shown), Role::Text);
+    let ground = field.whole.then_some(Role::Selected);
+    let end = paint.put_on(area, (column, row), &Clean::code(shown), Role::Text, ground);
     for mistake in mistakes {
         let start = mistake.start.max(from);
         let wrong = text.get(start..mistake.end).unwrap_or_default();

@@ -30,5 +30,6 @@ pub(super) fn draw(
         }
         list::draw(model, beside, &areas, paint);
     }
+    picker::nothing(&themes.picker, model.say(Word::PickerNothing), area, paint);
     picker::draw(&themes.picker, model.say(Word::ThemePrompt), area, paint)
 }

@@ -81,17 +81,18 @@ fn draw_row(
     paint.put_on(names, (column, line), &name, role, ground);
 }
 
-/// A row's name, its count, and whether something is wrong with it.
+/// A row's name, what is unread of it (of what is starred or muted: all), and whether something
+/// is wrong with it.
 pub(super) fn told(model: &Model, row: &TreeRow<'_>) -> Option<(Clean, u64, bool)> {
     Some(match row {
         TreeRow::Gap => return None,
         TreeRow::View(place, count) => {
             let (word, n) = match place {
                 Place::Unread => (Word::Unread, count.unread),
-                Place::Today(_) => (Word::Today, count.total),
+                Place::Today(_) => (Word::Today, count.unread),
                 Place::Starred => (Word::Starred, count.total),
                 Place::Muted => (Word::Muted, count.total),
-                Place::All | Place::Paper(_) | Place::Feed(_) => (Word::All, count.total),
+                Place::All | Place::Paper(_) | Place::Feed(_) => (Word::All, count.unread),
             };
             (Clean::line(model.say(word)), n, false)
         }

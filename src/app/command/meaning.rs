@@ -101,6 +101,11 @@ fn setting(model: &Model, text: &str) -> Result<Meaning, String> {
     };
     let now = settings::value(model, row.setting);
     let value = match (words.next(), now.as_str()) {
+        (Some(value), _) if !settings::takes(row, value) => {
+            let values: Vec<_> = row.values.iter().map(|it| ((*it).to_owned(), ())).collect();
+            let told = unknown(model, value, &values);
+            return Err(format!("{told}: {}", row.values.join(", ")));
+        }
         (Some(value), _) => value.to_owned(),
         (None, "true") => "false".to_owned(),
         (None, "false") => "true".to_owned(),

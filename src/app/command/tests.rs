@@ -73,6 +73,7 @@ fn what_is_unknown_is_told_with_what_is_near() {
     check("go Unraed", "nothing is called \u{201c}Unraed\u{201d} – perhaps Unread");
     check("set widht 3", "nothing is called \u{201c}widht\u{201d}");
     check("set links", "reading.links: listed, numbered, plain (listed)");
+    check("set links x", "nothing is called \u{201c}x\u{201d}: listed, numbered, plain");
     check("undo now", "nothing may follow \u{201c}undo\u{201d}");
 }
 

@@ -47,6 +47,11 @@ fn what_is_seen_can_be_left_alone() {
     // An open article offers more of itself.
     desk.press("j<Enter>M");
     told(&mut desk, "Morning Courier × World");
+    // Once one of those that are seen is opened, the key hides nothing at once.
+    desk.press("<Esc><Esc>M<Enter><Enter>");
+    told(&mut desk, "M hides them");
+    desk.press("<Enter>M");
+    told(&mut desk, "Mute:");
 }
 
 #[test]

@@ -60,6 +60,9 @@ fn a_search_is_kept_renamed_and_removed_and_each_is_undone() {
     desk.press("u");
     told(&mut desk, "undone");
     assert!(!desk.frame().contains("Cảng"), "{}", desk.frame());
+    // Without a name it has its words.
+    desk.press("/harbour<Enter>V<Enter>");
+    told(&mut desk, "kept as harbour");
     // A name is given once.
     desk.press("/train<Enter>VA<Enter>/<Ctrl-u>cranes<Enter>VA<Enter>");
     told(&mut desk, "there is a view A already");
