@@ -181,7 +181,7 @@ pub fn page(bytes: &[u8], source: &Source<'_>) -> discover::Page {
 #[cfg(feature = "fuzzing")]
 #[must_use]
 pub fn date_of(text: &str, east_seconds: i32) -> Option<Timestamp> {
-    date::parse(text, Zone(east_seconds))
+    crate::date::parse(text, Zone(east_seconds))
 }
 
 /// The dates of one feed, read as all of them together tell: a door for fuzzing alone.

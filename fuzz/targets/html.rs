@@ -14,6 +14,7 @@ fuzz_target!(|data: (u8, u8, &str)| {
     let setting = Setting {
         width,
         glyphs: if setting & 1 == 0 { Glyphs::Unicode } else { Glyphs::Ascii },
+        lines: if setting & 64 == 0 { Glyphs::Unicode } else { Glyphs::Ascii },
         justified: setting & 2 != 0,
         hyphens: Hyphens::of("en").filter(|_| setting & 4 != 0),
         links: [Links::Listed, Links::Numbered, Links::Plain][usize::from(setting >> 3) % 3],
@@ -25,7 +26,7 @@ fuzz_target!(|data: (u8, u8, &str)| {
     // Two halves of a text, as if one were an edit of the other.
     let half = html::parse(&text[text.floor_char_boundary(text.len() / 2)..], base.as_ref());
     if let Some(changes) = changes::between(&half, &doc) {
-        set(&changes.doc, setting);
+        assert!(set(&changes.doc, setting).width == width);
     }
     let spot = page.spot(page.lines.len() / 2);
     assert!(page.lines.is_empty() || page.line_at(spot) < page.lines.len());
