@@ -18,6 +18,7 @@ mod inbox;
 mod input;
 mod keeper;
 pub mod listed;
+mod newest;
 mod news;
 mod opener;
 mod opening;

@@ -4,11 +4,12 @@
 
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
 use super::inbox::{Event, Inbox};
+use super::newest::Newest;
 use crate::app::Msg;
 use crate::domain::Scope;
 use crate::query::Query;
@@ -29,48 +30,17 @@ pub struct Counter {
     cache_dir: PathBuf,
     sections: SectionMap,
     inbox: Arc<Inbox>,
-    desk: Arc<Desk>,
+    asked: Arc<Newest<Asked>>,
     /// It may begin.
     open: bool,
     started: bool,
-}
-
-#[derive(Debug, Default)]
-struct Desk {
-    state: Mutex<State>,
-    changed: Condvar,
-}
-
-#[derive(Debug, Default)]
-struct State {
-    wanted: Option<Asked>,
-    closed: bool,
-}
-
-impl Desk {
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Waits for a question; `None`: there will be no more.
-    fn next(&self) -> Option<Asked> {
-        let idle = |state: &mut State| state.wanted.is_none() && !state.closed;
-        let mut state =
-            self.changed.wait_while(self.state(), idle).unwrap_or_else(PoisonError::into_inner);
-        state.wanted.take().filter(|_| !state.closed)
-    }
-
-    fn rest(&self) {
-        let open = |state: &mut State| !state.closed;
-        drop(self.changed.wait_timeout_while(self.state(), REST, open));
-    }
 }
 
 impl Counter {
     /// A worker that has not started.
     #[must_use]
     pub fn new(cache_dir: PathBuf, sections: SectionMap, inbox: Arc<Inbox>) -> Self {
-        Self { cache_dir, sections, inbox, desk: Arc::default(), open: false, started: false }
+        Self { cache_dir, sections, inbox, asked: Arc::default(), open: false, started: false }
     }
 
     /// The first frame is on the screen.
@@ -81,21 +51,20 @@ impl Counter {
 
     /// Counts, instead of what was asked before; nothing is told of it.
     pub fn count(&mut self, generation: u64, queries: Vec<(String, Query)>) -> Option<Msg> {
-        self.desk.state().wanted = Some((generation, queries));
-        self.desk.changed.notify_one();
+        self.asked.put((generation, queries));
         self.start();
         None
     }
 
     fn start(&mut self) {
-        if !self.open || self.started || self.desk.state().wanted.is_none() {
+        if !self.open || self.started || self.asked.is_empty() {
             return;
         }
-        let (desk, inbox) = (Arc::clone(&self.desk), Arc::clone(&self.inbox));
+        let (asked, inbox) = (Arc::clone(&self.asked), Arc::clone(&self.inbox));
         let (cache_dir, sections) = (self.cache_dir.clone(), self.sections.clone());
         let work = move || {
             let mut reader = None;
-            while let Some((generation, queries)) = desk.next() {
+            while let Some((generation, queries)) = asked.next() {
                 let counted = panic::catch_unwind(AssertUnwindSafe(|| {
                     let reader = match &mut reader {
                         Some(reader) => reader,
@@ -109,7 +78,7 @@ impl Counter {
                     Ok(Err(error)) => tracing::warn!(%error, "views cannot be counted"),
                     Err(_) => reader = None,
                 }
-                desk.rest();
+                asked.rest(REST);
             }
         };
         match thread::Builder::new().name("count".into()).spawn(work) {
@@ -121,8 +90,7 @@ impl Counter {
 
 impl Drop for Counter {
     fn drop(&mut self) {
-        self.desk.state().closed = true;
-        self.desk.changed.notify_one();
+        self.asked.abandon();
     }
 }
 

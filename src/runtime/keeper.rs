@@ -6,13 +6,14 @@ use std::fs::{self, DirBuilder, File};
 use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use super::inbox::{Event, Inbox};
+use super::newest::Newest;
 use crate::app::{Memory, Msg};
 use crate::section::Language;
 use crate::strings::{self, Word};
@@ -73,39 +74,8 @@ pub struct Keeper {
     cache: String,
     language: Language,
     inbox: Arc<Inbox>,
-    desk: Arc<Desk>,
+    told: Arc<Newest<Memory>>,
     thread: Option<JoinHandle<()>>,
-}
-
-#[derive(Debug, Default)]
-struct Desk {
-    state: Mutex<State>,
-    changed: Condvar,
-}
-
-#[derive(Debug, Default)]
-struct State {
-    wanted: Option<Memory>,
-    closed: bool,
-}
-
-impl Desk {
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Waits for something to keep; `None`: there will be no more.
-    fn next(&self) -> Option<Memory> {
-        let idle = |state: &mut State| state.wanted.is_none() && !state.closed;
-        let waited = self.changed.wait_while(self.state(), idle);
-        waited.unwrap_or_else(PoisonError::into_inner).wanted.take()
-    }
-
-    /// Rests, unless the end has come.
-    fn rest(&self) {
-        let open = |state: &mut State| !state.closed;
-        drop(self.changed.wait_timeout_while(self.state(), REST, open));
-    }
 }
 
 impl Keeper {
@@ -125,21 +95,20 @@ impl Keeper {
 
     fn new(file: Option<PathBuf>, cache_dir: &Path, language: Language, inbox: Arc<Inbox>) -> Self {
         let cache = name_of(cache_dir);
-        Self { file, cache, language, inbox, desk: Arc::default(), thread: None }
+        Self { file, cache, language, inbox, told: Arc::default(), thread: None }
     }
 
     /// Keeps this instead of what was told before. What the user is told, if it cannot be.
     pub fn keep(&mut self, memory: Memory) -> Option<Msg> {
         let file = self.file.as_ref()?;
-        self.desk.state().wanted = Some(memory);
-        self.desk.changed.notify_one();
+        self.told.put(memory);
         if self.thread.is_some() {
             return None;
         }
-        let (desk, inbox) = (Arc::clone(&self.desk), Arc::clone(&self.inbox));
+        let (told, inbox) = (Arc::clone(&self.told), Arc::clone(&self.inbox));
         let (file, cache, language) = (file.clone(), self.cache.clone(), self.language);
         let work = move || {
-            if let Err(error) = serve(&desk, &file, &cache) {
+            if let Err(error) = serve(&told, &file, &cache) {
                 let what = format!("{}: {error}", file.display());
                 inbox.put(Event::Notice(strings::fill(language, Word::StateNotKept, what)));
             }
@@ -155,8 +124,7 @@ impl Keeper {
 
     /// Returns when the last change is written.
     pub fn close(&mut self) {
-        self.desk.state().closed = true;
-        self.desk.changed.notify_one();
+        self.told.close();
         if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
             tracing::warn!("the state file's worker has failed");
         }
@@ -170,7 +138,7 @@ impl Drop for Keeper {
 }
 
 /// Ends with the reader, or with the first error: what cannot be written now, nobody waits for.
-fn serve(desk: &Desk, file: &Path, cache: &str) -> io::Result<()> {
+fn serve(told: &Newest<Memory>, file: &Path, cache: &str) -> io::Result<()> {
     if let Some(folder) = file.parent() {
         DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
         if let Err(error) = sweep(folder) {
@@ -178,13 +146,13 @@ fn serve(desk: &Desk, file: &Path, cache: &str) -> io::Result<()> {
         }
     }
     let mut written = Vec::new();
-    while let Some(memory) = desk.next() {
+    while let Some(memory) = told.next() {
         let whole = Whole { version: VERSION, cache: cache.to_owned(), memory };
         let bytes = serde_json::to_vec(&whole)?;
         if bytes != written {
             write(file, &bytes)?;
             written = bytes;
-            desk.rest();
+            told.rest(REST);
         }
     }
     Ok(())

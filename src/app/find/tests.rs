@@ -4,19 +4,10 @@ use super::*;
 use crate::app::{Msg, Setup, settle, update};
 use crate::config;
 use crate::domain::{ArticleId, Headline, PaperId, Position, Status, Timestamp};
-use crate::section::{Language, SectionMap};
 use crate::text::Clean;
 
 fn model() -> Model {
-    let mut model = Model::new(Setup {
-        config: config::parse("", "test.toml".as_ref()).unwrap(),
-        sections: SectionMap::builtin(),
-        language: Language::English,
-        zone: jiff::tz::TimeZone::UTC,
-        size: (80, 24),
-        demo: false,
-        pictures: false,
-    });
+    let mut model = Model::new(Setup::of(config::parse("", "test.toml".as_ref()).unwrap()));
     update(&mut model, Msg::Started { now: Timestamp(1_000_000) });
     settle(&mut model);
     model

@@ -3,18 +3,10 @@
 use super::*;
 use crate::app::Setup;
 use crate::config;
-use crate::section::{Language, SectionMap};
+use crate::section::Language;
 
 fn model(language: Language) -> Model {
-    Model::new(Setup {
-        config: config::default().unwrap(),
-        sections: SectionMap::builtin(),
-        language,
-        zone: jiff::tz::TimeZone::UTC,
-        size: (80, 24),
-        demo: false,
-        pictures: false,
-    })
+    Model::new(Setup { language, ..Setup::of(config::default().unwrap()) })
 }
 
 #[test]

@@ -3,7 +3,6 @@
 use super::*;
 use crate::app::{Msg, Setup, settle as settle_all, update};
 use crate::domain::{Article, ArticleId, Headline, Timestamp};
-use crate::section::{Language, SectionMap};
 use crate::text::Clean;
 
 const PAGE: &str = "<p>One.</p><figure><img src=\"https://a.example/1.png\" alt=\"Ships\">\
@@ -12,15 +11,7 @@ const PAGE: &str = "<p>One.</p><figure><img src=\"https://a.example/1.png\" alt=
 
 fn opened(pictures: bool) -> Model {
     let config = crate::config::parse("reading.full_text = \"never\"", "c.toml".as_ref()).unwrap();
-    let mut model = Model::new(Setup {
-        config,
-        sections: SectionMap::builtin(),
-        language: Language::English,
-        zone: jiff::tz::TimeZone::UTC,
-        size: (80, 24),
-        demo: false,
-        pictures,
-    });
+    let mut model = Model::new(Setup { pictures, ..Setup::of(config) });
     update(&mut model, Msg::Started { now: Timestamp(1_800_000_000) });
     let id = ArticleId(1);
     let article = Article {

@@ -3,18 +3,9 @@
 use super::*;
 use crate::app::Setup;
 use crate::config;
-use crate::section::{Language, SectionMap};
 
 fn model() -> Model {
-    Model::new(Setup {
-        config: config::default().unwrap(),
-        sections: SectionMap::builtin(),
-        language: Language::English,
-        zone: jiff::tz::TimeZone::UTC,
-        size: (80, 24),
-        demo: false,
-        pictures: true,
-    })
+    Model::new(Setup { pictures: true, ..Setup::of(config::default().unwrap()) })
 }
 
 #[test]

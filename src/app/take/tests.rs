@@ -4,18 +4,9 @@ use super::*;
 use crate::app::{Msg, Setup, update};
 use crate::config::{self, Key, KeyCode};
 use crate::domain::{Article, ArticleId, Headline, Timestamp};
-use crate::section::{Language, SectionMap};
 
 fn model() -> Model {
-    let mut model = Model::new(Setup {
-        config: config::parse("", "test.toml".as_ref()).unwrap(),
-        sections: SectionMap::builtin(),
-        language: Language::English,
-        zone: jiff::tz::TimeZone::UTC,
-        size: (80, 24),
-        demo: false,
-        pictures: false,
-    });
+    let mut model = Model::new(Setup::of(config::parse("", "test.toml".as_ref()).unwrap()));
     update(&mut model, Msg::Started { now: Timestamp(1_000_000) });
     model.list.rows.rows = vec![headline()];
     model
