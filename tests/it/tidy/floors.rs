@@ -56,6 +56,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("toml", &["src/config"]),
     ("toml_edit", &["src/config"]),
     ("ratatui", &["src/ui", "src/app/layout.rs", "src/runtime"]),
+    ("ratatui_image", &["src/ui/pictures", "src/runtime"]),
+    ("image", &["src/runtime/pictures", "src/ui/pictures/tests.rs", "src/cli/demo"]),
     ("crossterm", &["src/runtime"]),
     ("tokio", &["src/runtime", "src/net", "src/cli"]),
     ("signal_hook", &["src/runtime", "src/cli"]),
