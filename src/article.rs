@@ -101,7 +101,7 @@ pub fn plain(page: &[u8], hints: &Hints) -> PageArticle {
         html::escape(paragraph, &mut body_html);
         body_html.push_str("</p>\n");
     }
-    PageArticle { body_html, source: TextSource::Page, ..PageArticle::default() }
+    PageArticle { body_html, source: TextSource::Plain, ..PageArticle::default() }
 }
 
 #[cfg(test)]

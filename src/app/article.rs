@@ -142,12 +142,8 @@ pub(crate) fn show(model: &mut Model, article: Article) -> Vec<Command> {
     let unread = !headline.status.read;
     let shown = bookmark::shown(model, &article);
     let text = text_of(&article, shown);
-    let (mut page_state, mut commands) = (PageState::Here, Vec::new());
-    if article.page.is_none() {
-        let (state, command) = full_text::begin(model, &article, &text.body);
-        page_state = state;
-        commands.extend(command);
-    }
+    let (page_state, command) = full_text::begin(model, &article, &text.body);
+    let mut commands: Vec<Command> = command.into_iter().collect();
     commands.extend(bookmark::leave(model));
     let marked = model.left.filter(|(id, _)| *id == headline.id).map(|(_, place)| place);
     let bookmark = marked.unwrap_or(article.bookmark);

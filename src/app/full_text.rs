@@ -7,7 +7,7 @@ use super::model::Model;
 use super::msg::{Command, Query};
 use super::notice;
 use crate::config::FullText;
-use crate::domain::{Article, ArticleId, PageArticle, PageMiss, Timestamp};
+use crate::domain::{Article, ArticleId, PageArticle, PageMiss, TextSource, Timestamp};
 use crate::strings::Word;
 use crate::text::wrap::Hyphens;
 use crate::text::{Block, Clean, Doc, Span, html};
@@ -50,8 +50,10 @@ pub(crate) enum PageState {
 
 /// The state of an article that is opened, and what is to be done for its page.
 pub(crate) fn begin(model: &Model, article: &Article, body: &Doc) -> (PageState, Option<Command>) {
-    if article.page.is_some() {
-        return (PageState::Here, None);
+    if let Some(page) = &article.page {
+        // What could not be taken apart when the machine was busy may be now.
+        let again = page.source == TextSource::Plain && article.link.is_some();
+        return (PageState::Here, again.then_some(Command::FetchPage(article.headline.id)));
     }
     let wanted = article.link.is_some() && is_wanted(model, article, body);
     match tried(article, model.now) {
@@ -202,6 +204,8 @@ pub(crate) fn came(
     };
     let asked = reading.page_state == PageState::Fetching { asked: true };
     match outcome {
+        // Of one that is here already.
+        Err(_) if reading.page_state == PageState::Here => Vec::new(),
         Ok(()) => {
             reading.shown = Shown::Page;
             vec![Command::Read(Query::Article(id))]

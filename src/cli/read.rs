@@ -205,7 +205,7 @@ fn of_page(page: PageArticle, url: Option<&Url>) -> Shown {
         image: page.image,
         body: html::parse(&page.body_html, url),
         data: html::parse_data(&page.body_html, url),
-        source: page.source,
+        source: page.source.told(),
         stored: None,
     }
 }
@@ -225,7 +225,7 @@ fn of_cache(article: Article) -> Shown {
     let body = html::parse(written, base.as_ref());
     let data = html::parse_data(written, base.as_ref());
     let (lead, source) = match &article.page {
-        Some(page) => (page.lead.as_deref().map(Clean::line), page.source),
+        Some(page) => (page.lead.as_deref().map(Clean::line), page.source.told()),
         None => (app::lead_of(&article, &body), TextSource::Feed),
     };
     let page = article.page.as_deref();

@@ -12,9 +12,19 @@ pub enum TextSource {
     Page,
     /// The page's data for machines (JSON-LD).
     Structured,
+    /// All words of a page that could not be taken apart, or not in time.
+    Plain,
     /// The feed.
     #[default]
     Feed,
+}
+
+impl TextSource {
+    /// As programs are told it: from the page, in whatever way.
+    #[must_use]
+    pub fn told(self) -> Self {
+        if self == Self::Plain { Self::Page } else { self }
+    }
 }
 
 /// What a page shows in place of its article.

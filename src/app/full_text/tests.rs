@@ -1,6 +1,8 @@
 //! What counts as a whole article, and words for what did not come.
 
 use super::*;
+use crate::app::Setup;
+use crate::config;
 
 fn weighed(html: &str) -> (usize, String) {
     let mut last = String::new();
@@ -35,4 +37,23 @@ fn every_miss_has_its_words() {
     let shown = |miss| word_of(miss);
     assert_eq!(shown(PageMiss::Paywall), Word::PagePaywall);
     assert_eq!(shown(PageMiss::Unreached), Word::PageUnreached);
+}
+
+/// What is done for the page of an article whose page is from there.
+fn begun(source: TextSource) -> (PageState, Option<Command>) {
+    let model = Model::new(Setup::of(config::default().unwrap()));
+    let page = PageArticle { body_html: "<p>Words.</p>".into(), source, ..PageArticle::default() };
+    let article = Article {
+        link: Some("https://bao.example/1".into()),
+        page: Some(Box::new(page)),
+        ..Article::default()
+    };
+    begin(&model, &article, &Doc::default())
+}
+
+#[test]
+fn a_page_that_was_not_taken_apart_is_asked_for_again() {
+    let again = Command::FetchPage(ArticleId::default());
+    assert_eq!(begun(TextSource::Plain), (PageState::Here, Some(again)));
+    assert_eq!(begun(TextSource::Page), (PageState::Here, None));
 }
