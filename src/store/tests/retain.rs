@@ -1,7 +1,7 @@
 //! Retention: what goes, what stays, and what stays known of what went.
 
 use super::world::{NOW, World, feed, item};
-use crate::domain::{Item, Keep, Mark, Place, Scope, Subscription, Timestamp};
+use crate::domain::{Item, Keep, Mark, Mute, Place, Scope, Subscription, Timestamp, Write};
 use crate::query::{Query, Reading};
 use crate::section::SectionMap;
 use crate::store::Search;
@@ -253,4 +253,22 @@ fn who_was_away_finds_what_there_was() {
     world.fetch("p", &[dated("newer", -4_001)]);
     world.sweep();
     assert_eq!(titles(&world), ["new", "newer"]);
+}
+
+#[test]
+fn what_is_muted_goes_by_the_same_rules() {
+    let (world, feeds) = archive(&[30, 20, 10, 5, 1]);
+    let words = |words: &str| Mute { words: Some(words.to_owned()), ..Mute::default() };
+    let mutes = ["30", "20", "05"].map(words).to_vec();
+    world.apply(Write::Mute { mutes, at: Timestamp(NOW) });
+    let muted = || world.titles(&World::place(Place::Muted));
+    assert_eq!(muted().len(), 3);
+    world.subscribe_keeping(&feeds, TEN_DAYS);
+    world.sweep();
+    assert_eq!(muted(), ["05"]);
+    assert_eq!(titles(&world), ["01", "10", "last"]);
+    // By number, too: older than the newest so many of its feed.
+    world.subscribe_keeping(&feeds, Keep { items: 1, ..Keep::default() });
+    world.sweep();
+    assert_eq!(muted(), Vec::<String>::new());
 }

@@ -82,7 +82,16 @@ impl Rule {
     }
 }
 
-/// A place in a feed: time and article in its list; key and article in what was its list.
+/// Where articles stand that may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Walk {
+    /// In a feed, by its number.
+    Feed(i64),
+    /// In the list of what is muted: that stands in no feed's list.
+    Muted,
+}
+
+/// A place in a walk: time and article in a list; key and article in what was a feed's list.
 type Spot = (i64, i64);
 
 const START: Spot = (i64::MIN, i64::MIN);
@@ -98,8 +107,8 @@ struct Sweep {
     keep: Keep,
     /// Of subscribed feeds, by number.
     feeds: HashMap<i64, Keep>,
-    /// Feeds to be walked; the last one is under way.
-    walks: Vec<i64>,
+    /// What is to be walked; the last one is under way.
+    walks: Vec<Walk>,
     /// Where it stands there.
     from: Spot,
     /// The newest place that a feed lets go by number.
@@ -163,8 +172,11 @@ impl Sweep {
         Ok(bound)
     }
 
-    /// The next places of `feed` where something may go, with the articles there.
-    fn places(&mut self, sql: &Connection, feed: i64) -> rusqlite::Result<Vec<(Spot, i64)>> {
+    /// The next places of `walk` where something may go, with the articles there.
+    fn places(&mut self, sql: &Connection, walk: Walk) -> rusqlite::Result<Vec<(Spot, i64)>> {
+        let Walk::Feed(feed) = walk else {
+            return self.listed(sql, Place::Muted);
+        };
         if !self.feeds.contains_key(&feed) {
             return sql
                 .prepare_cached(
@@ -179,13 +191,19 @@ impl Sweep {
         // Whoever is old enough stands before this: the time of a list is never after first seen.
         let aged = (self.cutoff(self.rule(feed)).saturating_sub(1), i64::MAX);
         let last = self.bound(sql, feed)?.map_or(aged, |bound| bound.max(aged));
-        let scope = Scope { place: Place::Feed(FeedId(feed)), ..Scope::default() };
+        let mut places = self.listed(sql, Place::Feed(FeedId(feed)))?;
+        places.retain(|(place, _)| *place <= last);
+        Ok(places)
+    }
+
+    /// The next places of a list, oldest first.
+    fn listed(&self, sql: &Connection, place: Place) -> rusqlite::Result<Vec<(Spot, i64)>> {
+        let scope = Scope { place, ..Scope::default() };
         let Some(selection) = Selection::of(sql, &scope)? else { return Ok(Vec::new()) };
         let (time, id) = (Timestamp(self.from.0), ArticleId(self.from.1));
         let after = Anchor::After(Position { time, id });
         let keys = selection.keys(sql, after, false, STEP_KEYS)?;
-        let places = keys.into_iter().map(|key| ((key.time, key.article), key.article));
-        Ok(places.take_while(|(place, _)| *place <= last).collect())
+        Ok(keys.into_iter().map(|key| ((key.time, key.article), key.article)).collect())
     }
 
     /// What leaves with an article, when it goes.
@@ -283,14 +301,14 @@ impl Desk {
         mut waited_for: impl FnMut() -> bool,
     ) -> rusqlite::Result<bool> {
         let Self { connection, lists, .. } = self;
-        let Some(&feed) = sweep.walks.last() else {
+        let Some(&walk) = sweep.walks.last() else {
             let sql = Transaction::new(connection, TransactionBehavior::Immediate)?;
             set_meta(&sql, SWEPT, sweep.began)?;
             set_meta(&sql, SWEPT_RULE, sweep.fingerprint)?;
             sql.commit()?;
             return Ok(false);
         };
-        let places = sweep.places(connection, feed)?;
+        let places = sweep.places(connection, walk)?;
         let Some(&(last, _)) = places.last() else {
             sweep.walks.pop();
             sweep.from = START;
@@ -364,8 +382,9 @@ fn begin(sql: &Connection, rule: &Rule, at: i64) -> rusqlite::Result<Result<Swee
             sweep.feeds.insert(feed, own.copied().unwrap_or(rule.keep));
         }
         if !sweep.rule(feed).is_all() {
-            sweep.walks.push(feed);
+            sweep.walks.push(Walk::Feed(feed));
         }
     }
+    sweep.walks.push(Walk::Muted);
     Ok(Ok(sweep))
 }
