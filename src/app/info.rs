@@ -184,8 +184,8 @@ pub(crate) fn lines(model: &Model) -> Vec<InfoLine> {
     fact(Word::InfoNext, Some(next(model, facts)));
     fact(Word::InfoInterval, interval(model, facts));
     fact(Word::InfoFailures, (facts.failures > 0).then(|| facts.failures.to_string()));
-    let sent = if facts.has_validator { Word::InfoConditional } else { Word::InfoWhole };
-    fact(Word::InfoBytes, Some(format!("{}; {}", size(facts.bytes), model.say(sent))));
+    let bytes = traffic(model, facts.bytes, facts.spared, facts.has_validator);
+    fact(Word::InfoBytes, Some(bytes.join("; ")));
     if let Some(document) = &facts.document {
         let items = number(model.language, document.items);
         let items = model.say_with(Word::InfoItems, items);
@@ -241,6 +241,16 @@ fn interval(model: &Model, facts: &FeedFacts) -> Option<String> {
         _ => Word::InfoGeneral,
     };
     Some(format!("{}; {}", said(wait), model.say(why)))
+}
+
+/// What crossed the network for a feed, what did not have to, and how it is sent.
+pub(crate) fn traffic(model: &Model, bytes: u64, spared: u64, has_validator: bool) -> Vec<String> {
+    let sent = if has_validator { Word::InfoConditional } else { Word::InfoWhole };
+    let saved = (spared > 0).then(|| model.say_with(Word::InfoSpared, size(spared)));
+    let mut told = vec![size(bytes)];
+    told.extend(saved);
+    told.push(model.say(sent).to_owned());
+    told
 }
 
 /// Bytes as people say them.

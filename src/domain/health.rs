@@ -54,6 +54,8 @@ pub struct FeedLine {
     pub has_validator: bool,
     /// Bytes that crossed the network for it so far.
     pub bytes: u64,
+    /// Bytes that did not: of documents that need not be sent again (304).
+    pub spared: u64,
     /// Its articles since the moment asked for: of a week.
     pub weekly: u64,
 }
@@ -75,6 +77,8 @@ pub struct FeedFacts {
     pub has_validator: bool,
     /// Bytes that crossed the network for it so far.
     pub bytes: u64,
+    /// Bytes that did not: of documents that need not be sent again (304).
+    pub spared: u64,
     /// Failures in a row.
     pub failures: u32,
     /// Of the last document that was read.

@@ -58,6 +58,7 @@ words! {
     InfoAfterFailure: "longer with every failure", "giãn ra sau mỗi lần hỏng";
     InfoFailures: "Failures", "Số lần hỏng";
     InfoBytes: "Fetched", "Đã tải";
+    InfoSpared: "{} saved", "đỡ phải tải {}";
     InfoConditional: "sent only when it changed", "chỉ gửi khi có thay đổi";
     InfoWhole: "sent whole each time", "lần nào cũng gửi cả";
     InfoFormat: "Document", "Tài liệu";

@@ -8,7 +8,7 @@ use super::theme::Role;
 use super::{field, left_of};
 use crate::app::{
     FEEDS, Model, ROSTER_DETAIL_ROWS, ROSTER_HEAD_ROWS, Roster, RosterTyping, count, feed_rows,
-    info_size, moment, selected_feed, trouble_advice, trouble_since,
+    moment, selected_feed, traffic, trouble_advice, trouble_since,
 };
 use crate::domain::FeedLine;
 use crate::strings::{Word, number};
@@ -168,11 +168,11 @@ fn details(model: &Model, feed: &FeedLine, area: Rect, paint: &mut Paint<'_>) {
     let success =
         success.map_or_else(|| model.say(Word::InfoNever).to_owned(), |at| moment(model, at));
     let fact = |word, value: String| format!("{}: {value}", model.say(word));
-    let sent = if feed.has_validator { Word::InfoConditional } else { Word::InfoWhole };
+    let bytes = traffic(model, feed.bytes, feed.spared, feed.has_validator);
     let facts = [
         fact(Word::InfoSuccess, success),
         fact(Word::InfoNext, next),
-        fact(Word::InfoBytes, format!("{}, {}", info_size(feed.bytes), model.say(sent))),
+        fact(Word::InfoBytes, bytes.join(", ")),
     ];
     wrapped(&facts.join(between), Role::Dim, area, (2, row), paint);
 }

@@ -66,12 +66,14 @@ impl Reader {
                 .collect()
         };
         let known = self.told(read())?;
+        let all_spared = self.spared();
         let count = |n: i64| u64::try_from(n).unwrap_or(0);
         let line = |health: FeedHealth| {
             let found = known.get(&health.id.0).copied().unwrap_or_default();
             let (enabled, has_validator, bytes, weekly) = found;
             let (bytes, weekly) = (count(bytes), count(weekly));
-            FeedLine { health, enabled, has_validator, bytes, weekly }
+            let spared = all_spared.get(&health.id.0).copied().unwrap_or(0);
+            FeedLine { health, enabled, has_validator, bytes, spared, weekly }
         };
         Ok(self.health()?.into_iter().map(line).collect())
     }
@@ -98,6 +100,7 @@ impl Reader {
                         bytes: row.get::<_, i64>(4)?.try_into().unwrap_or(0),
                         failures: row.get(5)?,
                         has_validator: row.get(6)?,
+                        spared: 0,
                         document: None,
                         health,
                     })
@@ -105,7 +108,22 @@ impl Reader {
                 .optional()
         };
         let facts = self.told(read())?;
-        Ok(facts.map(|facts| FeedFacts { document: self.document(id), ..facts }))
+        let spared = self.spared().get(&id.0).copied().unwrap_or(0);
+        Ok(facts.map(|facts| FeedFacts { document: self.document(id), spared, ..facts }))
+    }
+
+    /// Bytes spared so far, by feed; none in a cache of an older schema, as in
+    /// [`Self::document`].
+    fn spared(&self) -> HashMap<i64, u64> {
+        let read = || -> rusqlite::Result<HashMap<i64, u64>> {
+            self.connection
+                .prepare_cached("SELECT id, spared FROM feed WHERE spared > 0")?
+                .query_map([], |row| {
+                    Ok((row.get(0)?, row.get::<_, i64>(1)?.try_into().unwrap_or(0)))
+                })?
+                .collect()
+        };
+        read().unwrap_or_default()
     }
 
     /// What was noted of its last document. A cache of an older schema, which no writer has

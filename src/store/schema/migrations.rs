@@ -1,7 +1,7 @@
 //! The steps from an empty file to today's schema; the list only grows.
 
 /// Migrations in order; the file's `user_version` is how many it has seen. Append only.
-pub(super) const MIGRATIONS: &[&str] = &[FIRST, SECOND, THIRD, AWAITED, READING, ATTACHED];
+pub(super) const MIGRATIONS: &[&str] = &[FIRST, SECOND, THIRD, AWAITED, READING, ATTACHED, SPARED];
 
 const FIRST: &str = "
 CREATE TABLE meta (
@@ -260,4 +260,11 @@ CREATE TABLE attached (
 CREATE TRIGGER files_left AFTER DELETE ON article BEGIN
     DELETE FROM attached WHERE article = old.id;
 END;
+";
+
+/// What conditional requests spare.
+const SPARED: &str = "
+-- whole: bytes of the last answer with a document. spared: bytes that answers without one saved.
+ALTER TABLE feed ADD COLUMN whole INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE feed ADD COLUMN spared INTEGER NOT NULL DEFAULT 0;
 ";

@@ -24,6 +24,8 @@ fn the_first_schema_is_brought_up_to_date_after_a_backup() {
     old.close().unwrap();
     // Read before any writer came: nothing is found, and that is told.
     assert_eq!(hits(folder.path()), (Vec::new(), 1));
+    let feeds = open_reader(folder.path()).unwrap().feed_lines(Timestamp(0)).unwrap();
+    assert!(!feeds.is_empty() && feeds.iter().all(|feed| feed.spared == 0));
     let quiet = Box::new(|change: Result<_, _>| drop(change.unwrap()));
     let map = SectionMap::builtin();
     let writer = open_writer(folder.path(), map, Timestamp(0), quiet).unwrap();
@@ -37,7 +39,7 @@ fn the_first_schema_is_brought_up_to_date_after_a_backup() {
         assert_eq!(integrity, "ok");
         sql.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
     };
-    assert_eq!(version(&file), 6);
+    assert_eq!(version(&file), 7);
     assert_eq!(version(&folder.path().join("sapo.db.backup-1")), 1);
     let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().flatten().collect();
     #[cfg(unix)]

@@ -32,3 +32,30 @@ fn many_stamps_are_one_commit() {
         assert_eq!(state.next_due, Some(Timestamp(NOW + 60)));
     }
 }
+
+#[test]
+fn what_need_not_be_sent_again_is_counted() {
+    let world = World::of(&["a"]);
+    let feed = world.feed_id("a");
+    let answers = |whole: Option<u64>| {
+        let same = unchanged(feed, "1");
+        let write = match whole {
+            None => Write::Stamp(vec![same]),
+            Some(bytes) => {
+                let outcome = FetchOutcome::Read(Box::default());
+                Write::Store(Box::new(Fetched { http: Some(200), bytes, outcome, ..same }))
+            }
+        };
+        world.apply(write);
+        let facts = world.reader.feed(feed).unwrap().unwrap();
+        let line = world.reader.feed_lines(Timestamp(NOW)).unwrap().remove(0);
+        assert_eq!((line.bytes, line.spared), (facts.bytes, facts.spared));
+        (facts.bytes, facts.spared)
+    };
+    // Nothing is known of a document that was never sent whole.
+    assert_eq!(answers(None), (1, 0));
+    assert_eq!(answers(Some(1_000)), (1_001, 0));
+    assert_eq!(answers(None), (1_002, 999));
+    assert_eq!(answers(Some(300)), (1_302, 999));
+    assert_eq!(answers(None), (1_303, 999 + 299));
+}

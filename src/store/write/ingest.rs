@@ -13,6 +13,9 @@ use crate::domain::{
 };
 use crate::store::pack::{pack_numbers, unpack_numbers};
 
+/// HTTP status: what was asked for is as it was; no document comes (RFC 9110, 15.4.5).
+const NOT_MODIFIED: u16 = 304;
+
 impl Hand<'_> {
     /// Stores what one fetch brought; only stamps the feed when nothing came.
     pub(super) fn store(&mut self, fetched: &Fetched) -> rusqlite::Result<Change> {
@@ -31,13 +34,14 @@ impl Hand<'_> {
         let feed = fetched.feed.0;
         let (at, due, bytes) = (fetched.at.0, fetched.next_due.0, fetched.bytes.cast_signed());
         let kept = &fetched.conditional;
+        let spares = fetched.http == Some(NOT_MODIFIED);
         match &fetched.outcome {
             FetchOutcome::Read(parsed) => self
                 .sql
                 .prepare_cached(
-                    "UPDATE feed SET success_at = ?, next_due = ?, bytes = bytes + ?, failures = 0,
-                     trouble = NULL, etag = ?, last_modified = ?, body_hash = ?, own_title = ?,
-                     own_link = ?, language = ? WHERE id = ?",
+                    "UPDATE feed SET success_at = ?1, next_due = ?2, bytes = bytes + ?3, whole = ?3,
+                     failures = 0, trouble = NULL, etag = ?4, last_modified = ?5, body_hash = ?6,
+                     own_title = ?7, own_link = ?8, language = ?9 WHERE id = ?10",
                 )?
                 .execute(params![
                     at,
@@ -54,11 +58,14 @@ impl Hand<'_> {
             FetchOutcome::Unchanged => self
                 .sql
                 .prepare_cached(
-                    "UPDATE feed SET success_at = ?, next_due = ?, bytes = bytes + ?, failures = 0,
-                     trouble = NULL, etag = coalesce(?, etag),
-                     last_modified = coalesce(?, last_modified) WHERE id = ?",
+                    "UPDATE feed SET success_at = ?1, next_due = ?2, bytes = bytes + ?3, failures = 0,
+                     trouble = NULL, etag = coalesce(?4, etag),
+                     last_modified = coalesce(?5, last_modified),
+                     whole = CASE WHEN ?7 THEN whole ELSE ?3 END,
+                     spared = spared + CASE WHEN ?7 THEN max(whole - ?3, 0) ELSE 0 END
+                     WHERE id = ?6",
                 )?
-                .execute(params![at, due, bytes, kept.etag, kept.last_modified, feed])?,
+                .execute(params![at, due, bytes, kept.etag, kept.last_modified, feed, spares])?,
             FetchOutcome::Failed(trouble) => {
                 let mut trouble = trouble.clone();
                 if let Some(before) = self.trouble(feed)? {
