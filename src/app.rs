@@ -12,6 +12,7 @@ mod choose;
 mod chooser;
 mod chord;
 mod command;
+mod days;
 mod feeds;
 mod field;
 mod filter;
@@ -33,7 +34,9 @@ mod model;
 mod mouse;
 pub mod msg;
 mod mutes;
+mod news;
 mod notice;
+mod page;
 mod palette;
 mod picker;
 mod pictures;
@@ -85,6 +88,7 @@ pub use msg::{
     Msg, Query, RefreshNews, RefreshTarget, ViewsEdited,
 };
 pub(crate) use notice::moment;
+pub use page::Page;
 pub(crate) use picker::Line as PickerLine;
 pub use picker::{Picker, Row as PickerRow};
 pub use press::Press;
@@ -128,6 +132,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
             chooser::offer(model);
             Vec::new()
         }
+        Msg::Updated => news::tell(model),
         Msg::Key(key) => route::key(model, key),
         Msg::Arrived(bytes) => {
             press::arrived(model, bytes);

@@ -202,6 +202,8 @@ pub struct Appearance {
     pub mouse: bool,
     /// A tip a day, where the footer has room.
     pub tips: bool,
+    /// What is new is told once after an update.
+    pub news: bool,
     /// Whether the terminal is told of links.
     pub hyperlinks: Hyperlinks,
 }
@@ -310,6 +312,7 @@ fn blank() -> Config {
             accessible: false,
             mouse: true,
             tips: true,
+            news: true,
             hyperlinks: Hyperlinks::Auto,
         },
         keys: Keymap::default(),

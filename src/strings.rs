@@ -30,6 +30,7 @@ mod finder;
 mod keeping;
 mod lists;
 mod looks;
+pub mod news;
 mod outside;
 mod panes;
 mod troubles;
@@ -47,6 +48,7 @@ impl Word {
         keeping::ALL,
         lists::ALL,
         looks::ALL,
+        news::ALL,
         outside::ALL,
         troubles::ALL,
     ];

@@ -194,7 +194,7 @@ fn over(sheet: &Sheet) -> Vec<(KeyCode, Word)> {
             return vec![mark, (KeyCode::Enter, chooser.onward()), (KeyCode::Esc, Word::KeyBack)];
         }
         Sheet::Press(_) => return Vec::new(),
-        Sheet::Log(_) => return vec![(KeyCode::Esc, Word::KeyClose)],
+        Sheet::Log(_) | Sheet::Page(_) => return vec![(KeyCode::Esc, Word::KeyClose)],
         Sheet::Palette(_) | Sheet::Help(_) | Sheet::Line(_) => Word::KeyRun,
         Sheet::Themes(_) => Word::KeyKeep,
         Sheet::Naming(naming) => match naming.what {

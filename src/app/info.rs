@@ -37,6 +37,8 @@ pub(crate) enum InfoLine {
     Heading(String),
     /// Running text.
     Text(String),
+    /// One of several points.
+    Point(String),
     /// Air.
     Gap,
 }

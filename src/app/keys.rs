@@ -9,7 +9,7 @@ use super::msg::{Command, RefreshTarget};
 use super::take::{self, Task};
 use super::{
     add, article, bar, chooser, command, filter, find, full_text, help, info, link, log, mutes,
-    notice, palette, press, roster, split, tree, views,
+    news, notice, palette, press, roster, split, tree, views,
 };
 use crate::config::{Action, Context};
 use crate::domain::{Direction, Mark, Place, Scope, Write};
@@ -34,6 +34,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::Help => return help::open(model),
         Action::CommandLine => return command::open(model),
         Action::Keys => return press::open(model),
+        Action::News => return news::open(model),
         _ => {}
     }
     if model.add.is_some() {
@@ -134,6 +135,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::Palette => palette::open(model),
         Action::CommandLine => command::open(model),
         Action::Keys => press::open(model),
+        Action::News => news::open(model),
         Action::Help => help::open(model),
         Action::Themes => vec![Command::ListThemes],
         Action::Zoom => {

@@ -10,7 +10,7 @@ use super::model::Model;
 use super::msg::{Command, Query};
 use super::split::Split;
 use super::views::{self, Done};
-use super::{find, list};
+use super::{find, list, news};
 use crate::domain::{Article, ArticleId, Bookmark, PaperId, Place, Position, Scope};
 use crate::section::SectionKey;
 
@@ -65,6 +65,8 @@ pub struct Kept {
     pub history: Vec<String>,
     /// How wide the panes are.
     pub split: Split,
+    /// The newest version whose news were told, or had not to be.
+    pub version: Option<String>,
     /// Changes of views that can be taken back.
     done: Done,
 }
@@ -87,7 +89,8 @@ impl Memory {
         let mut unfolded: Vec<PaperId> = model.tree.unfolded.iter().copied().collect();
         unfolded.sort_unstable();
         let history = model.history.clone();
-        let kept = Kept { history, split: model.split, done: model.done.clone() };
+        let version = model.news.told.clone();
+        let kept = Kept { history, split: model.split, version, done: model.done.clone() };
         let here = Here {
             place,
             section,
@@ -114,6 +117,7 @@ impl Model {
 pub(super) fn restore(model: &mut Model) -> Vec<Command> {
     let Memory { here, kept } = model.memory.clone();
     (model.history, model.split, model.done) = (kept.history, kept.split, kept.done);
+    news::begin(model, kept.version);
     let place = match here.place {
         Place::Today(_) => Place::Today(model.midnight()),
         place => place,

@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::add::Add;
@@ -14,6 +13,7 @@ use super::layout::{Areas, Focus, Panes, alone, areas};
 use super::list::List;
 use super::log::Told;
 use super::memory::{Memory, Resume};
+use super::news::News;
 use super::pictures::Pictures;
 use super::roster::Roster;
 use super::sheet::Sheet;
@@ -156,6 +156,8 @@ pub struct Model {
     pub(crate) unsure_place: bool,
     /// How the article that comes was left when the reader ended.
     pub(crate) resume: Option<Resume>,
+    /// What is new, as far as it was told.
+    pub(crate) news: News,
     /// The screen of all feeds.
     pub(crate) roster: Option<Box<Roster>>,
     /// Choosing papers is offered, above the headlines.
@@ -228,6 +230,7 @@ impl Model {
             memory: Memory::default(),
             unsure_place: false,
             resume: None,
+            news: News::default(),
             roster: None,
             offer: false,
             wake: None,
@@ -317,33 +320,6 @@ impl Model {
             Some(title) if title != name => format!("{name} ({title})"),
             _ => name.to_owned(),
         }
-    }
-
-    /// The user's day of a moment.
-    pub(crate) fn day(&self, at: Timestamp) -> Date {
-        self.civil(at).date()
-    }
-
-    /// The user's clock at a moment.
-    pub(crate) fn civil(&self, at: Timestamp) -> jiff::civil::DateTime {
-        let moment = jiff::Timestamp::from_second(at.0).unwrap_or_default();
-        self.zone.to_datetime(moment)
-    }
-
-    /// When today began.
-    pub(crate) fn midnight(&self) -> Timestamp {
-        self.start_of(self.day(self.now))
-    }
-
-    /// When tomorrow begins.
-    pub(crate) fn next_midnight(&self) -> Timestamp {
-        let tomorrow = self.day(self.now).tomorrow().unwrap_or_default();
-        self.start_of(tomorrow)
-    }
-
-    fn start_of(&self, day: Date) -> Timestamp {
-        let zoned = self.zone.to_ambiguous_zoned(day.at(0, 0, 0, 0)).compatible();
-        zoned.map_or(self.now, |zoned| Timestamp(zoned.timestamp().as_second()))
     }
 
     /// Rows that the list pane shows: hits while a find has words, else the list's own.

@@ -29,6 +29,8 @@ pub enum Msg {
     },
     /// There is no configuration yet, and no cache: papers may be chosen.
     Welcome,
+    /// The first frame stands, and this version has news that were not told yet.
+    Updated,
     /// Bytes came from the terminal; what they are follows. For the screen that tells it.
     Arrived(Vec<u8>),
     /// A key was pressed.

@@ -35,8 +35,9 @@ fn types(model: &Model) -> bool {
     let hints = model.reading.as_ref().is_some_and(|reading| reading.hints.is_some());
     let in_article = reads && (hints || article::seek::is_editing(model));
     let field = add::is_typing(model) || roster::is_typing(model);
-    // The log has no field.
-    let sheet = model.sheet.as_ref().is_some_and(|sheet| !matches!(sheet, Sheet::Log(_)));
+    // The log and pages have no field.
+    let reads = |sheet: &Sheet| matches!(sheet, Sheet::Log(_) | Sheet::Page(_));
+    let sheet = model.sheet.as_ref().is_some_and(|sheet| !reads(sheet));
     sheet || finds || field || in_article
 }
 

@@ -11,6 +11,7 @@ use super::log;
 use super::model::Model;
 use super::msg::{Command, Mouse, MouseAction};
 use super::mutes;
+use super::page::{self, Page};
 use super::palette::{self, Palette};
 use super::picker::{Line, Picked, Picker};
 use super::press::{self, Press};
@@ -41,6 +42,8 @@ pub enum Sheet {
     Press(Press),
     /// A name for a view.
     Naming(Naming),
+    /// What is only read: news, figures.
+    Page(Page),
     /// What can be muted, or lifted.
     Mutes(Picker<mutes::Choice>),
 }
@@ -55,6 +58,7 @@ impl Sheet {
             Self::Line(_) => "command-line",
             Self::Filter(_) => "filter",
             Self::Log(_) => "log",
+            Self::Page(_) => "page",
             Self::Themes(_) => "themes",
             Self::Chooser(_) => "catalogue",
             Self::Press(_) => "keys",
@@ -75,6 +79,7 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
         Some(Sheet::Line(_)) => return command::key(model, key),
         Some(Sheet::Filter(_)) => return filter::key(model, key),
         Some(Sheet::Log(_)) => return log::key(model, key),
+        Some(Sheet::Page(_)) => return page::key(model, key),
         Some(Sheet::Themes(themes)) => themes::key(themes, key, page),
         Some(Sheet::Chooser(_)) => return chooser::key(model, key, page),
         Some(Sheet::Press(_)) => return press::key(model, key),
@@ -99,7 +104,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) -> Vec<Command> {
         }
         Some(Sheet::Chooser(chooser)) => chooser.picker.paste(text),
         Some(Sheet::Naming(_)) => views::paste(model, text),
-        Some(Sheet::Log(_) | Sheet::Press(_)) | None => {}
+        Some(Sheet::Log(_) | Sheet::Page(_) | Sheet::Press(_)) | None => {}
     }
     Vec::new()
 }
@@ -119,6 +124,10 @@ pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
         Some(Sheet::Filter(_)) => return filter::mouse(model, mouse),
         Some(Sheet::Log(_)) => {
             log::mouse(model, mouse);
+            return Vec::new();
+        }
+        Some(Sheet::Page(page)) => {
+            page::mouse(page, mouse);
             return Vec::new();
         }
         Some(Sheet::Themes(themes)) => point(&mut themes.picker, mouse, areas.body),
@@ -184,6 +193,7 @@ fn answer(model: &mut Model, picked: Picked) -> Vec<Command> {
                 Sheet::Line(_)
                 | Sheet::Filter(_)
                 | Sheet::Log(_)
+                | Sheet::Page(_)
                 | Sheet::Chooser(_)
                 | Sheet::Press(_)
                 | Sheet::Naming(_),

@@ -25,6 +25,9 @@ pub(crate) fn line(model: &Model) -> Clean {
         Some(Sheet::Themes(themes)) => row(model, &themes.picker),
         Some(Sheet::Chooser(chooser)) => row(model, &chooser.picker),
         Some(Sheet::Filter(filter)) => filter_row(model, filter),
+        Some(Sheet::Page(page)) => {
+            vec![page.title().to_owned(), model.say(Word::SpokenPage).to_owned()]
+        }
         Some(Sheet::Line(_) | Sheet::Log(_) | Sheet::Press(_) | Sheet::Naming(_)) => Vec::new(),
         None if model.add.is_some() || model.info.is_some() => Vec::new(),
         None => match model.focus {

@@ -146,6 +146,8 @@ pub enum Action {
     Wider,
     /// What a press means.
     Keys,
+    /// What is new in this version.
+    News,
     /// Show all keys.
     Help,
     /// Back; at the outermost, quit.

@@ -64,6 +64,7 @@ pub(super) const SCHEMA: &[(&str, &[&str])] = &[
             "accessible",
             "mouse",
             "tips",
+            "news",
             "hyperlinks",
         ],
     ),
@@ -329,6 +330,7 @@ fn read_appearance(page: &mut Page<'_>, table: &DeTable<'_>, to: &mut Appearance
         "accessible" => set(&mut to.accessible, page.boolean(value)),
         "mouse" => set(&mut to.mouse, page.boolean(value)),
         "tips" => set(&mut to.tips, page.boolean(value)),
+        "news" => set(&mut to.news, page.boolean(value)),
         "hyperlinks" => set(
             &mut to.hyperlinks,
             page.one_of(value, &["auto", "always", "never"]).map(|name| match name {

@@ -177,6 +177,8 @@ impl Turns {
         self.looks.ask(&mut self.screen)?;
         self.draw()?;
         // The first frame is on the screen; everything else starts now.
+        let news = self.model.untold();
+        self.tell_all(news)?;
         let remote = opener::remote();
         self.keyboard =
             Some(Keyboard::start(terminal::keyboard()?, Arc::clone(&self.inbox), remote)?);

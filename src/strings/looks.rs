@@ -11,6 +11,7 @@ words! {
     SpokenFolded: "folded", "đang gập";
     SpokenUnfolded: "unfolded", "đang mở";
     SpokenChosen: "chosen", "đã chọn";
+    SpokenPage: "arrows scroll, Esc closes", "mũi tên để cuộn, Esc để đóng";
     SpokenNotChosen: "not chosen", "chưa chọn";
     MarkedRead: "marked read", "đã đánh dấu đã đọc";
     MarkedUnread: "marked unread", "đã đánh dấu chưa đọc";

@@ -45,6 +45,11 @@ pub(super) fn draw_lines(
             InfoLine::Title(text) => wrapped(text, Role::Title, area, (0, row), paint),
             InfoLine::Heading(text) => wrapped(text, Role::Strong, area, (0, row), paint),
             InfoLine::Text(text) => wrapped(text, Role::Dim, area, (0, row), paint),
+            InfoLine::Point(text) => {
+                let mark = paint.mark(Mark::Point);
+                paint.put(area, 0, row, &mark, Role::Dim);
+                wrapped(text, Role::Text, area, (2, row), paint)
+            }
             InfoLine::Advice(text) => wrapped(text, Role::Text, area, (2, row), paint),
             InfoLine::Trouble(text) => {
                 let mark = paint.mark(Mark::Trouble);

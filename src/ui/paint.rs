@@ -38,6 +38,8 @@ pub(super) enum Mark {
     Refresh,
     /// No network.
     Offline,
+    /// A point among others.
+    Point,
 }
 
 /// A brush: buffer, theme, glyphs.
@@ -77,6 +79,7 @@ impl<'a> Paint<'a> {
             Mark::Up => ("↑", "^"),
             Mark::Refresh => ("⟳", "@"),
             Mark::Offline => ("⊘", "x"),
+            Mark::Point => ("•", "-"),
         };
         Clean::line(match self.glyphs {
             Glyphs::Unicode => unicode,

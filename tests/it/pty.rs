@@ -7,6 +7,7 @@ mod articles;
 mod first;
 mod listing;
 mod looks;
+mod news;
 mod outside;
 mod reload;
 mod terminal;

@@ -10,6 +10,7 @@ mod listing;
 mod looks;
 mod mutes;
 mod narrowing;
+mod news;
 mod outside;
 mod reading;
 mod roster;

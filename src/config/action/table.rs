@@ -293,6 +293,7 @@ pub const ACTIONS: &[ActionRow] = &[
         "what a key means, by pressing it",
         "nhấn thử một phím xem nó làm gì",
     ),
+    row(Action::News, "news", Group::Program, "what is new in sapo", "sapo có gì mới"),
     row(Action::Help, "help", Group::Program, "all keys", "mọi phím"),
     row(Action::Quit, "quit", Group::Program, "back, then quit", "ra, rồi thoát"),
     row(Action::ForceQuit, "force-quit", Group::Program, "quit at once", "thoát ngay"),

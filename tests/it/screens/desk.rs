@@ -307,6 +307,27 @@ impl Desk {
         self.turn(Msg::Started { now: self.now });
     }
 
+    /// The reader that told its news last as this version is opened as this one.
+    pub fn update_from(&mut self, version: Option<&str>) {
+        let mut memory = serde_json::to_value(&self.memory).unwrap();
+        memory["kept"]["version"] = version.into();
+        self.memory = serde_json::from_value(memory).unwrap();
+        self.reopen();
+        if let Some(news) = self.model.untold() {
+            self.turn(news);
+        }
+    }
+
+    /// What was last given to be remembered.
+    pub fn memory(&self) -> &Memory {
+        &self.memory
+    }
+
+    /// There is something new to tell.
+    pub fn has_news(&self) -> bool {
+        self.model.untold().is_some()
+    }
+
     /// How the adding of a feed goes.
     pub fn add_news(&mut self, news: AddNews) {
         self.turn(Msg::Add(self.generation, news));

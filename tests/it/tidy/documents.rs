@@ -57,6 +57,19 @@ fn architecture_names_files_that_exist() {
     none(missing.map(|name| format!("ARCHITECTURE.md names {name}, which is not there")).collect());
 }
 
+#[test]
+fn this_version_is_in_the_changelog_and_in_the_news() {
+    use sapo::section::Language::{English, Vietnamese};
+    let version = env!("CARGO_PKG_VERSION");
+    let log = read("CHANGELOG.md");
+    let heads = |line: &str| line.strip_prefix("## ").is_some_and(|it| it.starts_with(version));
+    assert!(log.lines().any(heads), "CHANGELOG.md has no section \"## {version} - …\"");
+    let all = sapo::strings::news::all();
+    let news = all.iter().find(|release| release.version.to_string() == version);
+    let news = news.unwrap_or_else(|| panic!("src/strings/news.txt has no section {version}"));
+    assert!(!news.points(English).is_empty() && !news.points(Vietnamese).is_empty());
+}
+
 /// Cells of a row of a table in Markdown; `\\|` is no edge.
 fn cells(row: &str) -> Vec<String> {
     let row = row.replace("\\|", "\u{0}");

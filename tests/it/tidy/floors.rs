@@ -53,6 +53,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("webpki", &["src/net"]),
     ("flate2", &["src/net", "src/feed"]),
     ("brotli_decompressor", &["src/net"]),
+    ("semver", &["src/strings/news.rs"]),
     ("toml", &["src/config"]),
     ("toml_edit", &["src/config"]),
     ("ratatui", &["src/ui", "src/app/layout.rs", "src/runtime"]),
