@@ -23,6 +23,7 @@ mod naming;
 mod paint;
 mod picker;
 mod pictures;
+mod preview;
 mod roster;
 pub mod theme;
 mod themes;

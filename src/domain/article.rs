@@ -30,7 +30,8 @@ pub struct Headline {
     pub sort_time: Timestamp,
     /// Title; never empty (the lead's first words, else the link, stand in).
     pub title: Clean,
-    /// First words of the lead or body as plain text; may be empty.
+    /// First words of the lead or body as plain text, at most [`Self::LEAD_CHARACTERS`]; may be
+    /// empty.
     pub lead: Clean,
     /// The publisher.
     pub paper: Clean,
@@ -42,6 +43,11 @@ pub struct Headline {
     pub status: Status,
     /// Its text changed after it was first seen.
     pub edited: bool,
+}
+
+impl Headline {
+    /// Kept of a lead beside the title, characters: what a row and a preview show.
+    pub const LEAD_CHARACTERS: usize = 300;
 }
 
 /// A whole article.

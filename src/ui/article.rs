@@ -4,16 +4,15 @@ use ratatui::layout::Rect;
 
 use super::paint::Paint;
 use super::pictures::Pictures;
+use super::preview;
 use super::theme::Role;
 use crate::app::{Hit, Model, Reading, on_lines};
-use crate::strings::Word;
 use crate::text::wrap::{self, Links, Piece};
 use crate::text::{Clean, width};
 
 pub(super) fn draw(model: &Model, area: Rect, pictures: &Pictures, paint: &mut Paint<'_>) {
     let Some(reading) = &model.reading else {
-        let hint = Clean::line(model.say(Word::PickArticle));
-        paint.put(area, 2, usize::from(area.height / 3), &hint, Role::Dim);
+        preview::draw(model, area, paint);
         return;
     };
     let left = reading.left(usize::from(area.width));

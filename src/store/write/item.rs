@@ -1,12 +1,11 @@
 //! What of an item is kept beside its body: time, title, lead, terms.
 
 use super::lists::TERMS_PART;
-use crate::domain::{Category, Item, Timestamp};
+use crate::domain::{Category, Headline, Item, Timestamp};
 use crate::text::Clean;
 use crate::text::html::plain;
 
-/// Characters of plain text kept beside a headline.
-const LEAD_CHARACTERS: usize = 300;
+const LEAD_CHARACTERS: usize = Headline::LEAD_CHARACTERS;
 
 /// Characters of the text that stand in for a missing title.
 const TITLE_CHARACTERS: usize = 100;

@@ -1,0 +1,53 @@
+//! What the article's pane holds before one is open: the headline under the cursor with as much of
+//! its lead as the list knows, set where the article will stand.
+
+use ratatui::layout::Rect;
+
+use super::lines::wrapped;
+use super::paint::Paint;
+use super::theme::Role;
+use crate::app::{Model, moment};
+use crate::domain::Headline;
+use crate::strings::Word;
+use crate::text::Clean;
+
+/// A headline takes no more rows than this.
+const TITLE_ROWS: usize = 6;
+
+pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
+    let hint = model.say(Word::PickArticle);
+    let Some(headline) = model.selected() else {
+        paint.put(area, 2, usize::from(area.height / 3), &Clean::line(hint), Role::Dim);
+        return;
+    };
+    let area = measured(model, area);
+    let top = Rect { height: area.height.min(TITLE_ROWS as u16), ..area };
+    let row = wrapped(headline.title.as_str(), Role::Title, top, (0, 0), paint);
+    let facts = format!("{} · {}", headline.paper, moment(model, headline.sort_time));
+    let row = wrapped(&facts, Role::Dim, area, (0, row), paint);
+    let row = match lead(headline) {
+        lead if lead.is_empty() => row,
+        lead => wrapped(&lead, Role::Text, area, (0, row + 1), paint),
+    };
+    wrapped(hint, Role::Dim, area, (0, row + 1), paint);
+}
+
+/// The columns in which the article will be set.
+fn measured(model: &Model, area: Rect) -> Rect {
+    let width = area.width.saturating_sub(2).min(model.config.reading.width);
+    Rect { x: area.x + area.width.saturating_sub(width) / 2, width, ..area }
+}
+
+/// The lead; what was cut off it is told.
+fn lead(headline: &Headline) -> String {
+    let lead = headline.lead.as_str();
+    // A blank at the cut is dropped.
+    if lead.chars().count() + 1 < Headline::LEAD_CHARACTERS {
+        return lead.to_owned();
+    }
+    let whole = lead.rfind(' ').filter(|at| *at > lead.len() / 2).unwrap_or(lead.len());
+    format!("{}…", lead[..whole].trim_end())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,17 @@
+//! What of a lead is shown.
+
+use super::*;
+
+#[test]
+fn a_lead_that_was_cut_says_so() {
+    let shown = |text: &str| {
+        let headline = Headline { lead: Clean::line(text), ..Headline::default() };
+        lead(&headline)
+    };
+    assert_eq!(shown("Short."), "Short.");
+    let words = "chữ ".repeat(75);
+    assert_eq!(words.chars().count(), Headline::LEAD_CHARACTERS);
+    assert_eq!(shown(&format!("{words}dở")), format!("{}…", words.trim_end()));
+    let unbroken = "字".repeat(Headline::LEAD_CHARACTERS);
+    assert_eq!(shown(&unbroken), format!("{unbroken}…"));
+}
