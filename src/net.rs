@@ -30,6 +30,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use url::Url;
 
 use crate::domain::{Access, Conditional, ProxyUrl, Timestamp, TroubleKind};
+pub use clients::{ProxyTold, proxies_told};
 pub use command::{Allowance, Commands};
 pub use decode::decoded;
 pub use guard::Resolver;

@@ -24,6 +24,7 @@ mod opener;
 mod opening;
 pub mod pages;
 pub mod pictures;
+pub mod probe;
 pub mod refresh;
 mod runner;
 mod save;

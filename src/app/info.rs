@@ -7,6 +7,7 @@ use super::scroll::lines_by;
 use super::trouble;
 use crate::config::Action;
 use crate::domain::{FeedFacts, FeedId, FeedRow, Place};
+use crate::link;
 use crate::strings::{self, Word, number};
 
 /// The screen.
@@ -266,11 +267,5 @@ pub(crate) fn size(bytes: u64) -> String {
 
 /// An address as it may be shown: without name and password.
 fn without_secrets(url: &str) -> String {
-    let Ok(mut parsed) = url::Url::parse(url) else { return url.to_owned() };
-    if parsed.username().is_empty() && parsed.password().is_none() {
-        return url.to_owned();
-    }
-    // Both fail only for addresses without a host, which hold neither.
-    let _no_host = parsed.set_username("").and_then(|()| parsed.set_password(None));
-    parsed.into()
+    url::Url::parse(url).map_or_else(|_| url.to_owned(), |url| link::bare(&url).into())
 }

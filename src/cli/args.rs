@@ -292,6 +292,9 @@ pub struct DoctorArgs {
     /// A copy of the cache to recover from, made by --backup; those beside the cache are found.
     #[arg(long, value_name = "FILE", requires = "recover")]
     pub from: Option<PathBuf>,
+    /// Ask a few hosts of your feeds whether they answer.
+    #[arg(long, conflicts_with_all = ["vacuum", "backup", "recover", "card"])]
+    pub network: bool,
     /// Print a card that shows whether the terminal and sapo agree about the width of letters.
     #[arg(long, conflicts_with_all = ["vacuum", "backup"])]
     pub card: bool,

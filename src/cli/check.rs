@@ -164,16 +164,6 @@ fn parse(
     })
 }
 
-/// An address as it may be shown.
-fn without_secrets(url: &Url) -> String {
-    let mut url = url.clone();
-    if !url.username().is_empty() || url.password().is_some() {
-        // Both fail only for addresses without a host, which hold neither.
-        let _no_host = url.set_username("").and_then(|()| url.set_password(None));
-    }
-    url.into()
-}
-
 fn limited(from: impl Read, cap: u64, name: &str) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let wrong = |error| Failure::World(format!("{name}: {error}"));

@@ -1,7 +1,9 @@
 //! `sapo doctor`: how terminal, files and cache are, to be pasted into a report; the cache's space
-//! given back, a copy of it, a broken one recovered. Asks no network and tells no secrets.
+//! given back, a copy of it, a broken one recovered. Asks no network unless told to, and tells no
+//! secrets.
 
 mod card;
+mod network;
 mod places;
 mod recover;
 mod terminal;
@@ -12,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use self::network::Network;
 use self::places::Place;
 use self::recover::Recovered;
 use self::terminal::Terminal;
@@ -30,6 +33,7 @@ struct Report {
     system: String,
     terminal: Terminal,
     places: Vec<Place>,
+    network: Option<Network>,
     config: String,
     cache: String,
     bytes: u64,
@@ -99,6 +103,7 @@ pub fn run(places: &Places, args: &DoctorArgs) -> Result<Exit, Failure> {
         system: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
         terminal: terminal::look(&session.config),
         places: places::look(&session, &config),
+        network: None,
         config: config.display().to_string(),
         cache: dir.join(store::FILE_NAME).display().to_string(),
         bytes: 0,
@@ -126,13 +131,16 @@ pub fn run(places: &Places, args: &DoctorArgs) -> Result<Exit, Failure> {
             Err(error) => report.problems.push(unusable(&error)),
         }
         report.problems.extend(report.places.iter().filter_map(Place::problem));
+        let network = network::look(&session, args.network)?;
+        report.problems.extend(network.problem());
+        report.network = Some(network);
     }
     report.bytes = store::bytes_on_disk(dir);
     report.problems.extend(report.checkup.iter().flat_map(problems));
     let mut out = Out::new();
     match args.json {
         true => out.json(&report)?,
-        false => told::tell(&mut out, &report)?,
+        false => told::tell(&mut out, &report, &session.zone())?,
     }
     out.flush()?;
     for Problem { what, next } in &report.problems {

@@ -89,6 +89,27 @@ pub(super) fn environment_has_proxy() -> bool {
     PROXY_VARIABLES.into_iter().any(is_set)
 }
 
+/// A proxy that stands on the way, without its name and password.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProxyTold {
+    /// The variable of the environment that names it; `None`: the configuration.
+    pub variable: Option<&'static str>,
+    /// Its host.
+    pub host: String,
+}
+
+/// The proxies in force when the configuration names `own`: that one, else the environment's.
+#[must_use]
+pub fn proxies_told(own: Option<&ProxyUrl>) -> Vec<ProxyTold> {
+    let told = |variable, url: &str| Some(ProxyTold { variable, host: host_of(url)? });
+    if let Some(ProxyUrl(url)) = own {
+        return told(None, url).into_iter().collect();
+    }
+    let named =
+        PROXY_VARIABLES.into_iter().filter_map(|name| Some((name, std::env::var(name).ok()?)));
+    named.filter_map(|(name, url)| told(Some(name), &url)).collect()
+}
+
 /// Names of all proxies that may stand on the way.
 fn proxies(kind: &Kind, limits: &Limits) -> Vec<String> {
     let own = match &kind.proxy {

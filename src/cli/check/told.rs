@@ -8,6 +8,7 @@ use url::Url;
 use super::Findings;
 use super::entry::{Entry, as_sent, author, entry, kind, terms, titled};
 use crate::domain::{Cadence, Category, How, Offer, Problem, Timestamp, Trouble, Verdict};
+use crate::link::bare;
 
 /// What there was.
 #[derive(Debug, Serialize)]
@@ -130,7 +131,7 @@ pub(super) fn told(findings: &Findings) -> Told<'_> {
         problems: feed.map(|feed| feed.problems.as_slice()).unwrap_or_default(),
         feeds: findings.offers.iter().map(found).collect(),
         entries: feed.map(|f| f.items.iter().map(entry).collect()).unwrap_or_default(),
-        asked: findings.asked.as_ref().map(super::without_secrets),
+        asked: findings.asked.as_ref().map(|url| bare(url).into()),
         url: document.and_then(|document| document.url.as_ref()).map(Url::as_str),
         http: document.and_then(|document| document.http),
         content_type: document.and_then(|document| document.content_type.as_deref()),

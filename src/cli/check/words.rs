@@ -3,9 +3,10 @@
 
 use std::io;
 
-use super::{Findings, without_secrets};
+use super::Findings;
 use crate::cli::out::{self, Out};
 use crate::domain::{Category, Offer, ParsedFeed, Timestamp, Verdict};
+use crate::link::bare;
 use crate::runtime::discover::Document;
 
 /// Entries that people are shown; JSON has all.
@@ -14,7 +15,7 @@ const SHOWN_ENTRIES: usize = 20;
 /// Prints it.
 pub(super) fn print(out: &mut Out, findings: &Findings) -> io::Result<()> {
     if let Some(trouble) = &findings.trouble {
-        let asked = findings.asked.as_ref().map(without_secrets).unwrap_or_default();
+        let asked = findings.asked.as_ref().map(|url| String::from(bare(url))).unwrap_or_default();
         out::say(&format!("sapo: {asked}: {} {}", trouble.what, trouble.next));
     }
     match (findings.feed(), findings.no_feed()) {
@@ -59,7 +60,7 @@ fn of_answer(findings: &Findings, document: &Document) -> Vec<(&'static str, Str
     let mut facts = Vec::new();
     if let Some(url) = &document.url {
         facts.push(("address", url.to_string()));
-        let asked = findings.asked.as_ref().map(without_secrets);
+        let asked = findings.asked.as_ref().map(|url| String::from(bare(url)));
         facts.extend(asked.filter(|asked| asked != url.as_str()).map(|asked| ("asked", asked)));
     }
     let kind = document.content_type.as_deref().unwrap_or("no content type");

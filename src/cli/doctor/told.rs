@@ -2,6 +2,8 @@
 
 use std::io;
 
+use jiff::tz::TimeZone;
+
 use super::recover::Recovered;
 use super::terminal::Terminal;
 use super::{Looked, Report, Vacuum, size};
@@ -9,7 +11,7 @@ use crate::cli::exit::Failure;
 use crate::cli::out::Out;
 
 /// Prints it.
-pub(super) fn tell(out: &mut Out, report: &Report) -> Result<(), Failure> {
+pub(super) fn tell(out: &mut Out, report: &Report, zone: &TimeZone) -> Result<(), Failure> {
     let mut row = |name: &str, text: String| out.line(&format!("{name:<15}{text}"));
     if let Some(copy) = &report.backup {
         row("copy", format!("{}: {}", copy.file, size(copy.bytes)))?;
@@ -27,6 +29,9 @@ pub(super) fn tell(out: &mut Out, report: &Report) -> Result<(), Failure> {
         return Ok(());
     }
     tell_surroundings(&mut row, report)?;
+    for (name, text) in report.network.iter().flat_map(|network| network.rows(zone)) {
+        row(name, text)?;
+    }
     let Some(looked) = &report.checkup else {
         let state = if report.problems.is_empty() { "none yet" } else { "cannot be used" };
         row("cache", format!("{}: {state}", report.cache))?;

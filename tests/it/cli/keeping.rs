@@ -4,6 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
+use super::web::{Page, Web};
 use super::{Home, has_keys, rss};
 
 /// A home with three articles that were fetched, and its configuration.
@@ -28,7 +29,8 @@ fn the_doctor_tells_of_a_sound_cache() {
     mark(&home, "read", "Lũ về");
     let told = home.json(&["doctor", "--json"]);
     has_keys(&told, "config cache bytes checkup backups backup vacuum problems");
-    has_keys(&told, "version system terminal places recovered");
+    has_keys(&told, "version system terminal places network recovered");
+    has_keys(&told["network"], "proxies last_success asked");
     let looked = &told["checkup"];
     has_keys(looked, "schema known_schema free_bytes articles read starred to_index feeds");
     has_keys(looked, "feeds_in_trouble damage disagreements");
@@ -72,6 +74,39 @@ fn the_doctor_says_what_is_wrong_and_what_to_do() {
     bytes[middle..middle + 8192].fill(0xAA);
     fs::write(&file, bytes).unwrap();
     home.run(&["doctor"]).expect(1).tells(&["damaged"]);
+}
+
+#[test]
+fn the_doctor_asks_hosts_when_told_to() {
+    let home = Home::new();
+    let web = Web::serve(&[("/good.xml", Page::Body(rss("Tin", &[("Lũ về", "1", "")])))]);
+    let good = web.url("/good.xml").replace("//", "//me:secret@");
+    // The same server under another name, and one where nobody listens.
+    let gone = web.url("/gone.xml").replace("127.0.0.1", "localhost");
+    let feeds = [&good, &web.url("/second.xml"), &gone, "http://127.0.0.2:9/feed"];
+    let entry = |url: &&str| format!("[[feeds]]\nurl = \"{url}\"\n");
+    let entries = |feeds: &[&str]| feeds.iter().map(entry).collect::<String>();
+    home.configure(&entries(&feeds));
+    let says = |args: &[&str], words: [&str; 2]| {
+        let told = home.run(args).expect(0);
+        assert!(words.iter().all(|word| told.stdout.contains(word)), "{told:#?}");
+    };
+    says(&["doctor"], ["no feed came yet", "--network"]);
+    assert!(web.asked.try_recv().is_err(), "nobody is asked without --network");
+    let told = home.run(&["doctor", "--network", "--json"]).expect(0);
+    assert!(!told.stdout.contains("secret"), "{told:#?}");
+    let asked = told.json()["network"]["asked"].clone();
+    let of = |at: usize, key: &str| asked[at][key].clone();
+    assert_eq!(asked.as_array().unwrap().len(), 3, "one feed of each host: {asked}");
+    assert_eq!((of(0, "http"), of(0, "trouble")), (200.into(), Value::Null));
+    assert_eq!(of(1, "http"), 404);
+    assert!(of(2, "trouble").as_str().unwrap().contains("refused"), "{asked}");
+    assert_eq!(web.asked.try_iter().count(), 2);
+    // Who has been fetched is asked whether there is anything new.
+    home.run(&["refresh"]);
+    says(&["doctor", "--network"], ["nothing new", "a feed came last at"]);
+    home.configure(&entries(&["http://127.0.0.2:9/feed"]));
+    home.run(&["doctor", "--network"]).expect(1).tells(&["none of the hosts"]);
 }
 
 #[test]
