@@ -194,6 +194,12 @@ impl Client {
         Self { http: Arc::new(http::Http::new(limits, None, commands)) }
     }
 
+    /// What runs its programs.
+    #[must_use]
+    pub fn commands(&self) -> &Commands {
+        self.http.commands()
+    }
+
     /// A client that asks `resolver` for the addresses of names.
     #[must_use]
     pub fn with_resolver(limits: Limits, resolver: Resolver) -> Self {

@@ -176,7 +176,13 @@ pub(crate) fn hints(model: &Model) -> Vec<(Press, Word)> {
     }
     match &model.add {
         Some(add) if !matches!(add.step, Step::Choice | Step::Listed) => named(&dialog(add)),
-        _ => actions(model).iter().map(|(action, word)| (Press::Act(*action), *word)).collect(),
+        add => {
+            // Behind the others: there where there is room.
+            let stops = (add.is_none() && model.progress.is_some())
+                .then_some(&(Action::StopRefresh, Word::KeyStop));
+            let keys = actions(model).iter().chain(stops);
+            keys.map(|(action, word)| (Press::Act(*action), *word)).collect()
+        }
     }
 }
 

@@ -40,6 +40,9 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
     if model.add.is_some() {
         return add::act(model, action);
     }
+    if action == Action::StopRefresh {
+        return notice::stop_refresh(model);
+    }
     if model.info.is_some() {
         return info::act(model, action);
     }
@@ -122,6 +125,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::Undo => undo(model),
         Action::Refresh => refresh(model, target(model)),
         Action::RefreshAll => refresh(model, RefreshTarget::All),
+        Action::StopRefresh => notice::stop_refresh(model),
         Action::AddFeed => add::open(model),
         Action::Catalogue => chooser::open(model),
         Action::Feeds => roster::open(model),

@@ -158,6 +158,15 @@ pub enum RefreshNews {
         /// The first trouble, when any failed.
         trouble: Option<Trouble>,
     },
+    /// It was given up.
+    Stopped {
+        /// Feeds done.
+        done: usize,
+        /// Feeds that were to be asked.
+        feeds: usize,
+        /// New articles.
+        new: u64,
+    },
 }
 
 /// Which feeds a refresh is of.
@@ -271,6 +280,8 @@ pub enum Command {
     FetchPage(ArticleId),
     /// Fetch feeds; a running refresh takes the new ones in.
     Refresh(RefreshTarget),
+    /// Give up what is being fetched; [`RefreshNews::Stopped`] follows.
+    StopRefresh,
     /// Find the feeds of what was typed as an address or a path; [`Msg::Add`] follows.
     Discover {
         /// Answers carry it.

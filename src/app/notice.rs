@@ -2,10 +2,11 @@
 //! accessible reader at the next key alone.
 
 use super::model::{Model, Notice};
-use super::msg::RefreshNews;
+use super::msg::{Command, RefreshNews};
+use crate::config::Action;
 use crate::domain::{Change, Mark, Timestamp};
 use crate::strings::{Word, number};
-use crate::text::Clean;
+use crate::text::{Clean, Glyphs};
 
 /// How long a notice stays.
 const NOTICE_SECONDS: i64 = 6;
@@ -80,7 +81,33 @@ pub(crate) fn refresh(model: &mut Model, news: RefreshNews) {
             }
             tell(model, text);
         }
+        RefreshNews::Stopped { done, feeds, new } => {
+            model.progress = None;
+            model.refreshed = true;
+            stopped(model, done, feeds, new);
+        }
     }
+}
+
+/// What came, what did not, and how to go on.
+fn stopped(model: &mut Model, done: usize, feeds: usize, new: u64) {
+    let came = (new > 0).then(|| model.say_with(Word::Refreshed, number(model.language, new)));
+    let chords = model.config.keys.chords(super::keys::context(model), Action::RefreshAll);
+    let hint = chords.first().map(|chord| model.say_with(Word::RefreshGoesOn, chord));
+    let what = model.say_with(Word::RefreshStopped, format_args!("{done}/{feeds}"));
+    let between = if model.glyphs == Glyphs::Ascii { " - " } else { " · " };
+    let parts: Vec<String> = std::iter::once(what).chain(came).chain(hint).collect();
+    tell(model, parts.join(between));
+}
+
+/// Gives up what is being fetched.
+pub(crate) fn stop_refresh(model: &mut Model) -> Vec<Command> {
+    let (word, commands) = match model.progress {
+        Some(_) => (Word::StoppingRefresh, vec![Command::StopRefresh]),
+        None => (Word::NothingToStop, Vec::new()),
+    };
+    tell(model, model.say(word));
+    commands
 }
 
 /// A moment as people say it: the clock time today, else the day.
@@ -97,3 +124,6 @@ pub(crate) fn moment(model: &Model, at: Timestamp) -> String {
     let day = crate::strings::date(model.language, when.date(), today.year());
     format!("{day} {time}")
 }
+
+#[cfg(test)]
+mod tests;

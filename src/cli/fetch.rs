@@ -142,8 +142,10 @@ impl Fetcher {
         while let Ok(event) = self.events.recv() {
             match event {
                 // A round may end before a later target was taken in; then another one begins.
-                Event::News(News::Ended) if brought.reports.len() >= single => break,
-                Event::News(News::Ended) => {}
+                Event::News(News::Ended | News::Stopped) if brought.reports.len() >= single => {
+                    break;
+                }
+                Event::News(News::Ended | News::Stopped) => {}
                 Event::News(News::Began { feeds }) => tell(Told::Feeds(feeds.max(single))),
                 Event::News(News::Offline) => brought.offline = true,
                 Event::Page(_) => {}

@@ -96,6 +96,8 @@ pub enum Action {
     Refresh,
     /// Fetch all feeds.
     RefreshAll,
+    /// Give up what is being fetched.
+    StopRefresh,
     /// Add a feed.
     AddFeed,
     /// Choose feeds from the catalogue.

@@ -28,6 +28,10 @@ impl Tally {
                 let Self { feeds, failed, new, trouble, .. } = std::mem::take(self);
                 RefreshNews::Ended { feeds, failed, new, trouble }
             }
+            News::Stopped => {
+                let Self { feeds, done, new, .. } = std::mem::take(self);
+                RefreshNews::Stopped { done, feeds, new }
+            }
         }
     }
 

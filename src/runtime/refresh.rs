@@ -100,7 +100,8 @@ pub enum Outcome {
 pub enum News {
     /// It began, or took more in.
     Began {
-        /// All feeds of this refresh so far; each gets exactly one [`News::Feed`].
+        /// All feeds of this refresh so far; each gets exactly one [`News::Feed`], unless the
+        /// refresh is given up.
         feeds: usize,
     },
     /// One feed is done, and committed.
@@ -109,6 +110,8 @@ pub enum News {
     Offline,
     /// All are done, and committed.
     Ended,
+    /// It was given up; what had arrived is committed, of the others nothing is said or stored.
+    Stopped,
 }
 
 /// How a refresh goes about it.
@@ -199,6 +202,14 @@ impl Refresher {
         }
         if self.events.send(Event::Committed(commit::committed(change))).is_err() {
             tracing::debug!("a commit came after the refresh had ended");
+        }
+    }
+
+    /// Gives up a running refresh: requests under way are dropped, what has arrived is stored, and
+    /// then [`News::Stopped`] is told. Does not wait; without a refresh nothing happens.
+    pub fn give_up(&self) {
+        if self.events.send(Event::GiveUp).is_err() {
+            tracing::debug!("a refresh was to be given up after its end");
         }
     }
 

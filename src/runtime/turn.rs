@@ -30,7 +30,7 @@ use super::terminal::decode::Input;
 use super::terminal::{self, Screen};
 use super::wakes::Wakes;
 use super::{Ended, RuntimeError, Setup, clock};
-use crate::app::{self, Command, Model, Msg, RefreshNews, RefreshTarget};
+use crate::app::{self, Command, Model, Msg, RefreshTarget};
 use crate::config::{Config, Depth, Hyperlinks, Images, locale, paths};
 use crate::section::{Language, SectionMap};
 use crate::store;
@@ -278,11 +278,7 @@ impl Turns {
             }
             Event::Committed(Err(error)) => self.tell(Msg::WriteFailed(error.to_string()))?,
             Event::Refresh(news) => {
-                if matches!(news, RefreshNews::Ended { .. }) {
-                    self.wakes.refresh = self.runner.next_due(clock::now());
-                    self.runner.prefetch();
-                    self.notify_soon();
-                }
+                self.refresh_told(&news);
                 self.tell(Msg::Refresh(news))?;
             }
             Event::Picture(drawn) => self.drawn(drawn)?,
@@ -312,8 +308,7 @@ impl Turns {
     /// The cache stands open for writing: what is due now is fetched, and what will be.
     fn opened(&mut self, opened: Opened) -> Vec<Msg> {
         let mut told = self.runner.opened(opened);
-        let interval = i64::try_from(self.config.refresh.interval.as_secs()).unwrap_or(i64::MAX);
-        self.wakes.refresh = Some(clock::now().plus(interval));
+        self.wakes.refresh = Some(self.an_interval_on());
         if self.config.refresh.at_start {
             told.extend(self.runner.refresh(RefreshTarget::Due));
         }

@@ -23,6 +23,7 @@ words! {
     KeyBrowser: "browser", "trình duyệt";
     KeyPane: "pane", "khung";
     KeyRefresh: "refresh", "tải lại";
+    KeyStop: "stop", "dừng tải";
     KeyClose: "close", "đóng";
     KeyStep: "move", "chuyển dòng";
     KeyScroll: "scroll", "cuộn";
@@ -99,6 +100,10 @@ words! {
 
     Refreshing: "refreshing…", "đang tải…";
     Refreshed: "{} new", "{} bài mới";
+    RefreshStopped: "stopped at {} feeds", "đã dừng ở {} nguồn";
+    RefreshGoesOn: "{} goes on", "{} để tải tiếp";
+    StoppingRefresh: "stopping…", "đang dừng…";
+    NothingToStop: "nothing is being fetched", "không có gì đang tải";
     RefreshedNothing: "nothing new", "không có bài mới";
     RefreshFailed: "{} feeds failed", "{} nguồn không đọc được";
     OneFailed: "1 feed failed: {}", "1 nguồn không đọc được: {}";

@@ -10,6 +10,7 @@ mod looks;
 mod news;
 mod outside;
 mod reload;
+mod stopping;
 mod terminal;
 mod typing;
 

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "a test has deadlines")]
 
 mod day;
+mod giving_up;
 mod scenario;
 mod server;
 
@@ -126,7 +127,7 @@ fn reports(news: &[News]) -> HashMap<String, FeedReport> {
                 let twice = reports.insert(report.url.clone(), (**report).clone());
                 assert!(twice.is_none(), "told twice: {}", report.url);
             }
-            News::Offline | News::Ended => {}
+            News::Offline | News::Ended | News::Stopped => {}
         }
     }
     assert_eq!(announced, reports.len(), "each feed is told of");

@@ -212,6 +212,13 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::Undo, "undo", Group::Marks, "undo", "hoàn tác"),
     row(Action::Refresh, "refresh", Group::Program, "refresh this list", "tải lại danh sách này"),
     row(Action::RefreshAll, "refresh-all", Group::Program, "refresh all", "tải lại tất cả"),
+    row(
+        Action::StopRefresh,
+        "stop-refresh",
+        Group::Program,
+        "stop the refresh that is under way",
+        "dừng việc đang tải",
+    ),
     row(Action::AddFeed, "add-feed", Group::Program, "add a feed", "thêm nguồn tin"),
     row(
         Action::Catalogue,

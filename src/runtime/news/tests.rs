@@ -44,3 +44,13 @@ fn waiting_is_no_failure() {
     };
     assert_eq!((failed, trouble), (0, None));
 }
+
+#[test]
+fn a_refresh_that_is_given_up_says_how_far_it_came() {
+    let mut tally = Tally::default();
+    tally.take(News::Began { feeds: 3 });
+    tally.take(report(Outcome::Fetched, 5, None));
+    let told = tally.take(News::Stopped);
+    assert_eq!(told, RefreshNews::Stopped { done: 1, feeds: 3, new: 5 });
+    assert_eq!(tally, Tally::default());
+}

@@ -42,6 +42,8 @@ pub(super) struct Arrival {
     /// How it was asked, where that differs.
     pub(super) access: Option<Arc<Access>>,
     pub(super) answer: Answer,
+    /// What runs its filter.
+    pub(super) commands: Commands,
 }
 
 /// What all desks share.
@@ -54,7 +56,6 @@ pub(super) struct Desks {
     pub(super) body_bytes: u64,
     /// For a filter.
     pub(super) timeout: Duration,
-    pub(super) commands: Commands,
     pub(super) gentle: bool,
     pub(super) clock: Clock,
     /// Held while a heavy document is parsed.
@@ -98,14 +99,15 @@ fn work(desks: &Desks) {
         let now = desks.clock.now();
         let bytes = arrival.answer.body.len() as u64;
         let status = arrival.answer.status;
-        let Arrival { state, at_new, access, mut answer } = *arrival;
+        let Arrival { state, at_new, access, mut answer, commands } = *arrival;
         let access = access.as_deref();
         let from = From { moved: answer.moved.take(), at_new };
-        let digested =
-            panic::catch_unwind(AssertUnwindSafe(|| digest(desks, &state, access, answer)));
+        let digest = || digest(desks, &commands, &state, access, answer);
+        let digested = panic::catch_unwind(AssertUnwindSafe(digest));
         let (what, weight) = digested.unwrap_or_else(|_| (unreadable(status), 0));
-        if desks.commands.are_over() && matches!(what, What::Failed(_)) {
+        if commands.are_over() && matches!(what, What::Failed(_)) {
             // That its filter was stopped says nothing of the feed: it is fetched another time.
+            tell(desks, Event::Dropped(state.id));
             continue;
         }
         let ending = Ending { state: &state, status: Some(status), bytes, now, from, what };
@@ -116,6 +118,7 @@ fn work(desks: &Desks) {
 /// What a document turned out to be, and how many bytes it had, decoded.
 fn digest(
     desks: &Desks,
+    commands: &Commands,
     state: &FeedState,
     access: Option<&Access>,
     mut answer: Answer,
@@ -143,7 +146,7 @@ fn digest(
     // What came is the same as before, whatever a filter makes of it; so it stands behind that.
     let body = match filter {
         [] => body,
-        words => match desks.commands.filter(words, &body, Allowance { time, bytes: cap }) {
+        words => match commands.filter(words, &body, Allowance { time, bytes: cap }) {
             Ok(filtered) => Cow::Owned(filtered),
             Err(failure) => return (failed(failure), weight),
         },
@@ -205,15 +208,16 @@ fn hand_over(desks: &Desks, told: Told, weight: usize) {
     let Told { fetched, report } = told;
     let feed = fetched.feed;
     desks.tide.enter(weight);
-    let tell = |event| {
-        if let Some(events) = desks.events.upgrade()
-            && events.send(event).is_err()
-        {
-            tracing::debug!("a document was parsed after the refresh had ended");
-        }
-    };
-    tell(Event::Sent(Box::new(Sent { report, weight: Some(weight) })));
+    tell(desks, Event::Sent(Box::new(Sent { report, weight: Some(weight) })));
     if let Err(error) = desks.writer.send(Write::Store(Box::new(fetched))) {
-        tell(Event::NotSent(feed, error));
+        tell(desks, Event::NotSent(feed, error));
+    }
+}
+
+fn tell(desks: &Desks, event: Event) {
+    if let Some(events) = desks.events.upgrade()
+        && events.send(event).is_err()
+    {
+        tracing::debug!("a document was parsed after the refresh had ended");
     }
 }

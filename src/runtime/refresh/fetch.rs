@@ -6,7 +6,7 @@ use tokio::sync::mpsc;
 use url::Url;
 
 use super::desk::Arrival;
-use crate::domain::{Access, EXEC, FeedState};
+use crate::domain::{Access, EXEC, FeedId, FeedState};
 use crate::net::gate::Gate;
 use crate::net::hosts::{self, HostId, Taken};
 use crate::net::{Answer, Client, Failure, Request, policy};
@@ -24,6 +24,7 @@ pub(super) struct Asked {
 
 /// What a fetch ended with.
 pub(super) struct Landed {
+    pub(super) feed: FeedId,
     /// Whose slot is free again.
     pub(super) host: HostId,
     pub(super) end: End,
@@ -47,6 +48,7 @@ pub(super) async fn fetch(
     desk: mpsc::Sender<Box<Arrival>>,
 ) -> Landed {
     let Taken { host, job: asked, last } = taken;
+    let feed = asked.state.id;
     // Files and programs have no host.
     let place = hosts::host_of(asked.at.as_ref().unwrap_or(&asked.url));
     let _place = match &place {
@@ -62,9 +64,9 @@ pub(super) async fn fetch(
     };
     let end = match got {
         Ok(answer) if answer.status != 304 && policy::status_failure(answer.status).is_none() => {
-            let at_new = asked.at.is_some();
+            let (at_new, commands) = (asked.at.is_some(), client.commands().clone());
             let Asked { state, access, .. } = asked;
-            let arrival = Box::new(Arrival { state, at_new, access, answer });
+            let arrival = Box::new(Arrival { state, at_new, access, answer, commands });
             if desk.send(arrival).await.is_err() {
                 tracing::debug!("a document came after the parsers had ended");
             }
@@ -73,5 +75,5 @@ pub(super) async fn fetch(
         Ok(answer) => End::Answered(Box::new(asked), Box::new(answer)),
         Err(failure) => End::Failed(Box::new(asked), failure),
     };
-    Landed { host, end }
+    Landed { feed, host, end }
 }

@@ -1,6 +1,8 @@
 //! One refresh, from its first request to its last commit: who is queued, in flight, being
 //! parsed or being written, and what is known of the network.
 
+mod stop;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
@@ -50,6 +52,8 @@ pub(super) struct Round {
     pub(super) fetches: JoinSet<Landed>,
     /// Queued, in flight, being parsed or being written.
     busy: HashSet<FeedId>,
+    /// In flight, and whose slot each holds.
+    flying: HashMap<FeedId, HostId>,
     /// Being written.
     sent: HashMap<FeedId, Sent>,
     reach: Reach,
@@ -59,6 +63,8 @@ pub(super) struct Round {
     held: Vec<(Box<Asked>, Failure)>,
     batch: Batch,
     feeds: usize,
+    /// It was given up: nothing more is asked.
+    stopped: bool,
 }
 
 /// What comes to a round by itself.
@@ -79,12 +85,14 @@ impl Round {
             gate,
             fetches: JoinSet::new(),
             busy: HashSet::new(),
+            flying: HashMap::new(),
             sent: HashMap::new(),
             reach: Reach::default(),
             outside: HashSet::new(),
             held: Vec::new(),
             batch: Batch::new(),
             feeds: 0,
+            stopped: false,
         }
     }
 
@@ -101,8 +109,9 @@ impl Round {
         self.busy.contains(&feed)
     }
 
-    /// So many feeds more; how many there are in all.
+    /// So many feeds more; how many there are in all. One that was given up goes on with them.
     pub(super) fn count(&mut self, more: usize) -> usize {
+        self.stopped = false;
         self.feeds += more;
         self.feeds
     }
@@ -150,6 +159,7 @@ impl Round {
 
     pub(super) fn start_fetches(&mut self, hands: &Hands, desk: &mpsc::Sender<Box<Arrival>>) {
         while let Some(taken) = self.queue.take() {
+            self.flying.insert(taken.job.state.id, taken.host);
             let (client, gate) = (self.client.clone(), self.gate.clone());
             self.fetches.spawn(fetch(client, gate, taken, desk.clone()));
         }
@@ -166,7 +176,8 @@ impl Round {
 
     /// A fetch has ended; true when it brought a document.
     pub(super) fn landed(&mut self, hands: &Hands, landed: Landed) -> bool {
-        let Landed { host, end } = landed;
+        let Landed { feed, host, end } = landed;
+        self.flying.remove(&feed);
         self.queue.done(host);
         let outside = self.outside.contains(&host);
         match end {

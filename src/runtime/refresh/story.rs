@@ -17,6 +17,7 @@ use super::target::{self, Plan};
 use super::tide::Tide;
 use super::{News, Setup, Tell, be_gentle, ending, limits};
 use crate::app::RefreshTarget;
+use crate::config::Refresh;
 use crate::domain::{FeedId, FeedState, Timestamp};
 use crate::net::policy::{self, Pace};
 use crate::net::{Client, Commands, hosts};
@@ -38,6 +39,10 @@ pub(super) enum Event {
     NotSent(FeedId, StoreError),
     /// The writer committed these.
     Committed(Vec<Committed>),
+    /// A parser let go of a document: its filter was ended.
+    Dropped(FeedId),
+    /// The refresh is given up; another may follow.
+    GiveUp,
     /// Enough.
     Stop,
 }
@@ -49,7 +54,7 @@ type Chosen = (Vec<FeedState>, Vec<(String, Timestamp)>);
 pub(super) struct Story {
     setup: Setup,
     hands: Hands,
-    /// All programs that this refresh starts.
+    /// All programs that this refresh starts; others when it is given up.
     commands: Commands,
     running: Arc<AtomicBool>,
     alive: Sender<()>,
@@ -80,7 +85,6 @@ impl Story {
             pace,
             body_bytes: setup.settings.max_body_bytes,
             timeout: setup.settings.timeout,
-            commands: commands.clone(),
             gentle: setup.gentle,
             clock: setup.clock.clone(),
             heavy: Mutex::new(()),
@@ -189,6 +193,8 @@ impl Story {
             (Event::NotSent(feed, error), Some(round)) => {
                 round.lost(&self.hands, feed, &error.to_string());
             }
+            (Event::Dropped(feed), Some(round)) => round.dropped(feed),
+            (Event::GiveUp, Some(_)) => self.give_up(),
             (Event::Committed(feeds), Some(round)) => {
                 feeds.iter().for_each(|feed| round.committed(&self.hands, feed));
             }
@@ -222,7 +228,7 @@ impl Story {
         let settings = &self.setup.settings;
         let round = self.round.get_or_insert_with(|| {
             self.running.store(true, Ordering::Release);
-            let client = Client::with_commands(limits(settings), self.commands.clone());
+            let client = client(settings, &self.commands);
             Round::new(client, self.setup.gate.clone(), settings.concurrency, settings.per_host)
         });
         round.remember(pauses);
@@ -256,10 +262,28 @@ impl Story {
         }
     }
 
+    /// Who had arrived goes on to the disk, and the end is told behind that.
+    fn give_up(&mut self) {
+        while let Some(landed) = self.round.as_mut().and_then(|r| r.fetches.try_join_next()) {
+            self.landed(landed);
+        }
+        let settings = &self.setup.settings;
+        self.commands.end();
+        self.commands = Commands::without(settings.secret_variables());
+        if let Some(round) = &mut self.round {
+            round.stop(&self.hands, client(settings, &self.commands));
+        }
+    }
+
     fn end(&mut self) {
+        let stopped = self.round.as_ref().is_some_and(Round::is_stopped);
         // The client goes with it: no idle connection and no timer stays.
         self.round = None;
         self.running.store(false, Ordering::Release);
-        (self.hands.tell)(News::Ended);
+        (self.hands.tell)(if stopped { News::Stopped } else { News::Ended });
     }
+}
+
+fn client(settings: &Refresh, commands: &Commands) -> Client {
+    Client::with_commands(limits(settings), commands.clone())
 }

@@ -99,6 +99,14 @@ impl Runner {
         worker.err().map(|error| Msg::WriteFailed(error.to_string()))
     }
 
+    /// Gives up what is being fetched.
+    pub fn stop_refresh(&self) {
+        // Nobody holds it for long: who waits for the answer to a request only reads, too.
+        if let Some(refresher) = &*self.refresher.read().unwrap_or_else(PoisonError::into_inner) {
+            refresher.give_up();
+        }
+    }
+
     /// Feeds are asked in another way from now on; a refresh under way is given up.
     fn renew_refresher(&self) {
         let Writing::Open(writer) = &self.writing else { return };

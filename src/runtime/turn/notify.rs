@@ -5,9 +5,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::{Arc, Event, Turns, Word, clock, own, strings};
-use crate::app::Model;
+use crate::app::{Model, RefreshNews};
 use crate::config::Notify;
-use crate::domain::{ArticleId, Change, Place, Scope};
+use crate::domain::{ArticleId, Change, Place, Scope, Timestamp};
 use crate::runtime::host::{Between, Host};
 use crate::section::SectionMap;
 use crate::store::{self, Facts, Reader};
@@ -41,6 +41,29 @@ impl News {
 }
 
 impl Turns {
+    /// A refresh goes on or has ended: when feeds are asked next, and what is told of it.
+    pub(super) fn refresh_told(&mut self, news: &RefreshNews) {
+        match news {
+            RefreshNews::Ended { .. } => {
+                self.wakes.refresh = self.runner.next_due(clock::now());
+                self.runner.prefetch();
+                self.notify_soon();
+            }
+            // Who stopped it does not want it again in a minute, though most feeds are due.
+            RefreshNews::Stopped { .. } => {
+                self.wakes.refresh = Some(self.an_interval_on());
+                self.notify_soon();
+            }
+            RefreshNews::Began { .. } | RefreshNews::Progress { .. } | RefreshNews::Offline => {}
+        }
+    }
+
+    /// The general interval from now.
+    pub(super) fn an_interval_on(&self) -> Timestamp {
+        let interval = i64::try_from(self.config.refresh.interval.as_secs()).unwrap_or(i64::MAX);
+        clock::now().plus(interval)
+    }
+
     /// A refresh ended: what it brought is told in a moment, if it is wanted at all.
     pub(super) fn notify_soon(&mut self) {
         match self.config.notify.is_none() {

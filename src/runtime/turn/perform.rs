@@ -21,15 +21,11 @@ impl Turns {
             Command::Read(query) => Some(self.runner.read(query)),
             Command::Write(write) => self.runner.write(write),
             Command::Find(finding) => self.runner.find(finding),
-            Command::StopFind => {
-                self.runner.stop_find();
+            stop @ (Command::StopFind | Command::StopDiscover | Command::StopRefresh) => {
+                self.give_up(&stop);
                 None
             }
             Command::Discover { generation, address } => self.runner.discover(generation, &address),
-            Command::StopDiscover => {
-                self.runner.stop_discover();
-                None
-            }
             Command::AddFeeds { generation, feeds, told } => {
                 self.runner.edit_feeds(Edit::Add(feeds), told, Some(generation))
             }
@@ -84,5 +80,14 @@ impl Turns {
                 None
             }
         })
+    }
+
+    /// Work that is under way is stopped.
+    fn give_up(&mut self, stop: &Command) {
+        match stop {
+            Command::StopFind => self.runner.stop_find(),
+            Command::StopDiscover => self.runner.stop_discover(),
+            _ => self.runner.stop_refresh(),
+        }
     }
 }
