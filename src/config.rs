@@ -18,6 +18,7 @@ pub mod locale;
 pub mod mistake;
 mod mutes;
 pub mod paths;
+mod schema;
 mod telling;
 pub mod theme;
 mod values;
@@ -39,6 +40,7 @@ pub use keys::Engine;
 pub use locale::Depth;
 pub use mistake::{Mistake, Mistakes};
 pub use mutes::{MuteRule, Taste};
+pub use schema::schema;
 pub use telling::Notify;
 pub use views::View;
 

@@ -270,6 +270,8 @@ pub enum ConfigTask {
     Check,
     /// Write the default with every key explained; never over a file.
     Init,
+    /// Print a JSON schema of it, for editors that complete and check TOML by one.
+    Schema,
 }
 
 /// `sapo doctor`.

@@ -1,4 +1,4 @@
-//! `sapo config path|check|init`.
+//! `sapo config path|check|init|schema`.
 
 use std::io;
 
@@ -32,6 +32,7 @@ pub fn run(places: &Places, args: &ConfigArgs) -> Result<Exit, Failure> {
             let (feeds, papers) = (found.feeds.len(), papers.len());
             Out::new().lines(&format!("{which}: good; {feeds} feeds of {papers} papers{off}"))?;
         }
+        ConfigTask::Schema => Out::new().lines(&config::schema())?,
         ConfigTask::Init => match config::init(&file) {
             Ok(()) => {
                 Out::new().lines(&file.display().to_string())?;

@@ -36,7 +36,7 @@ const OWN_FIELDS: [&str; 23] = [
     "user-agent",
 ];
 /// Header fields of one feed.
-const MAX_HEADERS: usize = 32;
+pub(super) const MAX_HEADERS: usize = 32;
 
 /// Takes a key, if it is one of these.
 pub(super) fn read(page: &mut Page<'_>, key: &str, value: Value<'_, '_>, access: &mut Access) {

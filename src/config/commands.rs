@@ -8,7 +8,7 @@ use super::values::{Page, Value};
 use super::{Action, Context, Keymap};
 
 /// Commands of a configuration: the help is to be read, and an action names one by a byte.
-const MAX_COMMANDS: usize = 32;
+pub(super) const MAX_COMMANDS: usize = 32;
 
 /// What may stand between braces in a word of a command.
 pub(crate) const PLACES: [&str; 6] = ["url", "title", "lead", "paper", "author", "date"];

@@ -125,18 +125,28 @@ pub(super) fn lay(text: &str, file: &Path, mut config: Config) -> Result<Config,
     }
     // What follows a syntax error is guessed; complaints about a guess are noise.
     let sure = errors.iter().filter_map(|e| e.span()).map(|span| span.start).min();
+    read_root(&mut page, root.get_ref(), &mut config);
+    config.warnings = page.take_warnings();
+    match page.mistakes(errors.len(), sure) {
+        mistakes if mistakes.is_empty() => Ok(config),
+        mistakes => Err(Mistakes(mistakes)),
+    }
+}
+
+/// Lays all tables of a file over `config`.
+pub(super) fn read_root(page: &mut Page<'_>, root: &DeTable<'_>, config: &mut Config) {
     let tables: Vec<&str> = SCHEMA.iter().map(|(name, _)| *name).collect();
-    page.only(root.get_ref(), "at the top of the file", &tables);
+    page.only(root, "at the top of the file", &tables);
     let mut commands = None;
-    for (name, value) in root.get_ref() {
+    for (name, value) in root {
         let name = name.get_ref().as_ref();
         match name {
             "commands" => commands = Some(value),
-            "sections" => config.sections = read_sections(&mut page, value),
-            "mutes" => config.mutes = read_mutes(&mut page, value),
-            "views" => config.views = read_views(&mut page, value),
+            "sections" => config.sections = read_sections(page, value),
+            "mutes" => config.mutes = read_mutes(page, value),
+            "views" => config.views = read_views(page, value),
             "feeds" => {
-                let read = read_feeds(&mut page, value);
+                let read = read_feeds(page, value);
                 config.feeds = read.feeds;
                 config.built_in_list = false;
                 config.refresh.access = Arc::new(read.access);
@@ -145,14 +155,14 @@ pub(super) fn lay(text: &str, file: &Path, mut config: Config) -> Result<Config,
             _ => {
                 let Some(table) = page.table(value) else { continue };
                 match name {
-                    "refresh" => read_refresh(&mut page, table, &mut config.refresh),
-                    "cache" => read_cache(&mut page, table, &mut config.cache),
-                    "reading" => read_reading(&mut page, table, &mut config.reading),
-                    "prefetch" => read_prefetch(&mut page, table, &mut config.prefetch),
-                    "appearance" => read_appearance(&mut page, table, &mut config.appearance),
-                    "notify" => read_notify(&mut page, table, &mut config.notify),
-                    "opener" => read_opener(&mut page, table, &mut config.opener),
-                    "keys" => read_keys(&mut page, table, &mut config),
+                    "refresh" => read_refresh(page, table, &mut config.refresh),
+                    "cache" => read_cache(page, table, &mut config.cache),
+                    "reading" => read_reading(page, table, &mut config.reading),
+                    "prefetch" => read_prefetch(page, table, &mut config.prefetch),
+                    "appearance" => read_appearance(page, table, &mut config.appearance),
+                    "notify" => read_notify(page, table, &mut config.notify),
+                    "opener" => read_opener(page, table, &mut config.opener),
+                    "keys" => read_keys(page, table, config),
                     _ => {}
                 }
             }
@@ -160,12 +170,7 @@ pub(super) fn lay(text: &str, file: &Path, mut config: Config) -> Result<Config,
     }
     if let Some(value) = commands {
         // After the keys: theirs must be free.
-        config.commands = read_commands(&mut page, value, &mut config.keys);
-    }
-    config.warnings = page.take_warnings();
-    match page.mistakes(errors.len(), sure) {
-        mistakes if mistakes.is_empty() => Ok(config),
-        mistakes => Err(Mistakes(mistakes)),
+        config.commands = read_commands(page, value, &mut config.keys);
     }
 }
 

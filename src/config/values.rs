@@ -23,6 +23,35 @@ pub(super) struct Page<'a> {
     warnings: Vec<Mistake>,
     /// What is read holds secrets: mistakes do not show their line.
     pub(super) secret: bool,
+    /// What was expected at which byte, when somebody asks for that.
+    asked: Option<Vec<(usize, Kind)>>,
+}
+
+/// What a value is expected to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// true or false.
+    Boolean,
+    /// A whole number.
+    Number(RangeInclusive<u64>),
+    /// A string.
+    Text,
+    /// A string with something in it.
+    Words,
+    /// A list of strings, or one.
+    Strings,
+    /// One of these.
+    OneOf(Vec<String>),
+    /// `30s`, seconds.
+    Duration(RangeInclusive<u64>),
+    /// `90d`, or `forever`.
+    Age,
+    /// `32MiB`, bytes.
+    Size(RangeInclusive<u64>),
+    /// A theme, or a pair of themes.
+    Theme,
+    /// A table.
+    Table,
 }
 
 /// A value with its place.
@@ -30,7 +59,31 @@ pub(super) type Value<'t, 'i> = &'t Spanned<DeValue<'i>>;
 
 impl<'a> Page<'a> {
     pub(super) fn new(file: &'a Path, source: &'a str) -> Self {
-        Self { file, source, mistakes: Vec::new(), warnings: Vec::new(), secret: false }
+        Self {
+            file,
+            source,
+            mistakes: Vec::new(),
+            warnings: Vec::new(),
+            secret: false,
+            asked: None,
+        }
+    }
+
+    /// As [`Page::new`], for who wants to know what is expected where.
+    pub(super) fn asking(file: &'a Path, source: &'a str) -> Self {
+        Self { asked: Some(Vec::new()), ..Self::new(file, source) }
+    }
+
+    /// What was expected of the value that begins at this byte.
+    pub(super) fn expected_at(&self, at: usize) -> Option<&Kind> {
+        // The first that asked knows best: a choice is a string, too.
+        self.asked.iter().flatten().find(|(start, _)| *start == at).map(|(_, kind)| kind)
+    }
+
+    fn ask(&mut self, value: Value<'_, '_>, kind: impl FnOnce() -> Kind) {
+        if let Some(asked) = &mut self.asked {
+            asked.push((value.span().start, kind()));
+        }
     }
 
     /// Notes a mistake at bytes `span`.
@@ -96,6 +149,7 @@ impl<'a> Page<'a> {
 
     /// A table.
     pub(super) fn table<'t, 'i>(&mut self, value: Value<'t, 'i>) -> Option<&'t DeTable<'i>> {
+        self.ask(value, || Kind::Table);
         let table = value.get_ref().as_table();
         if table.is_none() {
             self.expected(value, "a table");
@@ -117,6 +171,7 @@ impl<'a> Page<'a> {
 
     /// A string.
     pub(super) fn string<'t>(&mut self, value: Value<'t, '_>) -> Option<&'t str> {
+        self.ask(value, || Kind::Text);
         let text = value.get_ref().as_str();
         if text.is_none() {
             self.expected(value, "a string in quotes");
@@ -126,6 +181,7 @@ impl<'a> Page<'a> {
 
     /// A string with something in it.
     pub(super) fn words<'t>(&mut self, value: Value<'t, '_>) -> Option<&'t str> {
+        self.ask(value, || Kind::Words);
         let text = self.string(value)?.trim();
         if text.is_empty() {
             self.wrong(&value.span(), "must not be empty");
@@ -135,6 +191,7 @@ impl<'a> Page<'a> {
 
     /// A list of strings; one string alone counts as a list of one.
     pub(super) fn strings<'t>(&mut self, value: Value<'t, '_>) -> Vec<(Range<usize>, &'t str)> {
+        self.ask(value, || Kind::Strings);
         if let Some(one) = value.get_ref().as_str() {
             return vec![(value.span(), one)];
         }
@@ -147,6 +204,7 @@ impl<'a> Page<'a> {
 
     /// true or false.
     pub(super) fn boolean(&mut self, value: Value<'_, '_>) -> Option<bool> {
+        self.ask(value, || Kind::Boolean);
         let truth = value.get_ref().as_bool();
         if truth.is_none() {
             self.expected(value, "true or false");
@@ -160,6 +218,7 @@ impl<'a> Page<'a> {
         value: Value<'_, '_>,
         range: RangeInclusive<u64>,
     ) -> Option<u64> {
+        self.ask(value, || Kind::Number(range.clone()));
         let Some(integer) = value.get_ref().as_integer() else {
             self.expected(value, "a whole number");
             return None;
@@ -179,6 +238,7 @@ impl<'a> Page<'a> {
         value: Value<'_, '_>,
         names: &[&'n str],
     ) -> Option<&'n str> {
+        self.ask(value, || Kind::OneOf(names.iter().map(|name| (*name).to_owned()).collect()));
         let text = self.string(value)?;
         let found = names.iter().find(|name| **name == text).copied();
         if found.is_none() {
@@ -191,6 +251,7 @@ impl<'a> Page<'a> {
 
     /// A theme's name, `auto`, or a pair of names.
     pub(super) fn theme(&mut self, value: Value<'_, '_>) -> Option<ThemeChoice> {
+        self.ask(value, || Kind::Theme);
         let Some(table) = value.get_ref().as_table() else {
             return match self.theme_name(value)? {
                 "auto" => Some(ThemeChoice::auto()),
@@ -224,6 +285,7 @@ impl<'a> Page<'a> {
         value: Value<'_, '_>,
         range: RangeInclusive<u64>,
     ) -> Option<Duration> {
+        self.ask(value, || Kind::Duration(range.clone()));
         let text = self.string(value)?;
         let Some(seconds) = seconds(text) else {
             self.wrong(
@@ -242,6 +304,7 @@ impl<'a> Page<'a> {
 
     /// Seconds of `90d`, `8w`, `2y`, from a day to a century; 0 for `forever`.
     pub(super) fn age(&mut self, value: Value<'_, '_>) -> Option<u64> {
+        self.ask(value, || Kind::Age);
         let text = self.string(value)?;
         if text.trim() == "forever" {
             return Some(0);
@@ -266,6 +329,7 @@ impl<'a> Page<'a> {
 
     /// `512KiB`, `32MiB`, within `range` of bytes.
     pub(super) fn size(&mut self, value: Value<'_, '_>, range: RangeInclusive<u64>) -> Option<u64> {
+        self.ask(value, || Kind::Size(range.clone()));
         let text = self.string(value)?;
         let Some(bytes) = bytes(text) else {
             self.wrong(&value.span(), format!("\"{text}\" is no size; write 512KiB or 32MiB"));
@@ -279,6 +343,13 @@ impl<'a> Page<'a> {
         Some(bytes)
     }
 }
+
+/// What [`seconds`] takes, for schemas.
+pub(super) const DURATION: &str = r"^\s*[0-9]+\s*(s|m|min|h|d)\s*$";
+/// What an age is.
+pub(super) const AGE: &str = r"^\s*([0-9]+\s*[dwy]|forever)\s*$";
+/// What [`bytes`] takes.
+pub(super) const SIZE: &str = r"^\s*(0|[0-9]+\s*([bB]|[kKmMgG]([iI][bB])?))\s*$";
 
 /// Seconds of `30s`, `10m`, `1h`, `90d`.
 fn seconds(text: &str) -> Option<u64> {
@@ -294,6 +365,9 @@ fn seconds(text: &str) -> Option<u64> {
 }
 
 fn bytes(text: &str) -> Option<u64> {
+    if text.trim() == "0" {
+        return Some(0);
+    }
     let (number, unit) = number_and_unit(text)?;
     let factor = match unit.to_ascii_lowercase().as_str() {
         "b" => 1,
@@ -311,7 +385,7 @@ fn number_and_unit(text: &str) -> Option<(u64, &str)> {
     Some((text[..end].parse().ok()?, text[end..].trim_start()))
 }
 
-fn in_words(seconds: u64) -> String {
+pub(super) fn in_words(seconds: u64) -> String {
     match seconds {
         0..60 => format!("{seconds}s"),
         60..3600 => format!("{}m", seconds / 60),

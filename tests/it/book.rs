@@ -56,12 +56,21 @@ fn code(chord: &str) -> String {
 }
 
 #[test]
+fn the_schema_is_that_of_the_program() {
+    check("config.schema.json", &config::schema());
+}
+
+#[test]
 fn the_reference_of_settings_is_the_example() {
     let example = include_str!("../../config.example.toml");
     let mut page = String::from(
         "# Configuration\n\n`sapo config path` says where your file is, `sapo config init` writes \
          one with all of this, `sapo config check` tells every mistake in it at once. Yours is \
-         laid over the defaults, so it holds only what you want otherwise.\n",
+         laid over the defaults, so it holds only what you want otherwise.\n\nEditors that check \
+         TOML by a JSON schema (taplo and what stands on it, such as Even Better TOML; tombi) \
+         complete and check yours with the [schema](config.schema.json) of this version. Put it \
+         beside the file and name it on the first line:\n\n```sh\nsapo config schema > \
+         ~/.config/sapo/sapo.schema.json\n```\n\n```toml\n#:schema ./sapo.schema.json\n```\n",
     );
     let (mut table, mut comment) = (String::new(), String::new());
     // The feeds that are there without a file are no reference.

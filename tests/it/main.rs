@@ -16,6 +16,7 @@ mod mutations;
 mod pages;
 mod pty;
 mod refresh;
+mod schema;
 mod screens;
 mod sources;
 mod store;
