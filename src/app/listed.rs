@@ -1,6 +1,8 @@
 //! The feeds of a file, in the dialog that adds feeds: all are marked that are not there yet, and
 //! what is marked is added at once.
 
+use std::collections::HashSet;
+
 use super::add::{self, Step};
 use super::model::Model;
 use super::msg::{Command, FeedFile, FileMiss};
@@ -107,6 +109,7 @@ pub(crate) fn summary(model: &Model, listed: &Listed) -> Vec<String> {
     let there = listed.file.feeds.iter().filter(|row| row.is_there).count();
     let mut parts = vec![
         say(Word::OneFeed, Word::Feeds, listed.file.feeds.len()),
+        say(Word::FileOneSection, Word::FileSections, sections(model, listed)),
         say(Word::FileOneMarked, Word::FileMarked, marked),
     ];
     if there > 0 {
@@ -114,6 +117,13 @@ pub(crate) fn summary(model: &Model, listed: &Listed) -> Vec<String> {
     }
     parts.extend(left_out(model, &listed.file));
     parts
+}
+
+/// In how many sections they are; those without one are in one of their own.
+fn sections(model: &Model, listed: &Listed) -> usize {
+    let named = listed.file.feeds.iter().map(|row| row.feed.section.as_deref());
+    let keys = named.map(|name| name.map(|name| model.sections.section(name)));
+    keys.collect::<HashSet<_>>().len()
 }
 
 /// What is never taken from a file, if there was any.

@@ -139,6 +139,7 @@ fn read(
         conditional: Conditional::default(),
         max_age_seconds: None,
         parsed,
+        list: None,
     };
     let document = Some(document);
     Ok(Findings { asked: None, document, trouble: None, offers, next: None })

@@ -3,6 +3,7 @@
 mod feeds;
 mod marks;
 mod newsboat;
+mod web;
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -22,6 +23,9 @@ pub fn run(places: &Places, args: &ImportArgs) -> Result<Exit, Failure> {
     let session = Session::load(places)?;
     let (config_file, _) = session::config_file(places);
     let name = args.file.display().to_string();
+    if let Some(url) = web::address(&args.file) {
+        return web::run(&session, args, &config_file, &url);
+    }
     let wrong = |error: io::Error| Failure::Usage(format!("{name}: {error}"));
     let stdin = args.file.as_os_str() == "-";
     let mut from: Box<dyn Read> = match stdin {

@@ -125,7 +125,17 @@ impl Search {
             }
         };
         match discover::run(&self.settings, asked, self.stopped, &mut tell) {
-            Ok(found) => Some(AddNews::Found(Box::new(discovered(asked, found?)))),
+            Ok(found) => {
+                let found = found?;
+                let list = found.document.as_ref().and_then(|document| document.list.as_ref());
+                Some(match list {
+                    Some(list) => {
+                        let list = file::sorted_out(list, &self.sections, &self.feeds);
+                        AddNews::Listed(Box::new(list))
+                    }
+                    None => AddNews::Found(Box::new(discovered(asked, found))),
+                })
+            }
             Err(error) => Some(missed(failed(&error))),
         }
     }

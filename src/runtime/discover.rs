@@ -4,6 +4,7 @@
 //! Polite and bounded: two requests at a time to a host, so many in all, one deadline. Stores
 //! nothing. `sapo check`, `sapo add` and the reader go this way.
 
+mod list;
 mod look;
 
 use std::borrow::Cow;
@@ -17,10 +18,12 @@ use crate::config::Refresh;
 use crate::domain::{
     Candidate, Conditional, Habits, How, Offer, ParsedFeed, Sample, Timestamp, TroubleKind, Verdict,
 };
+use crate::feed::exchange::List;
 use crate::feed::{self, NoFeed, Source, discover};
 use crate::net::{self, Allowance, Client, Commands, Failure, Limits, Request, policy};
 use crate::runtime::refresh::limits;
 use crate::text::Clean;
+pub use list::ask;
 use look::{Looked, Looking};
 
 /// Candidates that are fetched; what is beyond them is listed unseen.
@@ -85,6 +88,8 @@ pub struct Document {
     pub max_age_seconds: Option<u64>,
     /// What it is.
     pub parsed: Result<ParsedFeed, NoFeed>,
+    /// The list of feeds that it is instead (OPML).
+    pub list: Option<List>,
 }
 
 /// What an address led to.
@@ -148,7 +153,8 @@ pub async fn discover(
         ..all.clone()
     };
     let mut looking = Looking::new(Client::new(brief), url.clone(), Instant::now() + PATIENCE);
-    let by_rule = discover::by_site(url);
+    // A list may lie with a site that has a rule for its pages.
+    let by_rule = if list::is_named_so(url) { Vec::new() } else { discover::by_site(url) };
     if !by_rule.is_empty() {
         let offers = offers(looking.at_all(by_rule, LOOKED_AT_MAX, tell).await);
         if offers.iter().any(|offer| offer.sample().is_some()) {
@@ -169,6 +175,7 @@ pub async fn discover(
                 Candidate { url: url.to_string(), title: None, group: None, how: How::Asked };
             vec![Offer { candidate, verdict: Verdict::Feed(sample(feed)) }]
         }
+        Err(_) if document.list.is_some() => Vec::new(),
         // Who refuses us is not asked ten times more, and a file has no site.
         Err(none) if may_go_on(none) && document.http.is_some() => {
             around(&mut looking, url, page, tell).await
@@ -285,23 +292,23 @@ async fn document(
         }
         let source = Source { content_type: told_type.as_deref(), base: Some(base) };
         let parsed = feed::parse(&body, &source);
+        let list = parsed.is_err().then(|| list::of(&body)).flatten().filter(|_| is_web);
         let feeds = match &parsed {
-            Ok(_) => Vec::new(),
-            Err(_) => feed::page(&body, &source).feeds,
+            Err(_) if list.is_none() => feed::page(&body, &source).feeds,
+            _ => Vec::new(),
         };
-        Ok((body.len(), parsed, feeds))
+        Ok((body.len(), parsed, feeds, list))
     });
-    let (decoded, parsed, feeds) = parsed.await.unwrap_or_else(|_| Err(broken()))?;
-    let parsed = match refused {
-        Some(failure) => {
-            let kind = failure.kind;
-            Err(NoFeed { kind, what: failure.what, announced: Vec::new() })
-        }
-        None => parsed,
+    let (decoded, parsed, feeds, list) = parsed.await.unwrap_or_else(|_| Err(broken()))?;
+    let none = |(kind, what)| Err(NoFeed { kind, what, announced: Vec::new() });
+    let (parsed, list) = match (refused, list) {
+        (Some(failure), _) => (none((failure.kind, failure.what)), None),
+        (None, Some(list)) => (none((TroubleKind::NotAFeed, list::WHAT.to_owned())), Some(list)),
+        (None, None) => (parsed, None),
     };
     let bytes = (crossed, decoded);
     let document =
-        Document { url, http, content_type, bytes, conditional, max_age_seconds, parsed };
+        Document { url, http, content_type, bytes, conditional, max_age_seconds, parsed, list };
     Ok((document, feeds))
 }
 

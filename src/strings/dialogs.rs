@@ -10,8 +10,8 @@ words! {
     KeyNextFeed: "next feed", "nguồn sau";
     AddTitle: "Add a feed", "Thêm nguồn tin";
     AddAddress: "Address: ", "Địa chỉ: ";
-    AddHint: "A paper's page or a feed: bao.example, @name@host, https://…; or a file: OPML, newsboat's urls: ~/feeds.opml",
-        "Trang báo hay nguồn RSS: bao.example, @ten@may, https://…; hoặc tệp OPML, urls của newsboat: ~/feeds.opml";
+    AddHint: "A paper's page or a feed: bao.example, @name@host, https://…; or a list, OPML or newsboat's urls: ~/feeds.opml, https://…/feeds.opml",
+        "Trang báo hay nguồn RSS: bao.example, @ten@may, https://…; hoặc danh sách OPML, urls của newsboat: ~/feeds.opml, https://…/feeds.opml";
     AddLooking: "looking…", "đang tìm…";
     AddLookingAt: "looking at what was found: {}", "đang xem các nguồn tìm thấy: {}";
     AddEntries: "{} entries", "{} bài";

@@ -9,9 +9,11 @@ words! {
         "Tệp lớn hơn {} MiB: quá lớn với một danh sách nguồn.";
     FileNoList: "This file is no OPML, no list of addresses like newsboat's urls, and no feed.",
         "Tệp này không phải OPML, không phải danh sách địa chỉ như urls của newsboat, cũng không phải nguồn tin.";
-    FileNoFeeds: "There is no feed in this file that can be taken.",
-        "Trong tệp này không có nguồn nào lấy được.";
+    FileNoFeeds: "There is no feed in this list that can be taken.",
+        "Trong danh sách này không có nguồn nào lấy được.";
     FileAllThere: "All of them are there already.", "Tất cả đều đã có.";
+    FileOneSection: "1 section", "1 chuyên mục";
+    FileSections: "{} sections", "{} chuyên mục";
     FileOneMarked: "1 will be added", "sẽ thêm 1";
     FileMarked: "{} will be added", "sẽ thêm {}";
     FileOneThere: "1 there already", "1 đã có";

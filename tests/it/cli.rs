@@ -5,6 +5,7 @@ mod demo;
 mod finding;
 mod importing;
 mod keeping;
+mod lists;
 mod packagers;
 mod reading;
 mod recovering;

@@ -89,6 +89,7 @@ pub enum Folders {
 /// `sapo import`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  sapo import feeds.opml\n  \
+    sapo import https://example.org/feeds.opml\n  \
     sapo import ~/.newsboat/urls && sapo import ~/.newsboat/cache.db\n  \
     sapo refresh && sapo import marks.json\n\n\
     What the file is, its content says: OPML; newsboat's urls; newsboat's cache.db, of which what \
@@ -98,8 +99,8 @@ pub enum Folders {
     Nothing is taken away, and doing it twice changes nothing. Marks on articles that are here \
     can be undone in the reader.")]
 pub struct ImportArgs {
-    /// The file; -: stdin.
-    #[arg(value_name = "FILE")]
+    /// The file; -: stdin; or the web address of an OPML list.
+    #[arg(value_name = "FILE|URL")]
     pub file: PathBuf,
     /// Print what came of it as JSON.
     #[arg(long)]

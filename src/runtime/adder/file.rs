@@ -101,7 +101,12 @@ pub(super) fn read(
     }
 }
 
-fn sorted_out(list: &exchange::List, map: &SectionMap, feeds: &[Subscription]) -> FeedFile {
+/// A list as the reader shows it.
+pub(super) fn sorted_out(
+    list: &exchange::List,
+    map: &SectionMap,
+    feeds: &[Subscription],
+) -> FeedFile {
     let known: HashSet<String> = feeds.iter().map(|feed| meaning(&feed.url)).collect();
     let rows = list.feeds.iter().map(|listed| FileFeed {
         is_there: known.contains(&meaning(&listed.url)),
