@@ -30,12 +30,14 @@ mod finder;
 mod keeping;
 mod lists;
 mod looks;
+mod mended;
 pub mod news;
 mod outside;
 mod panes;
 mod troubles;
 
 pub use feeds::{country, language};
+pub use mended::{mended, mended_word};
 pub use troubles::{add_advice_word, advice, advice_word, trouble, trouble_word, verbatim};
 
 impl Word {
@@ -48,6 +50,7 @@ impl Word {
         keeping::ALL,
         lists::ALL,
         looks::ALL,
+        mended::ALL,
         news::ALL,
         outside::ALL,
         troubles::ALL,

@@ -74,9 +74,13 @@ pub fn view(model: &Model, theme: &Theme, pictures: &Pictures, frame: &mut Frame
             article::draw(model, area, pictures, &mut paint);
         }
     }
-    chord::draw(model, &areas, &mut paint);
+    let mut panel = chord::draw(model, &areas, &mut paint);
     if let Some(Sheet::Line(line)) = sheet {
-        caret = Some(command::draw(line, &areas, &mut paint));
+        let (at, top) = command::draw(line, &areas, &mut paint);
+        (caret, panel) = (Some(at), top.or(panel));
+    }
+    if let Some(top) = panel {
+        close_panes(model, &areas, top, &mut paint);
     }
     let caret = caret.or(footer::draw(model, &areas, &mut paint));
     let row = || list::caret(model, &areas).or_else(|| tree::caret(model, areas.tree));
@@ -132,6 +136,17 @@ fn covers(model: &Model) -> bool {
 fn left_of(area: Rect, measure: u16) -> Rect {
     let width = area.width.saturating_sub(2).min(measure);
     Rect { x: area.x + (area.width - width) / 2, width, ..area }
+}
+
+/// A panel lies over the lower end of the panes: rules between them end at its own, on this row.
+fn close_panes(model: &Model, areas: &Areas, top: u16, paint: &mut Paint<'_>) {
+    let Some((_, bottom)) = areas.rules.filter(|_| !covers(model)) else { return };
+    paint.across(Rect::new(0, bottom, areas.bar.width, 1), Role::Rule);
+    for area in [areas.tree, areas.list, areas.article].into_iter().flatten() {
+        if area.x > 0 {
+            paint.end(area.x - 1, top);
+        }
+    }
 }
 
 /// Thin rules above, below and between the panes; the pane with the focus has a strong one.

@@ -74,6 +74,11 @@ pub(crate) fn lay(model: &Model, areas: &Areas, columns: usize) -> Footer {
     if here.width() * 2 > columns && !is_field || is_line(model) || is_covered(model) {
         here = Clean::default();
     }
+    // What is told for a moment is told whole: where one is stays known.
+    let told = model.notice.as_ref().filter(|_| !is_field).map_or(0, |it| it.text.width());
+    if told > 0 && told + GAP_COLUMNS + here.width() > columns {
+        here = Clean::default();
+    }
     let room = match here.width() {
         0 => columns,
         width => columns.saturating_sub(width + GAP_COLUMNS),

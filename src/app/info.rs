@@ -192,8 +192,10 @@ pub(crate) fn lines(model: &Model) -> Vec<InfoLine> {
     if let Some(document) = &facts.document {
         let items = number(model.language, document.items);
         let items = model.say_with(Word::InfoItems, items);
-        let form = format!("{}, {}, {items}", document.format, document.encoding);
-        fact(Word::InfoFormat, Some(form));
+        let form = [&document.format, &document.encoding, &items];
+        let form: Vec<&str> =
+            form.iter().map(|it| it.as_str()).filter(|it| !it.is_empty()).collect();
+        fact(Word::InfoFormat, Some(form.join(", ")));
         fact(Word::InfoLanguage, facts.language.clone());
         lines.push(InfoLine::Gap);
         problems(model, document, &mut lines);
@@ -214,7 +216,7 @@ fn problems(model: &Model, document: &crate::domain::DocumentFacts, lines: &mut 
     let count = number(model.language, document.problem_count);
     lines.push(InfoLine::Heading(model.say_with(Word::InfoMended, count)));
     for problem in &document.problems {
-        lines.push(InfoLine::Text(format!("{}: {}", problem.kind, problem.detail)));
+        lines.push(InfoLine::Text(strings::mended(model.language, &problem.kind, &problem.detail)));
     }
 }
 

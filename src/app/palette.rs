@@ -71,7 +71,8 @@ pub(crate) fn perform(model: &mut Model, choice: Choice) -> Vec<Command> {
             let told = match (row, &commands) {
                 (Some(row), Some(_)) => {
                     let now = settings::value(model, setting);
-                    let now = format!("{}: {}", model.say(row.word), in_words(model, &now));
+                    let now = settings::in_words(model, row, &now);
+                    let now = format!("{}: {now}", model.say(row.word));
                     model.say_with(Word::SetDone, now)
                 }
                 _ => model.say_with(Word::LineUnknown, value),
@@ -82,25 +83,21 @@ pub(crate) fn perform(model: &mut Model, choice: Choice) -> Vec<Command> {
     }
 }
 
-/// A value as people say it.
-fn in_words(model: &Model, value: &str) -> String {
-    match value {
-        "true" => model.say(Word::SetTrue).to_owned(),
-        "false" => model.say(Word::SetFalse).to_owned(),
-        other => other.to_owned(),
-    }
-}
-
 /// Each value that a setting could have instead.
 fn setting_rows(model: &Model) -> impl Iterator<Item = Row<Choice>> {
     settings::here(model).flat_map(move |row| {
         let now = settings::value(model, row.setting);
         let others = row.values.iter().filter(move |value| **value != now);
-        others.map(move |value| Row {
-            label: Clean::line(&format!("{}: {}", model.say(row.word), in_words(model, value))),
-            detail: Clean::line(model.say(Word::PaletteSetting)),
-            right: Clean::default(),
-            choice: Choice::Set(row.setting, (*value).to_owned()),
+        others.map(move |value| {
+            let said = settings::in_words(model, row, value);
+            // Of a theme, what the configuration calls it.
+            let name = if row.setting == Setting::Theme { *value } else { "" };
+            Row {
+                label: Clean::line(&format!("{}: {said}", model.say(row.word))),
+                detail: Clean::line(model.say(Word::PaletteSetting)),
+                right: Clean::line(name),
+                choice: Choice::Set(row.setting, (*value).to_owned()),
+            }
         })
     })
 }

@@ -22,7 +22,7 @@ const WEEK_SECONDS: i64 = 7 * 86_400;
 /// Rows above the feeds: the field or the heading, and what there is in all.
 pub(crate) const HEAD_ROWS: usize = 2;
 /// Rows below them, for the one under the cursor.
-pub(crate) const DETAIL_ROWS: usize = 5;
+pub(crate) const DETAIL_ROWS: usize = 6;
 
 /// The screen.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ use super::model::{Model, glyphs};
 use super::msg::Command;
 use super::{article, tree};
 use crate::config::FullText;
-use crate::config::theme::ThemeChoice;
+use crate::config::theme::{self, ThemeChoice};
 use crate::domain::Scope;
 use crate::strings::Word;
 use crate::text::Glyphs;
@@ -148,6 +148,28 @@ pub(crate) fn value(model: &Model, setting: Setting) -> String {
         Setting::Mouse => appearance.mouse.to_string(),
         Setting::Tips => appearance.tips.to_string(),
     }
+}
+
+/// A value as people say it.
+pub(crate) fn in_words(model: &Model, row: &Row, value: &str) -> String {
+    let word = match value {
+        "auto" if row.setting == Setting::Theme => Word::ThemePair,
+        "true" => Word::SetTrue,
+        "false" => Word::SetFalse,
+        "auto" => Word::SetAuto,
+        "always" => Word::SetAlways,
+        "never" => Word::SetNever,
+        "listed" => Word::SetListed,
+        "numbered" => Word::SetNumbered,
+        "plain" => Word::SetPlain,
+        name if row.setting == Setting::Theme => {
+            let theme = theme::built_in(name).and_then(Result::ok);
+            let title = theme.as_ref().map(|theme| theme.title(model.language));
+            return title.unwrap_or(name).to_owned();
+        }
+        other => return other.to_owned(),
+    };
+    model.say(word).to_owned()
 }
 
 /// A setting that the user changed.

@@ -42,6 +42,12 @@ words! {
     Tip: "Tip:", "Mẹo:";
     SetTrue: "yes", "có";
     SetFalse: "no", "không";
+    SetAuto: "auto", "tự động";
+    SetAlways: "always", "luôn luôn";
+    SetNever: "never", "không bao giờ";
+    SetListed: "listed", "liệt kê ở cuối bài";
+    SetNumbered: "numbered", "chỉ đánh số";
+    SetPlain: "plain", "chỉ gạch chân";
     SetDone: "{} – until the reader is left", "{} – cho tới khi thoát";
     PaletteSetting: "setting", "thiết lập";
 }

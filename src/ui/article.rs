@@ -84,8 +84,8 @@ fn hint(
     };
     let numbered = model.config.reading.links != Links::Plain;
     if numbered && piece.role == wrap::Role::LinkNumber {
-        // All of the number is covered.
-        let columns = piece.text.width();
+        // All of the number is covered; a blank behind it stays one.
+        let columns = width(piece.text.as_str().trim_end());
         paint.put(area, column, row, &Clean::code(&format!("{label:>columns$}")), Role::Hint);
     } else if !numbered && link_before != piece.link {
         paint.put(area, column, row, &Clean::line(label), Role::Hint);

@@ -10,8 +10,9 @@ use crate::text::{Clean, Glyphs};
 /// Columns between a key and what it does.
 const GAP_COLUMNS: usize = 2;
 
-pub(super) fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) {
-    let Some(panel) = chord_panel(model, areas) else { return };
+/// Draws it; the row of the rule above it.
+pub(super) fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) -> Option<u16> {
+    let panel = chord_panel(model, areas)?;
     paint.clear(panel.area);
     paint.across(Rect { height: 1, ..panel.area }, Role::Rule);
     let dots = match paint.glyphs() {
@@ -26,4 +27,5 @@ pub(super) fn draw(model: &Model, areas: &Areas, paint: &mut Paint<'_>) {
         paint.put(entry.area, 2, 0, &Clean::line(&entry.key.to_string()), Role::Key);
         paint.put(entry.area, column, 0, &entry.help, Role::Text);
     }
+    Some(panel.area.y)
 }

@@ -11,20 +11,24 @@ use crate::text::Clean;
 /// Columns between a name and what it means.
 const GAP_COLUMNS: usize = 2;
 
-/// Draws it; the place of the caret.
-pub(super) fn draw(line: &CommandLine, areas: &Areas, paint: &mut Paint<'_>) -> Position {
-    above(line, areas.body, paint);
+/// Draws it; the place of the caret, and the row of the rule above what may be meant.
+pub(super) fn draw(
+    line: &CommandLine,
+    areas: &Areas,
+    paint: &mut Paint<'_>,
+) -> (Position, Option<u16>) {
+    let rule = above(line, areas.body, paint);
     let area = areas.footer;
     let column = paint.put(area, 1, 0, &Clean::run(":"), Role::Key);
     let caret = field::draw(&line.field, &[], area, (column, 0), paint);
-    Position::new(area.x + caret as u16, area.y)
+    (Position::new(area.x + caret as u16, area.y), rule)
 }
 
-/// What is wrong, else what may be meant.
-fn above(line: &CommandLine, body: Rect, paint: &mut Paint<'_>) {
+/// What is wrong, else what may be meant; the row of the rule above it.
+fn above(line: &CommandLine, body: Rect, paint: &mut Paint<'_>) -> Option<u16> {
     let rows = candidates_shown(line, usize::from(body.height)) as u16;
     if rows == 0 {
-        return;
+        return None;
     }
     let area = Rect { y: body.y + body.height - rows, height: rows, ..body };
     let rule = Rect { y: area.y - 1, height: 1, ..area };
@@ -32,7 +36,7 @@ fn above(line: &CommandLine, body: Rect, paint: &mut Paint<'_>) {
     paint.across(rule, Role::Rule);
     if let Some(wrong) = &line.wrong {
         paint.put(area, 2, 0, wrong, Role::Mistake);
-        return;
+        return Some(rule.y);
     }
     let first = first_candidate(line);
     let shown = line.candidates.iter().skip(first).take(usize::from(rows));
@@ -49,4 +53,5 @@ fn above(line: &CommandLine, body: Rect, paint: &mut Paint<'_>) {
         paint.put_on(left, (2, at), &candidate.label, Role::Key, ground);
         paint.put_on(area, (column, at), &candidate.detail, Role::Dim, ground);
     }
+    Some(rule.y)
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::paint::Paint;
 use super::theme::Role;
-use crate::text::{Clean, split_at_width};
+use crate::text::{Clean, Glyphs, split_at_width, width};
 
 /// As many whole words as fit, and the rest.
 pub(super) fn break_line(text: &str, columns: usize) -> (&str, &str) {
@@ -18,7 +18,7 @@ pub(super) fn break_line(text: &str, columns: usize) -> (&str, &str) {
     }
 }
 
-/// Text from a column on, in as many lines as it takes; the row after it.
+/// Text from a column on, in as many lines as it takes and as there is room for; the row after it.
 pub(super) fn wrapped(
     text: &str,
     role: Role,
@@ -29,8 +29,16 @@ pub(super) fn wrapped(
     let text = Clean::line(text);
     let room = usize::from(area.width).saturating_sub(column).max(1);
     let mut rest = text.as_str();
-    while !rest.is_empty() && row < usize::from(area.height) {
+    let height = usize::from(area.height);
+    while !rest.is_empty() && row < height {
         let (line, more) = break_line(rest, room);
+        if row + 1 == height && !more.is_empty() {
+            // The last line that there is room for shows that it is not the last one.
+            let dots = if paint.glyphs() == Glyphs::Ascii { "..." } else { "…" };
+            let (line, _) = break_line(rest, room.saturating_sub(width(dots)));
+            paint.put(area, column, row, &Clean::line(&[line, dots].concat()), role);
+            return height;
+        }
         paint.put(area, column, row, &Clean::line(line), role);
         row += 1;
         rest = more;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::layout::{Position, Rect};
 
 use super::accessible;
-use super::lines::break_line;
+use super::lines::{break_line, wrapped};
 use super::paint::{Mark, Paint};
 use super::theme::Role;
 use crate::app::{Areas, Find, Focus, Model, moment, opens_day, trouble_advice, trouble_since};
@@ -38,6 +38,7 @@ pub(super) fn draw(model: &Model, area: Rect, areas: &Areas, paint: &mut Paint<'
         return;
     }
     let height = usize::from(area.height);
+    let above = new_above(model, paint);
     let mut line = 0;
     for at in rows.top..rows.rows.len() {
         let Some(row) = rows.rows.get(at).filter(|_| line < height) else { break };
@@ -46,15 +47,22 @@ pub(super) fn draw(model: &Model, area: Rect, areas: &Areas, paint: &mut Paint<'
             paint.put(area, MARK_COLUMNS, line, &day, Role::Day);
             line += 1;
         }
-        headline(model, area, line, row, at == rows.cursor, areas.row_height, paint);
+        // What is told at the end of the first line is not written over a title.
+        let taken = above.as_ref().filter(|_| line == 0).map_or(0, Clean::width);
+        let selected = at == rows.cursor;
+        headline(model, area, (line, taken), row, (selected, areas.row_height), paint);
         line += usize::from(areas.row_height);
     }
-    if model.list.new_above > 0 && model.find.is_none() {
-        let up = paint.mark(Mark::Up);
-        let count = strings::number(model.language, model.list.new_above as u64);
-        let text = Clean::run(&format!(" {} {up} ", model.say_with(Word::NewAbove, count)));
+    if let Some(text) = above {
         paint.put_right(area, 0, &text, Role::Strong, Some(Role::Chosen));
     }
+}
+
+/// That there are new articles above, if there are.
+fn new_above(model: &Model, paint: &Paint<'_>) -> Option<Clean> {
+    let count = Some(model.list.new_above).filter(|n| *n > 0 && model.find.is_none())?;
+    let count = model.say_with(Word::NewAbove, strings::number(model.language, count as u64));
+    Some(Clean::run(&format!(" {count} {} ", paint.mark(Mark::Up))))
 }
 
 /// Yesterday, a weekday with its date, or a date.
@@ -74,10 +82,9 @@ pub(super) fn day(model: &Model, row: &Headline) -> String {
 fn headline(
     model: &Model,
     area: Rect,
-    line: usize,
+    (line, taken): (usize, usize),
     row: &Headline,
-    selected: bool,
-    lines: u16,
+    (selected, lines): (bool, u16),
     paint: &mut Paint<'_>,
 ) {
     let ground = (selected && model.focus == Focus::List).then_some(Role::Selected);
@@ -108,7 +115,7 @@ fn headline(
         paint.put_on(area, (column, line), &paper, Role::Dim, ground);
         column += columns;
     }
-    words(model, area, (column, line), row, (lines, ground), paint);
+    words(model, area, (column, line, taken), row, (lines, ground), paint);
 }
 
 /// The clock; where rows do not go by time and no day is told above them, the day of another
@@ -125,17 +132,19 @@ pub(super) fn time(model: &Model, row: &Headline) -> String {
     format!("{:>5}", when.year())
 }
 
-/// The title, its rest or the lead on the second line, and what else is to be told.
+/// The title, its rest or the lead on the second line, and what else is to be told; of the first
+/// line so many columns are taken.
 fn words(
     model: &Model,
     area: Rect,
-    (column, line): (usize, usize),
+    (column, line, taken): (usize, usize, usize),
     row: &Headline,
     (lines, ground): (u16, Option<Role>),
     paint: &mut Paint<'_>,
 ) {
     let inner = Rect { width: area.width.saturating_sub(1), ..area };
-    let room = usize::from(inner.width).saturating_sub(column);
+    let top = Rect { width: area.width.saturating_sub(taken.max(1) as u16), ..area };
+    let room = usize::from(top.width).saturating_sub(column);
     let role = if row.status.read { Role::Read } else { Role::Unread };
     let title = if row.edited {
         Clean::line(&format!("{} {}", paint.mark(Mark::Edited), row.title))
@@ -144,11 +153,11 @@ fn words(
     };
     let found = found(model, title.as_str(), Field::Title);
     if lines < 2 {
-        marked(inner, (column, line), &title, (role, ground), &found, paint);
+        marked(top, (column, line), &title, (role, ground), &found, paint);
         return;
     }
     let (first, rest) = break_line(title.as_str(), room);
-    marked(inner, (column, line), &Clean::line(first), (role, ground), &found, paint);
+    marked(top, (column, line), &Clean::line(first), (role, ground), &found, paint);
     let mut second = inner;
     if row.feeds > 1 {
         let carried = Clean::line(&model.say_with(Word::Feeds, row.feeds));
@@ -216,8 +225,10 @@ fn trouble(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     paint.put(inner, MARK_COLUMNS - 1, 0, &Clean::line(first), Role::Strong);
     paint.put(inner, MARK_COLUMNS - 1, 1, &Clean::line(rest), Role::Strong);
     let row = if rest.is_empty() { 1 } else { 2 };
-    let next = Clean::line(&trouble_advice(model, trouble));
-    paint.put(inner, MARK_COLUMNS - 1, row, &next, Role::Dim);
+    // Below it is air.
+    let rows = Rect { height: inner.height.saturating_sub(1), ..inner };
+    let next = trouble_advice(model, trouble);
+    wrapped(&next, Role::Dim, rows, (MARK_COLUMNS - 1, row), paint);
 }
 
 /// Why there is nothing, and what to do.

@@ -226,6 +226,17 @@ impl<'a> Paint<'a> {
         self.fill(Rect::new(column, bottom, 1, 1), below, Role::Rule);
     }
 
+    /// Ends a vertical rule at a horizontal one, unless a word stands there.
+    pub(super) fn end(&mut self, column: u16, row: u16) {
+        let (across, joint) = match self.lines {
+            Glyphs::Unicode => ("─", "┴"),
+            Glyphs::Ascii => ("-", "+"),
+        };
+        if self.buffer.cell((column, row)).is_some_and(|cell| cell.symbol() == across) {
+            self.fill(Rect::new(column, row, 1, 1), joint, Role::Rule);
+        }
+    }
+
     /// Takes away what stands there.
     pub(super) fn clear(&mut self, area: Rect) {
         for position in area.intersection(self.buffer.area).positions() {

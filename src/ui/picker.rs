@@ -141,15 +141,18 @@ fn draw_row<T>(
     };
     let detail_end = paint.put_on(left, (beside, at), &row.detail, Role::Dim, ground);
     let label = row.label.as_str();
-    let whole = end >= start + row.label.width();
+    // Of what was cut, the mark of the cut stays.
+    let uncut = |from: usize, end: usize, text: &Clean| match end >= from + text.width() {
+        true => end,
+        false => end.saturating_sub(ELLIPSIS_COLUMNS),
+    };
+    let (end, detail_end) = (uncut(start, end, &row.label), uncut(beside, detail_end, &row.detail));
     for letters in &hit.letters {
         // Letters are counted through the label, a blank, and what stands beside it.
         let past = label.len() + 1;
         let (text, column, end, letters) = match letters.start.checked_sub(past) {
             Some(from) => (row.detail.as_str(), beside, detail_end, from..letters.end - past),
-            // Of a label that was cut, the mark of the cut stays.
-            None if whole => (label, start, end, letters.clone()),
-            None => (label, start, end.saturating_sub(ELLIPSIS_COLUMNS), letters.clone()),
+            None => (label, start, end, letters.clone()),
         };
         let before = text.get(..letters.start).unwrap_or_default();
         let column = column + Clean::run(before).width();

@@ -143,9 +143,13 @@ fn between(model: &Model) -> &'static str {
 fn details(model: &Model, feed: &FeedLine, area: Rect, paint: &mut Paint<'_>) {
     let health = &feed.health;
     let between = between(model);
-    let section = health.section.as_deref().map(|name| model.section_name(name));
+    let named = health.section.as_deref();
+    let section = named.map(|name| model.section_name(name));
     let section = section.unwrap_or_else(|| model.say(Word::InfoByCategories).to_owned());
-    let title = [health.paper.as_str(), health.title.as_str(), &section].join(between);
+    // Many a feed is called as its section is.
+    let title = (named != Some(&*health.title)).then_some(health.title.as_str());
+    let names = [Some(health.paper.as_str()), title, Some(&section)];
+    let title = names.into_iter().flatten().collect::<Vec<_>>().join(between);
     let mut row = usize::from(area.height > 4);
     row = wrapped(&title, Role::Strong, Rect { height: row as u16 + 1, ..area }, (2, row), paint);
     if let Some(trouble) = &health.trouble {

@@ -17,6 +17,7 @@ mod roster;
 mod sheets;
 mod states;
 mod troubles;
+mod vietnamese;
 mod views;
 
 use desk::Desk;

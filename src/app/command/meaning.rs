@@ -150,6 +150,7 @@ pub(crate) fn candidates(model: &Model, text: &str, most: usize) -> Vec<Candidat
             None => {
                 let names = settings::here(model).map(|row| {
                     let now = settings::value(model, row.setting);
+                    let now = settings::in_words(model, row, &now);
                     let detail = format!("{}: {now}", model.say(row.word));
                     (row.name.to_owned(), Clean::line(&detail))
                 });
@@ -157,8 +158,13 @@ pub(crate) fn candidates(model: &Model, text: &str, most: usize) -> Vec<Candidat
             }
             Some((name, value)) => {
                 let row = settings::named(model, name);
-                let values = row.map_or(&[][..], |row| row.values).iter();
-                let values = values.map(|value| ((*value).to_owned(), Clean::default()));
+                let values = row.into_iter().flat_map(|row| {
+                    row.values.iter().map(move |value| {
+                        let said = settings::in_words(model, row, value);
+                        let said = if said == *value { "" } else { &said };
+                        ((*value).to_owned(), Clean::line(said))
+                    })
+                });
                 after(format!("set {name} "), values.collect(), value.trim())
             }
         },

@@ -6,6 +6,7 @@
 mod kinds;
 
 use fastrand::Rng;
+use sapo::strings;
 
 use super::made::{FORMATS, Made, feed};
 use super::read;
@@ -54,6 +55,9 @@ fn count(made: &Made, damaged: &Damaged, sum: &mut Sum) {
         sum.lost_feeds += usize::from(!damaged.expected.is_empty());
         return;
     };
+    for problem in &feed.problems {
+        assert!(strings::mended_word(&problem.kind).is_some(), "no words for {}", problem.kind);
+    }
     for &n in &damaged.expected {
         let (number, page, id) = (format!("#{n}#"), format!("/bai-{n}.html"), format!("2026:{n}"));
         let found = feed.items.iter().find(|item| {

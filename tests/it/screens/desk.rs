@@ -15,8 +15,8 @@ use sapo::config::catalogue::Catalogue;
 use sapo::config::{self, Key, KeyCode, theme};
 use sapo::domain::{
     Anchor, ArticleId, Bookmark, Conditional, Direction, Enclosure, FeedId, FetchOutcome, Fetched,
-    Item, Keep, PageArticle, ParsedFeed, Problem, Scope, Subscription, Timestamp, Trouble,
-    TroubleKind, WindowRequest, Write,
+    Item, Keep, PageArticle, PageMiss, ParsedFeed, Problem, Scope, Subscription, Timestamp,
+    Trouble, TroubleKind, WindowRequest, Write,
 };
 use sapo::section::{Language, SectionMap};
 use sapo::store::{self, Hits, Reader, Search, Writer};
@@ -27,7 +27,7 @@ use tempfile::TempDir;
 pub const NOW: Timestamp = Timestamp(1_795_417_500);
 
 /// Paper, section, and its items: hours ago, title, description, body.
-type Edition =
+pub type Edition =
     (&'static str, &'static str, &'static [(i64, &'static str, &'static str, &'static str)]);
 
 const EDITIONS: &[Edition] = &[
@@ -138,6 +138,11 @@ impl Desk {
 
     pub fn empty(size: (u16, u16)) -> Self {
         Self::set(size, "", Language::English, true, &[])
+    }
+
+    /// With these settings, in this language, with these articles.
+    pub fn of(size: (u16, u16), settings: &str, language: Language, editions: &[Edition]) -> Self {
+        Self::set(size, settings, language, true, editions)
     }
 
     fn set(
@@ -416,6 +421,12 @@ impl Desk {
         self.turn(Msg::Page(article, Ok(())));
     }
 
+    /// The page of the newest article does not come.
+    pub fn page_missed(&mut self, miss: PageMiss) {
+        let article = self.newest();
+        self.turn(Msg::Page(article, Err(miss)));
+    }
+
     /// The left button goes down on a cell.
     pub fn press_at(&mut self, column: u16, row: u16) {
         self.mouse_at(column, row, MouseAction::Press);
@@ -575,6 +586,28 @@ impl Desk {
         self.theme = theme;
     }
 
+    /// What happens, whatever it is.
+    pub fn hear(&mut self, msg: Msg) {
+        self.turn(msg);
+    }
+
+    /// The name of what has the focus.
+    pub fn screen(&self) -> &'static str {
+        self.model.screen()
+    }
+
+    /// The symbols of every cell, row by row.
+    pub fn cells(&mut self) -> Vec<Vec<String>> {
+        let buffer = self.buffer();
+        let row = |y| (0..buffer.area.width).map(move |x| buffer[(x, y)].symbol().to_owned());
+        (0..buffer.area.height).map(|y| row(y).collect()).collect()
+    }
+
+    /// The text of the screen.
+    pub fn text(&mut self) -> String {
+        self.drawn().0
+    }
+
     /// Every cell of a row of the screen: its symbol and its style, in words.
     pub fn row(&mut self, y: u16) -> Vec<String> {
         let buffer = self.buffer();
@@ -622,6 +655,11 @@ impl Desk {
     /// The text of the screen, and a letter for each cell's style: d dim, b bold, i italic,
     /// r reversed, u underlined, s struck, a accent; capital A: accent and bold.
     pub fn frame(&mut self) -> String {
+        let (text, styles) = self.drawn();
+        format!("{text}\n\n{styles}")
+    }
+
+    fn drawn(&mut self) -> (String, String) {
         let buffer = self.buffer();
         let (mut text, mut styles) = (String::new(), String::new());
         for y in 0..buffer.area.height {
@@ -639,7 +677,7 @@ impl Desk {
             styles.push_str(style.trim_end());
             styles.push('\n');
         }
-        format!("{}\n\n{}", text.trim_end(), styles.trim_end())
+        (text.trim_end().to_owned(), styles.trim_end().to_owned())
     }
 }
 
