@@ -262,7 +262,7 @@ pub(crate) fn traffic(model: &Model, bytes: u64, spared: u64, has_validator: boo
 pub(crate) fn size(bytes: u64) -> String {
     match bytes {
         0..10_000 => format!("{bytes} B"),
-        10_000..10_000_000 => format!("{} KB", bytes / 1_000),
+        10_000..10_000_000 => format!("{} kB", bytes / 1_000),
         _ => format!("{} MB", bytes / 1_000_000),
     }
 }

@@ -2,7 +2,7 @@
 
 words! {
     KeyLook: "look", "tìm nguồn";
-    KeyCancel: "cancel", "thôi";
+    KeyCancel: "cancel", "hủy";
     KeyChoose: "choose", "chọn";
     KeyMark: "mark", "đánh dấu";
     KeyAdd: "add", "thêm";
@@ -18,7 +18,7 @@ words! {
     AddNewest: "newest {}", "mới nhất {}";
     AddUnseen: "not looked at", "chưa xem thử";
     AddIsThere: "there already", "đã có";
-    AddThere: "This one is there already, or is no feed; choose another.", "Nguồn này đã có, hoặc không phải nguồn; hãy chọn nguồn khác.";
+    AddThere: "This one is there already, or is no feed; choose another.", "Nguồn này đã có, hoặc không phải nguồn tin; hãy chọn nguồn khác.";
     AddNoFeed: "No feed was found there. Another page of the site may lead to one.",
         "Ở đó không thấy nguồn nào. Thử một trang khác của báo.";
     AddNoAddress: "This is no web address; write one like bao.example.",
@@ -43,9 +43,9 @@ words! {
     InfoHome: "Home page", "Trang chủ";
     InfoSection: "Section", "Chuyên mục";
     InfoByCategories: "by the articles' own categories", "theo mục ghi trong từng bài";
-    InfoKept: "Here", "Ở đây";
+    InfoKept: "Here", "Đang có";
     InfoArticles: "{} articles", "{} bài";
-    InfoSuccess: "Last success", "Đọc được";
+    InfoSuccess: "Last success", "Lần tải được";
     InfoNever: "never", "chưa lần nào";
     InfoNext: "Next", "Lần tới";
     InfoNow: "now", "ngay bây giờ";
@@ -55,17 +55,17 @@ words! {
     InfoYours: "as you set it (every)", "theo bạn đặt (every)";
     InfoServers: "as its server asks", "theo máy chủ yêu cầu";
     InfoGeneral: "the general one (refresh.interval)", "nhịp chung (refresh.interval)";
-    InfoAfterFailure: "longer with every failure", "giãn ra sau mỗi lần hỏng";
-    InfoFailures: "Failures", "Số lần hỏng";
+    InfoAfterFailure: "longer with every failure", "giãn dần sau mỗi lần lỗi";
+    InfoFailures: "Failures", "Số lần lỗi";
     InfoBytes: "Fetched", "Đã tải";
     InfoSpared: "{} saved", "đỡ phải tải {}";
     InfoConditional: "sent only when it changed", "chỉ gửi khi có thay đổi";
-    InfoWhole: "sent whole each time", "lần nào cũng gửi cả";
+    InfoWhole: "sent whole each time", "lần nào cũng gửi trọn";
     InfoFormat: "Document", "Tài liệu";
     InfoItems: "{} items", "{} mục";
     InfoLanguage: "Language", "Ngôn ngữ";
     InfoSound: "Nothing was wrong with the last document.", "Tài liệu gần nhất không có lỗi.";
-    InfoMended: "Mended in the last document ({})", "Đã chữa trong tài liệu gần nhất ({})";
+    InfoMended: "Mended in the last document ({})", "Đã sửa trong tài liệu gần nhất ({})";
     InfoOthers: "feed {} – n and p go to the others", "nguồn {} – n và p sang nguồn khác";
 
     PalettePrompt: "Go to, or do: ", "Đi tới, hoặc làm: ";
@@ -82,5 +82,5 @@ words! {
     HelpNames: "by name, or its beginning; also feed:", "theo tên, hay phần đầu của tên; cả feed:";
     HelpStatus: "also is:read, is:starred; lang:vi", "cả is:read, is:starred; lang:vi";
     HelpDates: "by time; also before:2026-11, after:today", "theo ngày; cả before:11/2026, after:today";
-    HelpSort: "the best of the newest first", "bài sát nhất trong các bài mới lên đầu";
+    HelpSort: "the best of the newest first", "bài khớp nhất trong các bài mới lên đầu";
 }

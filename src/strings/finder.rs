@@ -1,7 +1,7 @@
 //! Texts of what finds things: the help, the command line, settings by their names.
 
 words! {
-    LineGo: "show a paper, a feed, a view", "xem một báo, một nguồn, một mục xem";
+    LineGo: "show a paper, a feed, a view", "xem một báo, một nguồn, một lần tìm đã lưu";
     LineSection: "show a section", "xem một chuyên mục";
     LineFind: "search these articles", "tìm trong các bài này";
     LineRun: "run a command of yours", "chạy một lệnh của bạn";
@@ -15,7 +15,7 @@ words! {
     PressHint: "Press any key or chord. Esc twice leaves.", "Nhấn phím hay tổ hợp bất kỳ. Esc hai lần để ra.";
     PressKey: "Pressed", "Vừa nhấn";
     PressBytes: "Arrived as", "Nhận được";
-    PressMeant: "Behind the engine", "Sau bộ gõ";
+    PressMeant: "Behind the engine", "Phím thật";
     PressTaken: "a letter is taken back", "bộ gõ xóa một chữ";
     PressNothing: "nothing", "không làm gì";
     PressMore: "a chord begins: {}", "bắt đầu một tổ hợp: {}";
@@ -24,9 +24,9 @@ words! {
     ContextTree: "Papers and feeds", "Báo và nguồn";
     ContextList: "Headlines", "Danh sách tin";
     ContextArticle: "Article", "Bài báo";
-    ContextHelp: "Pages over them", "Trang phủ lên";
+    ContextHelp: "Pages over them", "Trang khác";
 
-    PickerNothing: "Nothing has these letters.", "Không có gì mang các chữ này.";
+    PickerNothing: "Nothing has these letters.", "Không có gì khớp với các chữ này.";
 
     SetHideRead: "Hide what is read", "Ẩn bài đã đọc";
     SetWidth: "Columns of running text", "Số cột chữ của bài";

@@ -22,5 +22,5 @@ words! {
     FilePrograms: "{} programs left out", "bỏ qua {} chương trình";
     FileOneOther: "1 other entry left out", "bỏ qua 1 mục khác";
     FileOthers: "{} other entries left out", "bỏ qua {} mục khác";
-    KeyMarkAll: "all or none", "tất cả hay không";
+    KeyMarkAll: "all or none", "chọn hết, bỏ hết";
 }

@@ -16,7 +16,7 @@ words! {
     SaveFailed: "not saved: {}", "không lưu được: {}";
     EditorFailed: "no editor could be started: {}", "không mở được trình soạn thảo: {}";
     FileAudio: "audio", "âm thanh";
-    FileVideo: "film", "phim";
+    FileVideo: "film", "video";
     FileOther: "file", "tệp";
     FilesMore: "and {} more", "và {} tệp nữa";
     PlayPrompt: "Play or open: ", "Nghe, xem: ";
@@ -28,7 +28,7 @@ words! {
     OwnRunning: "{} …", "{} …";
     OwnDone: "{}: done", "{}: xong";
     NotifyNew: "{} new articles", "{} bài mới";
-    NotifyFailed: "no notification: {}", "không báo được: {}";
+    NotifyFailed: "no notification: {}", "không gửi được thông báo: {}";
     ConfigUnchanged: "the configuration is as it was", "cấu hình vẫn như cũ";
     ConfigTaken: "the new configuration is in use", "đã dùng cấu hình mới";
     ConfigNextStart: "keys and reading are in use; the rest with the next start", "phím và cách đọc đã đổi; phần còn lại từ lần mở sau";

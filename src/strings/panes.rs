@@ -15,7 +15,7 @@ words! {
     KeyUndo: "undo", "hoàn tác";
     KeyKeys: "keys", "phím";
     KeyBack: "back", "ra";
-    KeyNext: "next unread", "chưa đọc sau";
+    KeyNext: "next unread", "bài chưa đọc kế";
     KeyNextHit: "next hit", "kết quả sau";
     KeyHitBefore: "hit before", "kết quả trước";
     KeyLinks: "links", "liên kết";
@@ -40,8 +40,8 @@ words! {
     FeedsText: "the feed's own text", "bản của nguồn tin";
     PictureTooLarge: "{} pixels: too large to be shown", "{} điểm ảnh: quá lớn để hiện";
     FetchingFullText: "fetching the full text …", "đang tải toàn văn …";
-    PagePaywall: "The whole article is for subscribers; this is what the feed gives.", "Toàn văn dành cho người đăng ký; đây là phần nguồn tin cho.";
-    PageConsent: "The page asks a question before it shows the article (o opens it).", "Trang hỏi một câu trước khi cho xem bài (o để mở).";
+    PagePaywall: "The whole article is for subscribers; this is what the feed gives.", "Toàn văn dành cho người đăng ký; đây là phần mà nguồn tin gửi.";
+    PageConsent: "The page asks a question before it shows the article (o opens it).", "Trang đòi trả lời một câu hỏi trước khi cho xem bài (o để mở).";
     PageScripts: "The page shows nothing without its scripts (o opens it).", "Trang không hiện gì nếu không chạy mã của nó (o để mở).";
     PageNothing: "No article was found on the page (o opens it).", "Không tìm thấy bài trên trang (o để mở).";
     PageLess: "The page gives no more than the feed.", "Trang không có gì hơn nguồn tin.";
@@ -56,13 +56,13 @@ words! {
     HitsMore: "first {} found", "{} kết quả đầu";
     NoHits: "nothing found", "không tìm thấy";
     NoHitsYet: "nothing among the newest; Down looks further", "chưa thấy trong các bài mới nhất; phím Xuống tìm tiếp";
-    BestHits: "best {} found", "{} kết quả sát nhất";
+    BestHits: "best {} found", "{} kết quả khớp nhất";
     FindHint: "Words, \"a phrase\", -without, a OR b, title:, paper:, is:unread, after:2d …",
         "Từ, \"cụm từ\", -không có, a OR b, title:, paper:, is:unread, after:2d …";
     FindHelp: "The help (?) tells all of it, outside this field.", "Trợ giúp (?) nói đủ, khi đã ra khỏi ô này.";
     IndexBehind: "{} articles still to be indexed", "còn {} bài chưa vào chỉ mục";
     MistakeQuote: "quote not closed", "thiếu ngoặc kép đóng";
-    MistakeBracket: "bracket without its other half", "ngoặc thiếu nửa kia";
+    MistakeBracket: "bracket without its other half", "ngoặc không đủ cặp";
     MistakeNothing: "nothing follows", "thiếu phần sau";
     MistakeDate: "no date: 2026-11-23, 2d, today", "không phải ngày: 23/11/2026, 2d, today";
     MistakeStatus: "is: unread, read, starred", "is: unread, read, starred";
@@ -105,10 +105,10 @@ words! {
     StoppingRefresh: "stopping…", "đang dừng…";
     NothingToStop: "nothing is being fetched", "không có gì đang tải";
     RefreshedNothing: "nothing new", "không có bài mới";
-    RefreshFailed: "{} feeds failed", "{} nguồn không đọc được";
-    OneFailed: "1 feed failed: {}", "1 nguồn không đọc được: {}";
+    RefreshFailed: "{} feeds failed", "{} nguồn không tải được";
+    OneFailed: "1 feed failed: {}", "1 nguồn không tải được: {}";
     Offline: "no network: reading from the cache", "không có mạng: đọc từ bộ nhớ đệm";
-    NotReachedSince: "not reached since {}", "không tới được từ {}";
+    NotReachedSince: "not reached since {}", "không kết nối được từ {}";
     FailingSince: "since {}", "từ {}";
     WriteFailed: "not saved: {}", "không lưu được: {}";
     ReadFailed: "cannot read the cache: {}", "không đọc được bộ nhớ đệm: {}";
@@ -117,7 +117,7 @@ words! {
     CopiedInstead: "no browser here; link copied: {}", "ở đây không có trình duyệt; đã chép: {}";
     BrowserFailed: "no browser could be started: {}", "không mở được trình duyệt: {}";
     TooLongToCopy: "{} kB are too much for a terminal's clipboard; w saves the article", "{} kB là quá dài, không chép được; w để lưu bài";
-    PartFailed: "a part of sapo failed and was contained: {}", "một phần của sapo hỏng, đã chặn lại: {}";
+    PartFailed: "a part of sapo failed and was contained: {}", "một phần của sapo gặp lỗi, đã chặn lại: {}";
 
     EmptyFirst: "No articles yet.", "Chưa có bài nào.";
     EmptyFetching: "Fetching your papers…", "Đang lấy báo về…";
@@ -128,7 +128,7 @@ words! {
     EmptyUnread: "All read. U shows what you have read.", "Đã đọc hết. U hiện lại bài đã đọc.";
     EmptyStarred: "Nothing starred. s stars an article.", "Chưa gắn sao bài nào. s gắn sao.";
     EmptyArticle: "The feed gives no text for this article. o opens its page.",
-        "Nguồn không kèm nội dung bài này. o mở trang báo.";
+        "Nguồn tin không gửi nội dung bài này. o mở trang báo.";
     PickArticle: "Enter opens an article.", "Enter mở bài.";
     Gone: "This article is gone.", "Bài này không còn nữa.";
     TooSmall: "too small", "nhỏ quá";

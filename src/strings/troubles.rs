@@ -10,7 +10,7 @@ words! {
     TroubleCut: "The connection broke", "Kết nối bị đứt giữa chừng";
     TroubleTooBig: "The document is too large", "Tài liệu quá lớn";
     TroubleRedirect: "The address leads on to where we must not go",
-        "Địa chỉ bị chuyển tới nơi không thể theo";
+        "Địa chỉ chuyển hướng tới nơi không được phép theo";
     TroubleRefused: "The server does not accept the request", "Máy chủ không nhận yêu cầu";
     TroublePassword: "The server asks for a name and a password",
         "Máy chủ đòi tên và mật khẩu";
@@ -24,7 +24,7 @@ words! {
     TroubleWaiting: "The host asked to be left alone for a while",
         "Máy chủ đề nghị tạm ngừng tải một lúc";
     TroubleServer: "The server has a fault of its own", "Máy chủ gặp lỗi";
-    TroubleTooOften: "The server is asked too often", "Máy chủ bị hỏi quá dày";
+    TroubleTooOften: "The server is asked too often", "Máy chủ bị hỏi quá thường xuyên";
     TroubleGateway: "The server behind the server does not answer",
         "Máy chủ phía sau không trả lời";
     TroubleRepair: "The server is overloaded or under repair",
@@ -50,7 +50,7 @@ words! {
     AdviceConnect: "It is tried again; check the address, or the proxy.",
         "Sẽ thử lại; hãy xem lại địa chỉ, hoặc proxy.";
     AdviceTls: "It is never fetched insecurely; check this machine's clock and certificates.",
-        "Không bao giờ tải thiếu an toàn; hãy xem đồng hồ và chứng chỉ của máy này.";
+        "sapo không bao giờ tải qua kết nối thiếu an toàn; hãy kiểm tra đồng hồ và chứng chỉ của máy này.";
     AdviceAgain: "It is tried again by itself.", "Sẽ tự thử lại.";
     AdviceTooBig: "Raise refresh.max_body if you trust the feed.",
         "Nếu tin nguồn này, hãy tăng refresh.max_body.";

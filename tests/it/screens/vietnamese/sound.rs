@@ -18,7 +18,7 @@ const VI: Language = Language::Vietnamese;
 
 /// Names of keys, of formats and of units, which no language translates.
 const NAMES: &str = "Enter Space Esc Tab Shift-Tab Backspace Delete Home End Left Right Up Down PageUp \
-    PageDown Ctrl-b Ctrl-c Ctrl-d Ctrl-f Ctrl-l Ctrl-p Ctrl-u Ctrl-z KB MB rss utf-8 UTF-8 vi";
+    PageDown Ctrl-b Ctrl-c Ctrl-d Ctrl-f Ctrl-l Ctrl-p Ctrl-u Ctrl-z kB MB rss utf-8 UTF-8 vi";
 
 /// What is typed in the command line and in a search as it stands, besides names of actions.
 const TYPED: &str = "go section find run set author lũ false true terminal hide-read reading appearance \
