@@ -110,7 +110,7 @@ fn why_nothing_comes_of_a_file_is_told() {
         others: 0,
     })));
     let frame = desk.frame();
-    assert!(frame.contains("no feed in this file"), "{frame}");
+    assert!(frame.contains("no feed in this list"), "{frame}");
     assert!(frame.contains("1 program left out"), "{frame}");
     desk.press("<Enter>");
     let there = vec![row("nha.rss", None, None, true)];
