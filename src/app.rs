@@ -44,6 +44,7 @@ mod press;
 mod roster;
 mod route;
 mod scroll;
+mod selection;
 mod settings;
 mod sheet;
 mod spelling;
@@ -84,8 +85,8 @@ pub(crate) use log::{LogLine, lines as log_lines};
 pub use memory::{Kept, Memory};
 pub use model::{Model, Setup};
 pub use msg::{
-    AddNews, Command, Discovered, FeedFile, FeedsNews, FileFeed, FileMiss, Finding, Found, Miss,
-    Msg, Query, RefreshNews, RefreshTarget, ViewsEdited,
+    AddNews, Command, Discovered, FeedFile, FeedsNews, FileFeed, FileForm, FileMiss, Finding,
+    Found, LinksFor, Miss, Msg, NewFile, Query, RefreshNews, RefreshTarget, ViewsEdited,
 };
 pub(crate) use notice::moment;
 pub use page::Page;
@@ -114,6 +115,7 @@ use crate::strings::Word;
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Command> {
     let ended = model.ended;
     let mut commands = take(model, msg);
+    commands.extend(selection::follow(model));
     if model.ended && !ended {
         // Whichever way the reader was left.
         commands.extend(article::bookmark::leave(model));
@@ -164,6 +166,12 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
             memory::check(model)
         }
         Msg::Rows(window) => list::rows(model, *window),
+        Msg::Between(window) => {
+            selection::came_between(model, *window);
+            Vec::new()
+        }
+        Msg::Links(links, what_for) => selection::links(model, links, what_for),
+        Msg::Articles(articles, form) => selection::articles(model, &articles, form),
         Msg::Article(id, article) => came(model, id, article),
         Msg::Page(id, outcome) => full_text::came(model, id, outcome),
         Msg::Themes(all) => {

@@ -24,6 +24,7 @@ macro_rules! words {
     };
 }
 
+mod choosing;
 mod dialogs;
 mod feeds;
 mod finder;
@@ -44,6 +45,7 @@ impl Word {
     /// The tables of all texts.
     pub const TABLES: &'static [&'static [Self]] = &[
         panes::ALL,
+        choosing::ALL,
         dialogs::ALL,
         feeds::ALL,
         finder::ALL,

@@ -39,5 +39,6 @@ pub(crate) fn chosen(model: &mut Model, choose: &Choose) -> Vec<Command> {
     if let Some(told) = told {
         notice::tell(model, told);
     }
+    super::selection::decided(model, &command);
     vec![command]
 }

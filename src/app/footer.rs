@@ -8,7 +8,7 @@ use super::model::Model;
 use super::msg::Command;
 use super::sheet::Sheet;
 use super::views::Named;
-use super::{article, bar, keys, marking, mutes, roster, route, tips};
+use super::{article, bar, keys, marking, mutes, roster, route, selection, tips};
 use crate::config::{Action, Context, Key, KeyCode};
 use crate::strings::{Word, number};
 use crate::text::{Clean, Glyphs};
@@ -214,7 +214,8 @@ fn over(sheet: &Sheet) -> Vec<(KeyCode, Word)> {
         },
         Sheet::Choose(choose) => match choose.prompt {
             Word::CopyPrompt => Word::KeyCopyIt,
-            Word::SavePrompt => Word::KeySave,
+            Word::SavePrompt | Word::SaveAllPrompt => Word::KeySave,
+            Word::OpenPrompt => Word::KeyOpen,
             Word::PlayPrompt => Word::KeyPlay,
             _ => Word::KeyChoose,
         },
@@ -279,6 +280,7 @@ pub(crate) fn actions(model: &Model) -> &'static [(Action, Word)] {
             (Action::Undo, Word::KeyUndo),
             (Action::Help, Word::KeyKeys),
         ],
+        Focus::List if selection::is_meant(model) => selection::KEYS,
         Focus::List if model.mute.is_some() => &[
             (Action::Mute, Word::KeyMuteThese),
             (Action::Back, Word::KeyCancel),
@@ -344,6 +346,9 @@ fn here(model: &Model) -> String {
             all => format!("{}/{all}{between}", seek.at + 1),
         });
         return format!("{}{percent} %", places.unwrap_or_default());
+    }
+    if selection::is_meant(model) {
+        return selection::told(model);
     }
     if let Some(find) = model.find.as_ref().filter(|find| !find.words().is_empty()) {
         return hits(model, find).join(between);

@@ -9,7 +9,7 @@ use super::msg::{Command, RefreshTarget};
 use super::take::{self, Task};
 use super::{
     add, article, bar, chooser, command, filter, find, full_text, help, info, link, log, mutes,
-    news, notice, palette, press, roster, split, tree, views,
+    news, notice, palette, press, roster, selection, split, tree, views,
 };
 use crate::config::{Action, Context};
 use crate::domain::{Direction, Mark, Place, Scope, Write};
@@ -48,6 +48,9 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
     }
     if model.roster.is_some() {
         return roster::act(model, action);
+    }
+    if let Some(commands) = selection::act(model, action) {
+        return commands;
     }
     match action {
         Action::Down => step(model, 1),
@@ -114,6 +117,8 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::Own(n) => take::begin(model, Task::Own(usize::from(n))),
         Action::EditConfig => vec![Command::EditConfig],
         Action::ToggleStar => toggle_star(model),
+        Action::Select => selection::toggle(model),
+        Action::SelectRange => selection::range(model),
         Action::ToggleRead => toggle_read(model),
         Action::MarkListRead => marking::list(model),
         Action::MarkAboveRead => marking::stretch(model, Stretch::Above),

@@ -1,5 +1,7 @@
 //! Marks, shown at once and sent to the store.
 
+use std::collections::HashMap;
+
 use super::list::position;
 use super::model::Model;
 use super::msg::Command;
@@ -39,6 +41,25 @@ fn show_status(model: &mut Model, id: ArticleId, status: Status) {
     if let Some(reading) = model.reading.as_mut().filter(|reading| reading.headline.id == id) {
         reading.headline.status = status;
     }
+}
+
+/// Marks many alike, to stand as they are given here; on the screen at once.
+pub(crate) fn many(model: &mut Model, changed: HashMap<ArticleId, Status>, mark: Mark) -> Command {
+    let hits = model.find.iter_mut().flat_map(|find| &mut find.rows.rows);
+    for row in model.list.rows.rows.iter_mut().chain(hits) {
+        row.status = changed.get(&row.id).copied().unwrap_or(row.status);
+    }
+    let reading = model.reading.as_mut();
+    if let Some(reading) = reading.filter(|it| changed.contains_key(&it.headline.id)) {
+        // What was marked by hand is not marked by time.
+        reading.unread &= !matches!(mark, Mark::Read | Mark::Unread);
+    }
+    let mut articles: Vec<ArticleId> = changed.keys().copied().collect();
+    articles.sort_unstable();
+    model.marks.extend(changed);
+    show_reading(model);
+    model.done.marked();
+    Command::Write(Write::Mark { articles, mark, at: model.now })
 }
 
 /// Marks the whole list read; of hits those that are loaded.

@@ -16,6 +16,7 @@ use super::memory::{Memory, Resume};
 use super::news::News;
 use super::pictures::Pictures;
 use super::roster::Roster;
+use super::selection::Selection;
 use super::sheet::Sheet;
 use super::spelling::Spelling;
 use super::split::{Edge, Split};
@@ -95,6 +96,8 @@ pub struct Model {
     pub(crate) overview: Overview,
     pub(crate) tree: Tree,
     pub(crate) list: List,
+    /// Articles that are to be treated alike.
+    pub(crate) selection: Selection,
     pub(crate) reading: Option<Reading>,
     /// Pictures of the open article.
     pub(crate) pictures: Pictures,
@@ -193,6 +196,7 @@ impl Model {
             overview: Overview::default(),
             tree: Tree::default(),
             list: List::default(),
+            selection: Selection::default(),
             reading: None,
             pictures: Pictures::new(setup.pictures),
             wants_page: false,

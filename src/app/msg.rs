@@ -1,6 +1,7 @@
 //! The protocol: all that can happen ([`Msg`]) and all that can be asked ([`Command`]).
 
 mod feeds;
+mod many;
 
 use std::ops::Range;
 
@@ -18,6 +19,7 @@ use crate::section::SectionKey;
 use crate::text::code::{Code, Parts};
 
 pub use feeds::{AddNews, Discovered, FeedFile, FeedsNews, FileFeed, FileMiss, Miss};
+pub use many::{FileForm, LinksFor, NewFile};
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +52,12 @@ pub enum Msg {
     Overview(Box<Overview>),
     /// Answer to [`Query::Window`].
     Rows(Box<Window>),
+    /// Answer to [`Query::Range`].
+    Between(Box<Window>),
+    /// Answer to [`Query::Links`]: those that there are.
+    Links(Vec<String>, LinksFor),
+    /// Answer to [`Query::Articles`]: those that are still there.
+    Articles(Vec<Article>, FileForm),
     /// Answer to [`Query::Article`]; `None`: it is gone.
     Article(ArticleId, Option<Box<Article>>),
     /// Answer to [`Command::Find`].
@@ -191,6 +199,12 @@ pub enum Query {
     Overview(Scope, Timestamp),
     /// → [`Msg::Rows`].
     Window(WindowRequest),
+    /// Rows between two that are known. → [`Msg::Between`].
+    Range(WindowRequest),
+    /// → [`Msg::Links`].
+    Links(Vec<ArticleId>, LinksFor),
+    /// → [`Msg::Articles`].
+    Articles(Vec<ArticleId>, FileForm),
     /// → [`Msg::Article`].
     Article(ArticleId),
     /// → [`Msg::Feed`].
@@ -326,6 +340,8 @@ pub enum Command {
     Pipe(String),
     /// Open a web link in the browser.
     OpenLink(String),
+    /// Open web links in the browser, one after the other.
+    OpenLinks(Vec<String>),
     /// Put text on the clipboard.
     Copy(String),
     /// Make a file of a text, in the folder for that; a notice follows.
@@ -337,6 +353,8 @@ pub enum Command {
         /// What is written.
         text: String,
     },
+    /// Make files, in the folder for that; one notice for all follows.
+    SaveAll(Vec<NewFile>),
     /// Give a text to the user's editor, which gets the terminal meanwhile.
     Edit(String),
     /// Play a file of the web, or open it.

@@ -39,8 +39,10 @@ pub(crate) fn committed(model: &mut Model, change: &Change) {
         let word = match undone.mark {
             Mark::Read => Word::UndoneRead,
             Mark::Unread => Word::UndoneUnread,
-            Mark::Star => Word::UndoneStar,
-            Mark::Unstar => Word::UndoneUnstar,
+            Mark::Star if undone.articles == 1 => Word::UndoneStar,
+            Mark::Star => Word::UndoneStars,
+            Mark::Unstar if undone.articles == 1 => Word::UndoneUnstar,
+            Mark::Unstar => Word::UndoneUnstars,
         };
         let text = model.say_with(word, number(model.language, undone.articles));
         tell(model, text);

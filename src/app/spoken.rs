@@ -6,6 +6,7 @@ use super::layout::Focus;
 use super::list;
 use super::model::Model;
 use super::picker::Picker;
+use super::selection;
 use super::sheet::Sheet;
 use super::tree::{self, TreeRow};
 use super::views;
@@ -86,6 +87,12 @@ fn headline(model: &Model) -> Vec<String> {
     }
     if row.edited {
         parts.push(model.say(Word::Edited).to_owned());
+    }
+    if model.selection.holds(row.id) {
+        parts.push(model.say(Word::SpokenChosen).to_owned());
+    }
+    if model.selection.count() > 0 {
+        parts.push(selection::told(model));
     }
     if model.list.new_above > 0 && model.find.is_none() {
         let count = number(model.language, model.list.new_above as u64);

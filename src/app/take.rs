@@ -139,7 +139,7 @@ fn save(model: &mut Model, whole: &Whole) -> Vec<Command> {
 }
 
 /// As text leaves: of the measure, whatever the screen draws with.
-fn setting(model: &Model) -> Setting {
+pub(super) fn setting(model: &Model) -> Setting {
     let wanted = &model.config.reading;
     let (width, links) = (usize::from(wanted.width), wanted.links);
     Setting { width, glyphs: Glyphs::Unicode, links, ..Setting::default() }

@@ -78,6 +78,10 @@ pub enum Action {
     Zen,
     /// Open the link in the browser.
     Browser,
+    /// Choose the article, or let go of it.
+    Select,
+    /// Choose all from here to where one goes.
+    SelectRange,
     /// Star or unstar.
     ToggleStar,
     /// Read or unread.

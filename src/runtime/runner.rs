@@ -2,6 +2,7 @@
 
 mod ahead;
 mod feeds;
+mod many;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,7 +25,7 @@ use super::{clock, terminal};
 use crate::app::{Finding, Msg, Query, RefreshTarget};
 use crate::config::{Config, PagesByFeed, Prefetch, Refresh, locale};
 use crate::domain::{
-    ArticleId, FeedState, Overview, PageMiss, Subscription, Timestamp, TroubleKind, Window, Write,
+    ArticleId, FeedState, Overview, PageMiss, Subscription, Timestamp, TroubleKind, Write,
 };
 use crate::net::gate::Gate;
 use crate::section::SectionMap;
@@ -184,10 +185,10 @@ impl Runner {
             Query::Overview(scope, midnight) => self
                 .ask(|reader| reader.overview(&scope, midnight, &self.sections))
                 .map(|found| Msg::Overview(Box::new(found.unwrap_or_else(Overview::default)))),
-            Query::Window(request) => self.ask(|reader| reader.window(&request)).map(|found| {
-                let nothing = || Window { request, rows: Vec::new(), more: false };
-                Msg::Rows(Box::new(found.unwrap_or_else(nothing)))
-            }),
+            Query::Window(request) => self.window(request).map(|it| Msg::Rows(Box::new(it))),
+            Query::Range(request) => self.window(request).map(|it| Msg::Between(Box::new(it))),
+            Query::Links(ids, what_for) => self.links(&ids, what_for),
+            Query::Articles(ids, form) => self.articles(&ids, form),
             Query::Article(id) => self
                 .ask(|reader| reader.article(id))
                 .map(|found| Msg::Article(id, found.flatten().map(Box::new))),

@@ -77,6 +77,8 @@ words! {
     UndoneRead: "undone: {} unread again", "đã hoàn tác: {} bài lại chưa đọc";
     UndoneUnread: "undone: {} read again", "đã hoàn tác: {} bài lại đã đọc";
     UndoneStar: "undone: star taken off", "đã hoàn tác: bỏ sao";
+    UndoneStars: "undone: {} stars taken off", "đã hoàn tác: bỏ {} sao";
+    UndoneUnstars: "undone: {} starred again", "đã hoàn tác: {} bài lại gắn sao";
     UndoneUnstar: "undone: starred again", "đã hoàn tác: lại gắn sao";
     NothingToUndo: "nothing to undo", "không có gì để hoàn tác";
     StarOn: "starred – kept for ever", "đã gắn sao – giữ mãi";

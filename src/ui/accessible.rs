@@ -39,6 +39,7 @@ fn headline(
         paint.ground(area, line, ground);
     }
     let marks = [
+        (model.is_chosen(row.id), Mark::Chosen),
         (!row.status.read, Mark::Unread),
         (row.status.starred, Mark::Star),
         (row.edited, Mark::Edited),

@@ -14,7 +14,7 @@ use crate::query::Field;
 use crate::strings::{self, Word};
 use crate::text::{Clean, width};
 
-/// Columns of marks before the time: cursor, unread, star.
+/// Columns of marks before the time: cursor, unread, star, chosen.
 const MARK_COLUMNS: usize = 4;
 /// `14:05` and two blanks.
 const TIME_COLUMNS: usize = 7;
@@ -104,6 +104,10 @@ fn headline(
     if row.status.starred {
         let mark = paint.mark(Mark::Star);
         paint.put_on(area, (2, line), &mark, Role::Accent, ground);
+    }
+    if model.is_chosen(row.id) {
+        let mark = paint.mark(Mark::Chosen);
+        paint.put_on(area, (3, line), &mark, Role::Hit, ground);
     }
     let time = Clean::run(&time(model, row));
     paint.put_on(area, (MARK_COLUMNS, line), &time, Role::Dim, ground);

@@ -22,6 +22,8 @@ pub(super) enum Mark {
     Star,
     /// Edited.
     Edited,
+    /// Chosen, with others.
+    Chosen,
     /// A feed in trouble.
     Trouble,
     /// A folded paper.
@@ -71,6 +73,7 @@ impl<'a> Paint<'a> {
             Mark::Unread => ("●", "*"),
             Mark::Star => ("★", "+"),
             Mark::Edited => ("±", "~"),
+            Mark::Chosen => ("✓", "x"),
             Mark::Trouble => ("!", "!"),
             Mark::Folded => ("▸", "+"),
             Mark::Unfolded => ("▾", "-"),

@@ -4,6 +4,7 @@
 
 mod again;
 mod articles;
+mod choosing_many;
 mod first;
 mod listing;
 mod looks;

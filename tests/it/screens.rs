@@ -3,6 +3,7 @@
 mod accessible;
 mod adding;
 mod choosing;
+mod choosing_many;
 mod command;
 mod desk;
 mod keeping;

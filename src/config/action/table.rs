@@ -227,6 +227,20 @@ pub const ACTIONS: &[ActionRow] = &[
         "keep the search as a view; rename the view",
         "lưu lần tìm này vào cây; đổi tên",
     ),
+    row(
+        Action::SelectRange,
+        "select-range",
+        Group::Marks,
+        "choose from here to where you go; again: the range ends",
+        "chọn từ đây đến nơi bạn tới; lần nữa: thôi kéo dài",
+    ),
+    row(
+        Action::Select,
+        "select",
+        Group::Marks,
+        "choose this one, or let go of it",
+        "chọn hoặc bỏ chọn bài này",
+    ),
     row(Action::ToggleStar, "toggle-star", Group::Marks, "star, or take it off", "gắn, bỏ sao"),
     row(Action::ToggleRead, "toggle-read", Group::Marks, "read, or unread", "đã đọc, chưa đọc"),
     row(

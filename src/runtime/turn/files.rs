@@ -9,6 +9,7 @@ use std::thread::{self, JoinHandle};
 use tempfile::TempPath;
 
 use super::{Arc, Event, Launch, Msg, RuntimeError, Turns, Word, opener, strings};
+use crate::app::NewFile;
 use crate::config::{self, Appearance, Config, Mistakes, Refresh, paths};
 use crate::runtime::save;
 use crate::text::Clean;
@@ -56,6 +57,34 @@ impl Turns {
             };
             inbox.put(Event::Notice(told));
         });
+        self.wait_for(saving)
+    }
+
+    /// Saves many, one after the other, as [`Turns::save`] does.
+    pub(super) fn save_all(&mut self, files: Vec<NewFile>) -> Option<Msg> {
+        let folder = paths::save_dir(&self.config, &|name| std::env::var_os(name));
+        let (inbox, language) = (Arc::clone(&self.inbox), self.language);
+        let saving = thread::Builder::new().name("save".into()).spawn(move || {
+            let save =
+                |file: &NewFile| save::save(&folder, &file.title, file.extension, &file.text);
+            let told = match files.iter().try_for_each(|file| save(file).map(drop)) {
+                Ok(()) => {
+                    let count = strings::number(language, files.len() as u64);
+                    let text = strings::fill(language, Word::SavedAll, count);
+                    text.replacen("{}", &folder.display().to_string(), 1)
+                }
+                Err(error) => {
+                    let why = format!("{}: {error}", folder.display());
+                    strings::fill(language, Word::SaveFailed, why)
+                }
+            };
+            inbox.put(Event::Notice(told));
+        });
+        self.wait_for(saving)
+    }
+
+    /// What is being saved is waited for at the end.
+    fn wait_for(&mut self, saving: io::Result<JoinHandle<()>>) -> Option<Msg> {
         self.files.saving.retain(|saving| !saving.is_finished());
         match saving {
             Ok(saving) => self.files.saving.push(saving),

@@ -83,6 +83,15 @@ impl Turns {
         })
     }
 
+    /// Opens web links one after the other; what the user is told of the last that failed.
+    pub(super) fn open_links(&mut self, links: &[String]) -> Result<Option<Msg>, RuntimeError> {
+        let mut told = None;
+        for link in links {
+            told = self.open_link(link)?.or(told);
+        }
+        Ok(told)
+    }
+
     /// Starts the first of `launches` that can be started: text browsers here and now, the
     /// others from a thread that also hears how they end.
     fn launch(&mut self, launches: Vec<Launch>, failed: Word) -> Result<Option<Msg>, RuntimeError> {

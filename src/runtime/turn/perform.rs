@@ -57,9 +57,11 @@ impl Turns {
             }
             Command::ExplainCode { generation, code } => self.explainer.explain(generation, code),
             Command::OpenLink(link) => self.open_link(&link)?,
+            Command::OpenLinks(links) => self.open_links(&links)?,
             Command::Pipe(text) => self.pipe(&text)?,
             Command::Copy(text) => self.copy(&text)?,
             Command::Save { title, extension, text } => self.save(title, extension, text),
+            Command::SaveAll(files) => self.save_all(files),
             Command::Edit(text) => self.edit_text(&text)?,
             Command::Play(link) => self.play(&link)?,
             Command::Run { name, words, input, terminal } => {

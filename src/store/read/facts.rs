@@ -58,6 +58,30 @@ impl Reader {
         }
     }
 
+    /// The links of these articles, in this order; of those that have one.
+    ///
+    /// # Errors
+    /// What the store said.
+    pub fn links(&self, ids: &[ArticleId]) -> Result<Vec<String>, StoreError> {
+        let link = |id: &ArticleId| -> rusqlite::Result<Option<String>> {
+            let link = self
+                .connection
+                .prepare_cached("SELECT link FROM article WHERE id = ?")?
+                .query_row([id.0], |row| row.get::<_, Option<String>>(0))
+                .optional()?;
+            Ok(link.flatten())
+        };
+        self.told(ids.iter().filter_map(|id| link(id).transpose()).collect())
+    }
+
+    /// These articles, whole, in this order; of those that are still there.
+    ///
+    /// # Errors
+    /// What the store said.
+    pub fn whole_articles(&self, ids: &[ArticleId]) -> Result<Vec<Article>, StoreError> {
+        ids.iter().filter_map(|id| self.article(*id).transpose()).collect()
+    }
+
     /// What `sapo list` tells beside the row; `None` when the article is gone.
     ///
     /// # Errors

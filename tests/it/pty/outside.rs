@@ -212,7 +212,7 @@ fn own_commands_are_run_and_told() {
     world.setting(&format!(
         "[[commands]]\nname = \"Keep\"\nkey = \"B\"\n\
          program = [\"{kept}\", \"{{title}}\", \"u={{url}}\"]\n\
-         [[commands]]\nname = \"Fail\"\nkey = \"X\"\n\
+         [[commands]]\nname = \"Fail\"\nkey = \"=\"\n\
          program = [\"sh\", \"-c\", \"echo no >&2; exit 3\"]\n\
          [[commands]]\nname = \"Tee\"\nprogram = [\"tee\", \"{}\"]\n\
          input = \"markdown\"\nterminal = true\n",
@@ -223,7 +223,7 @@ fn own_commands_are_run_and_told() {
     terminal.shows("Keep: kept it");
     let called = fs::read_to_string(world.path("called")).unwrap();
     assert_eq!(called, "Tin 199\nu=https://news.example/199?a=1&b=2\n");
-    terminal.keys("X");
+    terminal.keys("=");
     terminal.shows("Fail: The command sh failed with status 3: no");
     // By its name in the palette, on the terminal.
     terminal.keys("\x10Tee\r");

@@ -78,6 +78,7 @@ fn headlines_tell_how_they_stand() {
     everywhere(|settings| {
         let of = |name, mut desk: Desk| {
             let row = desk.row_of("The bridge opens");
+            // From the marks on.
             State::new(name, desk, row, 21..80)
         };
         let after = |name, script: &str| of(name, desk(settings, script));
@@ -90,6 +91,9 @@ fn headlines_tell_how_they_stand() {
             after("read and starred", "jsmk"),
             after("selected", "j"),
             after("selected and read", "jm"),
+            after("chosen", "j,"),
+            after("chosen and read", "jm,"),
+            after("chosen and selected", "j,k"),
             after("selected in another pane", "j<S-Tab>"),
             of("edited", edited),
             after("a hit", "/bridge OR newest<Enter>"),

@@ -1,0 +1,300 @@
+//! Articles that are chosen to be treated alike: single rows and ranges of the list that is
+//! shown. They are known by their numbers, so neither scrolling nor what arrives moves them; in
+//! another list they are let go.
+
+mod bulk;
+
+use std::collections::HashSet;
+
+use super::list::{self, position};
+use super::model::Model;
+use super::msg::{Command, Query};
+use super::{find, notice};
+use crate::config::Action;
+use crate::domain::{
+    Anchor, ArticleId, Direction, Headline, Position, Scope, Status, Window, WindowRequest,
+};
+use crate::strings::{Word, number};
+
+pub(crate) use bulk::{act, articles, decided, links};
+
+/// Articles chosen at once: what a range of a long list reads of it stays as little as a few
+/// windows, and one transaction marks them.
+pub(crate) const CHOSEN_MAX: usize = 1_000;
+
+/// The keys that matter then.
+pub(crate) const KEYS: &[(Action, Word)] = &[
+    (Action::ToggleRead, Word::KeyReadOrNot),
+    (Action::ToggleStar, Word::KeyStar),
+    (Action::Browser, Word::KeyOpen),
+    (Action::CopyLink, Word::KeyCopyIt),
+    (Action::Save, Word::KeySave),
+    (Action::SelectRange, Word::KeyRange),
+    (Action::Back, Word::KeyLetGo),
+    (Action::Help, Word::KeyKeys),
+];
+
+/// What is chosen.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Selection {
+    /// The list, and what is searched in it.
+    of: Option<(Scope, Option<String>)>,
+    /// Chosen for good, in the order of choosing.
+    kept: Vec<Chosen>,
+    /// The range under way: from where it began to the cursor, or as far as may be chosen.
+    path: Vec<Chosen>,
+    /// All of them.
+    ids: HashSet<ArticleId>,
+    /// It was told that the range may not become longer.
+    told: bool,
+}
+
+/// A chosen article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Chosen {
+    pub(crate) at: Position,
+    pub(crate) status: Status,
+}
+
+impl Chosen {
+    fn of(row: &Headline) -> Self {
+        Self { at: position(row), status: row.status }
+    }
+
+    pub(crate) fn id(&self) -> ArticleId {
+        self.at.id
+    }
+}
+
+impl Selection {
+    pub(crate) fn holds(&self, id: ArticleId) -> bool {
+        self.ids.contains(&id)
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// A range is under way: moving makes it longer.
+    pub(crate) fn is_open(&self) -> bool {
+        !self.path.is_empty()
+    }
+
+    /// Room for the range.
+    fn room(&self) -> usize {
+        CHOSEN_MAX.saturating_sub(self.kept.len())
+    }
+
+    fn count_anew(&mut self) {
+        self.ids = self.kept.iter().chain(&self.path).map(Chosen::id).collect();
+    }
+
+    /// The range is chosen for good.
+    fn keep_path(&mut self) {
+        let known: HashSet<ArticleId> = self.kept.iter().map(Chosen::id).collect();
+        let path = std::mem::take(&mut self.path).into_iter();
+        self.kept.extend(path.filter(|row| !known.contains(&row.id())));
+        self.told = false;
+    }
+
+    /// The newest first.
+    fn all(&self) -> Vec<Chosen> {
+        let mut all: Vec<Chosen> = self.kept.iter().chain(&self.path).copied().collect();
+        all.sort_unstable_by_key(|row| std::cmp::Reverse(row.at));
+        all.dedup_by_key(|row| row.at);
+        all
+    }
+}
+
+impl Model {
+    /// The article is chosen, with others or alone.
+    pub(crate) fn is_chosen(&self, id: ArticleId) -> bool {
+        self.selection.holds(id)
+    }
+}
+
+/// The list that is shown, and what is searched in it.
+fn here(model: &Model) -> (Scope, Option<String>) {
+    let words = model.find.as_ref().map(find::Find::words).filter(|words| !words.is_empty());
+    (model.scope.clone(), words.map(str::to_owned))
+}
+
+/// Something is chosen in the list that has the focus.
+pub(crate) fn is_meant(model: &Model) -> bool {
+    model.focus == super::Focus::List && model.selection.count() > 0
+}
+
+/// Begins a range at the cursor, or ends the one under way: what is in it stays chosen.
+pub(crate) fn range(model: &mut Model) -> Vec<Command> {
+    if model.selection.is_open() {
+        model.selection.keep_path();
+        tell_count(model);
+        return Vec::new();
+    }
+    let Some(row) = model.selected().map(Chosen::of) else { return Vec::new() };
+    if !has_room(model) {
+        return Vec::new();
+    }
+    model.selection.of = Some(here(model));
+    model.selection.path = vec![row];
+    model.selection.count_anew();
+    notice::tell(model, model.say(Word::RangeBegun));
+    Vec::new()
+}
+
+/// Chooses the row under the cursor or lets go of it, and goes on to the next.
+pub(crate) fn toggle(model: &mut Model) -> Vec<Command> {
+    let Some(row) = model.selected().map(Chosen::of) else { return Vec::new() };
+    model.selection.keep_path();
+    let before = model.selection.kept.len();
+    model.selection.kept.retain(|kept| kept.id() != row.id());
+    if model.selection.kept.len() == before {
+        if !has_room(model) {
+            return Vec::new();
+        }
+        model.selection.of = Some(here(model));
+        model.selection.kept.push(row);
+    }
+    model.selection.count_anew();
+    let commands = list::step(model, 1);
+    if model.is_accessible() {
+        tell_count(model);
+    }
+    commands
+}
+
+fn has_room(model: &mut Model) -> bool {
+    let has = model.selection.room() > 0;
+    if !has {
+        tell_limit(model);
+    }
+    has
+}
+
+fn tell_count(model: &mut Model) {
+    let text = told(model);
+    notice::tell(model, text);
+}
+
+/// How many are chosen.
+pub(crate) fn told(model: &Model) -> String {
+    match model.selection.count() {
+        1 => model.say(Word::OneChosen).to_owned(),
+        n => model.say_with(Word::ArticlesChosen, number(model.language, n as u64)),
+    }
+}
+
+fn tell_limit(model: &mut Model) {
+    let most = number(model.language, CHOSEN_MAX as u64);
+    let text = model.say_with(Word::ChosenLimit, most);
+    notice::tell(model, text);
+}
+
+/// Out, one step: the range under way, else all.
+pub(crate) fn back(model: &mut Model) {
+    if model.selection.is_open() && !model.selection.kept.is_empty() {
+        model.selection.path.clear();
+        model.selection.count_anew();
+        tell_count(model);
+    } else {
+        let_go(model);
+        notice::tell(model, model.say(Word::LetGo));
+    }
+}
+
+/// Nothing is chosen any more.
+pub(crate) fn let_go(model: &mut Model) {
+    model.selection = Selection::default();
+}
+
+/// After every message: a range under way goes to the cursor; in another list nothing is chosen.
+pub(crate) fn follow(model: &mut Model) -> Vec<Command> {
+    let Some(of) = &model.selection.of else { return Vec::new() };
+    if *of != here(model) {
+        let_go(model);
+        return Vec::new();
+    }
+    let Some(from) = model.selection.path.first().copied() else { return Vec::new() };
+    let mut path = std::mem::take(&mut model.selection.path);
+    let room = model.selection.room();
+    let asked = extend(&mut path, model.rows(), from) && !find::shows_hits(model);
+    let is_cut = path.len() > room || asked && path.len() == room;
+    path.truncate(room);
+    let far = path.last().map(|row| row.at);
+    model.selection.path = path;
+    model.selection.count_anew();
+    let told = std::mem::replace(&mut model.selection.told, is_cut);
+    if is_cut && !told {
+        tell_limit(model);
+    }
+    match far.filter(|_| asked && !is_cut) {
+        Some(far) => ask(model, from.at, far, room),
+        None => Vec::new(),
+    }
+}
+
+/// Takes the range to the cursor as far as rows are loaded; whether some between are not.
+fn extend(path: &mut Vec<Chosen>, rows: &list::Rows, from: Chosen) -> bool {
+    let Some(under) = rows.selected().map(position) else { return false };
+    let loaded = |it: &Chosen| rows.rows.iter().position(|row| row.id == it.id());
+    if let Some(first) = loaded(&from) {
+        *path = between(rows, first);
+        return false;
+    }
+    // Where it began is not loaded: only lists by time let rows go.
+    let is_older = under < from.at;
+    path.retain(|it| if is_older { it.at >= under } else { it.at <= under });
+    let near = path.iter().rposition(|it| loaded(it).is_some());
+    match near.and_then(|near| Some((near, loaded(path.get(near)?)?))) {
+        Some((near, at)) => {
+            path.truncate(near);
+            path.extend(between(rows, at));
+            false
+        }
+        None => true,
+    }
+}
+
+/// The rows from one to the cursor's, one more than may be chosen at most.
+fn between(rows: &list::Rows, from: usize) -> Vec<Chosen> {
+    let chosen = |at: usize| rows.rows.get(at).map(Chosen::of);
+    let most = CHOSEN_MAX + 1;
+    match from <= rows.cursor {
+        true => (from..=rows.cursor).filter_map(chosen).take(most).collect(),
+        false => (rows.cursor..=from).rev().filter_map(chosen).take(most).collect(),
+    }
+}
+
+/// Asks the store for what lies between the range and the cursor.
+fn ask(model: &Model, from: Position, far: Position, room: usize) -> Vec<Command> {
+    let Some(under) = model.selected().map(position) else { return Vec::new() };
+    let direction = if under < from { Direction::Older } else { Direction::Newer };
+    let limit = (room + 1).saturating_sub(model.selection.path.len());
+    let (scope, anchor) = (model.scope.clone(), Anchor::After(far));
+    vec![Command::Read(Query::Range(WindowRequest { scope, anchor, direction, limit }))]
+}
+
+/// They came.
+pub(crate) fn came_between(model: &mut Model, mut window: Window) {
+    let Some(under) = model.selected().map(Chosen::of) else { return };
+    let selection = &mut model.selection;
+    let is_ours =
+        selection.path.last().is_some_and(|far| window.request.anchor == Anchor::After(far.at));
+    if !is_ours || window.request.scope != model.scope {
+        return;
+    }
+    // Towards the cursor.
+    let is_older = window.request.direction == Direction::Older;
+    if !is_older {
+        window.rows.reverse();
+    }
+    list::confirm(model, &mut window.rows);
+    let rows = window.rows.iter().map(Chosen::of);
+    let short = rows.take_while(|row| if is_older { row.at > under.at } else { row.at < under.at });
+    model.selection.path.extend(short);
+    // Of a list that hides what is read, the row under the cursor may be shown all the same.
+    model.selection.path.push(under);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,297 @@
+//! Articles are chosen and treated alike.
+
+use std::collections::VecDeque;
+
+use super::*;
+use crate::app::msg::{LinksFor, Msg};
+use crate::app::{Setup, settle, update};
+use crate::config::{self, Key, KeyCode};
+use crate::domain::{Mark, Timestamp, Write};
+use crate::text::Clean;
+
+/// A list of articles, numbered from 1, the newest first; and what was asked of the world.
+struct World {
+    model: Model,
+    all: Vec<Headline>,
+    commands: Vec<Command>,
+    /// Rows that were read for ranges.
+    between: usize,
+}
+
+fn headline(n: usize) -> Headline {
+    let title = Clean::line(&format!("Tin {n}"));
+    let number = i64::try_from(n).unwrap();
+    Headline { id: ArticleId(number), sort_time: Timestamp(number), title, ..Headline::default() }
+}
+
+impl World {
+    fn new(articles: usize) -> Self {
+        let model = Model::new(Setup::of(config::default().unwrap()));
+        let all = (1..=articles).rev().map(headline).collect();
+        let mut world = Self { model, all, commands: Vec::new(), between: 0 };
+        world.tell(Msg::Started { now: Timestamp(1_000_000) });
+        world
+    }
+
+    fn window(&self, request: WindowRequest) -> Window {
+        let mut rows: Vec<Headline> = self
+            .all
+            .iter()
+            .filter(|row| {
+                let at = position(row);
+                match (request.anchor, request.direction) {
+                    (Anchor::Newest | Anchor::Oldest, _) => true,
+                    (Anchor::At(from), Direction::Older) => at <= from,
+                    (Anchor::At(from), Direction::Newer) => at >= from,
+                    (Anchor::After(from), Direction::Older) => at < from,
+                    (Anchor::After(from), Direction::Newer) => at > from,
+                }
+            })
+            .cloned()
+            .collect();
+        let more = rows.len() > request.limit;
+        let far = request.direction == Direction::Newer || request.anchor == Anchor::Oldest;
+        let over = rows.len().saturating_sub(request.limit);
+        if far {
+            drop(rows.drain(..over))
+        } else {
+            rows.truncate(request.limit)
+        }
+        Window { request, rows, more }
+    }
+
+    fn tell(&mut self, msg: Msg) {
+        let mut queue = VecDeque::from([msg]);
+        while let Some(msg) = queue.pop_front() {
+            let mut answers = Vec::new();
+            for command in update(&mut self.model, msg) {
+                match command {
+                    Command::Read(Query::Window(request)) => {
+                        answers.push(Msg::Rows(Box::new(self.window(request))));
+                    }
+                    Command::Read(Query::Range(request)) => {
+                        let window = self.window(request);
+                        self.between += window.rows.len();
+                        answers.push(Msg::Between(Box::new(window)));
+                    }
+                    Command::Read(Query::Links(ids, what_for)) => {
+                        let links = ids.iter().map(|id| format!("https://x.example/{}", id.0));
+                        answers.push(Msg::Links(links.collect(), what_for));
+                    }
+                    other => self.commands.push(other),
+                }
+            }
+            answers.into_iter().rev().for_each(|answer| queue.push_front(answer));
+        }
+    }
+
+    fn press(&mut self, keys: &str) {
+        for c in keys.chars() {
+            let key = match c {
+                '\n' => Key::plain(KeyCode::Enter),
+                '\x1b' => Key::plain(KeyCode::Esc),
+                c => Key::char(c),
+            };
+            self.tell(Msg::Key(key));
+        }
+    }
+
+    /// A new article comes, and the list is read again.
+    fn arrive(&mut self) {
+        self.all.insert(0, headline(self.all.len() + 1));
+        self.model.stale.list = true;
+        for command in settle(&mut self.model) {
+            if let Command::Read(Query::Window(request)) = command {
+                let window = self.window(request);
+                self.tell(Msg::Rows(Box::new(window)));
+            }
+        }
+    }
+
+    fn chosen(&self) -> Vec<i64> {
+        self.model.selection.all().iter().map(|row| row.id().0).collect()
+    }
+
+    fn told(&self) -> &str {
+        self.model.notice.as_ref().map_or("", |notice| notice.text.as_str())
+    }
+
+    fn marked(&self) -> Vec<(Vec<i64>, Mark)> {
+        let marks = self.commands.iter().filter_map(|command| match command {
+            Command::Write(Write::Mark { articles, mark, .. }) => {
+                Some((articles.iter().map(|id| id.0).collect(), *mark))
+            }
+            _ => None,
+        });
+        marks.collect()
+    }
+}
+
+#[test]
+fn a_range_follows_the_cursor_both_ways_and_ends() {
+    let mut world = World::new(20);
+    world.press("jjvjj");
+    assert_eq!(world.chosen(), [18, 17, 16]);
+    world.press("kkkk");
+    assert_eq!(world.chosen(), [20, 19, 18]);
+    world.press("v");
+    assert_eq!(world.told(), "3 chosen");
+    // It stays, and another is added; what is in both counts once.
+    world.press("jjjj");
+    assert_eq!(world.chosen(), [20, 19, 18]);
+    world.press("vkk");
+    assert_eq!(world.chosen(), [20, 19, 18, 17, 16]);
+    assert_eq!(world.model.selection.count(), 5);
+    // Out: the range under way, then all, then what Esc does otherwise.
+    world.press("\x1b");
+    assert_eq!(world.chosen(), [20, 19, 18]);
+    world.press("\x1b");
+    assert!(world.chosen().is_empty());
+    assert_eq!(world.told(), "nothing chosen any more");
+}
+
+#[test]
+fn single_rows_are_chosen_and_let_go_of() {
+    let mut world = World::new(20);
+    world.press(",j,,");
+    assert_eq!(world.chosen(), [20, 18, 17]);
+    world.press("kk,");
+    assert_eq!(world.chosen(), [20, 17]);
+    // Out of a range, too.
+    world.press("gvjjjk,");
+    assert_eq!(world.chosen(), [20, 19, 17]);
+}
+
+#[test]
+fn what_arrives_and_scrolling_move_nothing() {
+    let mut world = World::new(300);
+    world.press("jvj");
+    world.arrive();
+    assert_eq!(world.chosen(), [299, 298]);
+    world.press("v");
+    world.press(&"j".repeat(250));
+    world.arrive();
+    assert_eq!(world.chosen(), [299, 298]);
+    assert!(world.model.is_chosen(ArticleId(299)) && !world.model.is_chosen(ArticleId(300)));
+}
+
+#[test]
+fn in_another_list_nothing_is_chosen() {
+    for away in ["U", "/tin"] {
+        let mut world = World::new(20);
+        world.press("vj");
+        assert_eq!(world.model.selection.count(), 2);
+        world.press(away);
+        assert_eq!(world.model.selection.count(), 0, "{away}");
+    }
+    // Not even for a key of the same turn.
+    let mut world = World::new(20);
+    world.press("vjUm");
+    assert!(world.marked().iter().all(|(articles, _)| articles.len() <= 1));
+}
+
+#[test]
+fn a_long_range_reads_no_more_than_may_be_chosen() {
+    let mut world = World::new(5_000);
+    world.press("jvG");
+    assert_eq!(world.model.selection.count(), CHOSEN_MAX);
+    assert_eq!(world.told(), "at most 1,000 at once; the range ends there");
+    assert_eq!(world.chosen().first(), Some(&4_999));
+    assert_eq!(world.chosen().last(), Some(&4_000));
+    assert!(world.between <= CHOSEN_MAX + 1, "{}", world.between);
+    // Moving about there reads nothing again, and back the range is short again.
+    let before = world.between;
+    world.press("kkkjj");
+    assert_eq!((world.between, world.model.selection.count()), (before, CHOSEN_MAX));
+    world.press("gjj");
+    assert_eq!(world.chosen(), [4_999, 4_998]);
+    // From the other end.
+    let mut world = World::new(900);
+    world.press("Gvg");
+    assert_eq!(world.model.selection.count(), 900);
+    assert_eq!((world.chosen()[0], world.chosen()[899]), (900, 1));
+    // As far as one walks: what the window has let go of stays chosen.
+    let mut world = World::new(900);
+    world.press("v");
+    world.press(&"j".repeat(899));
+    assert_eq!((world.model.selection.count(), world.between), (900, 0));
+}
+
+#[test]
+fn marks_are_one_write_of_those_that_change() {
+    let mut world = World::new(20);
+    world.press("m");
+    assert_eq!(world.marked(), [(vec![20], Mark::Read)]);
+    world.press("vjjm");
+    assert_eq!(world.marked()[1..], [(vec![18, 19], Mark::Read)]);
+    assert_eq!(world.told(), "2 marked read – u undoes");
+    assert!(world.model.list.rows.rows[..3].iter().all(|row| row.status.read));
+    assert_eq!(world.model.selection.count(), 0);
+    // All of them are read: they are unread now.
+    world.press("vkm");
+    assert_eq!(world.marked()[2..], [(vec![18, 19], Mark::Unread)]);
+    world.press("vkks");
+    assert_eq!(world.marked()[3..], [(vec![19, 20], Mark::Star)]);
+    assert_eq!(world.told(), "2 starred – u undoes");
+}
+
+#[test]
+fn links_are_copied_and_a_handful_is_opened_without_a_question() {
+    let mut world = World::new(100);
+    world.press("vjy");
+    let copied = "https://x.example/100\nhttps://x.example/99";
+    assert_eq!(world.commands.last(), Some(&Command::Copy(copied.into())));
+    assert_eq!(world.told(), "2 links copied");
+    world.press("vjjo");
+    let Some(Command::OpenLinks(links)) = world.commands.pop() else { panic!("not opened") };
+    assert_eq!((links.len(), world.model.selection.count()), (3, 0));
+    // More than that: asked with their number; Esc leaves them chosen.
+    world.press("vjjjjjo");
+    assert!(world.model.sheet.is_some());
+    world.press("\x1b");
+    assert!(!matches!(world.commands.last(), Some(Command::OpenLinks(_))));
+    assert_eq!(world.model.selection.count(), 6);
+    world.press("o\n");
+    assert!(matches!(world.commands.last(), Some(Command::OpenLinks(links)) if links.len() == 6));
+    assert_eq!((world.told(), world.model.selection.count()), ("6 pages opened", 0));
+    // And of too many nothing.
+    world.press("vGo");
+    assert_eq!(world.told(), "at most 50 at once for that; choose fewer");
+    assert!(world.model.sheet.is_none());
+    let none = Msg::Links(Vec::new(), LinksFor::Clipboard);
+    world.tell(none);
+    assert_eq!(world.told(), "none of the chosen has a link");
+}
+
+#[test]
+fn saving_asks_once_for_all() {
+    let mut world = World::new(20);
+    world.press("vjjw");
+    assert!(world.model.sheet.is_some());
+    world.press("\n");
+    let ids = [20, 19, 18].map(ArticleId).to_vec();
+    let asked = Command::Read(Query::Articles(ids.clone(), crate::app::FileForm::Markdown));
+    assert_eq!(world.commands.last(), Some(&asked));
+    let whole = |id| crate::domain::Article {
+        headline: headline(usize::try_from(id).unwrap()),
+        body_html: "<p>Một</p>".into(),
+        ..crate::domain::Article::default()
+    };
+    let came = ids.iter().map(|id| whole(id.0)).collect();
+    world.tell(Msg::Articles(came, crate::app::FileForm::Markdown));
+    let Some(Command::SaveAll(files)) = world.commands.last() else { panic!("not saved") };
+    let names: Vec<&str> = files.iter().map(|file| file.title.as_str()).collect();
+    assert_eq!(names, ["Tin 20", "Tin 19", "Tin 18"]);
+    assert!(files.iter().all(|file| file.extension == "md" && file.text.contains("Một")));
+    assert_eq!(world.model.selection.count(), 0);
+}
+
+#[test]
+fn the_article_pane_keeps_its_own_meaning() {
+    let mut world = World::new(20);
+    world.press("vj");
+    world.model.focus = crate::app::Focus::Article;
+    world.press("s");
+    assert_eq!(world.marked().iter().map(|(articles, _)| articles.len()).max(), Some(1));
+    assert_eq!(world.model.selection.count(), 2);
+}
