@@ -3,9 +3,9 @@
 words! {
     OneChosen: "1 chosen", "đã chọn 1 bài";
     ArticlesChosen: "{} chosen", "đã chọn {} bài";
-    RangeBegun: "choosing from here on: move, then act", "chọn từ đây: di chuyển, rồi ra lệnh";
+    RangeBegun: "choosing from here on: move to choose more", "chọn từ đây: di chuyển để chọn thêm";
     LetGo: "nothing chosen any more", "đã bỏ chọn tất cả";
-    ChosenLimit: "at most {} at once; the range ends there", "mỗi lần nhiều nhất {} bài; khoảng chọn dừng ở đó";
+    ChosenLimit: "at most {} at once; the range ends there", "mỗi lần nhiều nhất {} bài; dãy bài dừng ở đó";
     TooManyChosen: "at most {} at once for that; choose fewer", "việc này mỗi lần nhiều nhất {} bài; hãy chọn ít hơn";
     ChosenUnread: "{} marked unread – u undoes", "đã đánh dấu {} bài chưa đọc – u hoàn tác";
     ChosenStarred: "{} starred – u undoes", "đã gắn sao {} bài – u hoàn tác";
@@ -18,6 +18,6 @@ words! {
     SaveAllPrompt: "Save the chosen as: ", "Lưu các bài đã chọn dạng: ";
     SavedAll: "{} saved in {}", "đã lưu {} bài vào {}";
     KeyReadOrNot: "read/unread", "đọc/chưa";
-    KeyRange: "range", "khoảng";
+    KeyRange: "range", "dãy bài";
     KeyLetGo: "let go", "bỏ chọn";
 }

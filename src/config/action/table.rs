@@ -231,8 +231,8 @@ pub const ACTIONS: &[ActionRow] = &[
         Action::SelectRange,
         "select-range",
         Group::Marks,
-        "choose from here to where you go; again: the range ends",
-        "chọn từ đây đến nơi bạn tới; lần nữa: thôi kéo dài",
+        "choose a range of articles: begin it, end it",
+        "chọn một dãy bài: bắt đầu, kết thúc",
     ),
     row(
         Action::Select,

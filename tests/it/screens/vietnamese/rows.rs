@@ -72,6 +72,9 @@ pub const ROWS: &[Row] = &[
         desk.publish("Tin mới nhất", 3);
     }),
     row("list_section", "list", |desk| desk.press("2")),
+    row("list_chosen", "list", |desk| desk.press("jvjj")),
+    row("chosen_open", "choose", |desk| desk.press("vjjjjjo")),
+    row("chosen_save", "choose", |desk| desk.press("vjw")).typing(".md .html .txt"),
     row("tree", "tree", |desk| desk.press("<S-Tab>jjjjl")),
     row("tree_views", "tree", |desk| desk.press("<S-Tab>jjjj"))
         .begun(|size, language| {
@@ -299,6 +302,25 @@ pub const NOTICES: &[(&str, Then)] = &[
     ("nothing to keep", |desk| desk.press("V")),
     ("view kept", |desk| desk.press("/bão<Enter>V<Enter>")),
     ("view undone", |desk| desk.press("/bão<Enter>V<Enter>u")),
+    ("range begun", |desk| desk.press("v")),
+    ("range ended", |desk| desk.press("vjjv")),
+    ("let go", |desk| desk.press("v<Esc>")),
+    ("chosen read", |desk| desk.press("vjjm")),
+    ("chosen unread", |desk| desk.press("vjjmvkkm")),
+    ("chosen starred", |desk| desk.press("vjjs")),
+    ("chosen stars undone", |desk| desk.press("vjjsu")),
+    ("chosen stars off", |desk| desk.press("vjsvks")),
+    ("chosen stars again", |desk| desk.press("vjsvksu")),
+    ("chosen copied", |desk| desk.press("vjy")),
+    ("chosen opened", |desk| desk.press("vjo")),
+    ("nothing to stop", |desk| desk.press("X")),
+    ("stopping", |desk| {
+        desk.hear(Msg::Refresh(RefreshNews::Began { feeds: 40 }));
+        desk.press("X");
+    }),
+    ("stopped", |desk| {
+        desk.hear(Msg::Refresh(RefreshNews::Stopped { done: 12, feeds: 40, new: 3 }));
+    }),
     ("nothing to play", |desk| desk.press("P")),
     ("muted", |desk| desk.press("Msố 12<Enter><Enter>M")),
     ("mute undone", |desk| desk.press("Msố 12<Enter><Enter>Mu")),
