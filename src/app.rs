@@ -50,6 +50,7 @@ mod sheet;
 mod spelling;
 mod split;
 mod spoken;
+mod statistics;
 mod take;
 mod themes;
 mod tips;
@@ -255,6 +256,10 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
         }
         Msg::Counted(generation, counts) => {
             views::counted(model, generation, counts);
+            Vec::new()
+        }
+        Msg::Tallied(found) => {
+            statistics::came(model, found);
             Vec::new()
         }
         Msg::Views(edited) => views::edited(model, *edited),

@@ -29,6 +29,7 @@ mod refresh;
 mod remove;
 mod render;
 mod session;
+mod stats;
 mod whole;
 
 use std::process::ExitCode;
@@ -73,6 +74,7 @@ fn dispatch(cli: &Cli) -> Result<Exit, Failure> {
         Command::Mark(args) => mark::run(&cli.places, args),
         Command::Export(args) => export::run(&cli.places, args),
         Command::Import(args) => import::run(&cli.places, args),
+        Command::Stats(args) => stats::run(&cli.places, args),
         Command::Config(args) => config::run(&cli.places, args),
         Command::Doctor(args) => doctor::run(&cli.places, args),
         Command::Demo(args) => demo::run(&cli.places, args),

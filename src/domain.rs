@@ -14,6 +14,7 @@ mod mute;
 mod page;
 mod replaced;
 mod scope;
+pub mod statistics;
 mod time;
 mod write;
 
@@ -34,5 +35,6 @@ pub use scope::{
     Anchor, Count, Direction, FeedRow, Overview, PaperRow, Place, Position, Scope, SectionRow,
     Window, WindowRequest,
 };
+pub use statistics::Statistics;
 pub use time::Timestamp;
 pub use write::{AwaitedMark, Change, FeedsUndo, Mark, Undone, Write};

@@ -6,7 +6,7 @@
 
 mod adder;
 pub mod clock;
-mod counter;
+pub mod counter;
 mod crash;
 pub mod discover;
 mod editor;

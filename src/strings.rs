@@ -35,6 +35,7 @@ mod mended;
 pub mod news;
 mod outside;
 mod panes;
+mod statistics;
 mod troubles;
 
 pub use feeds::{country, language};
@@ -46,6 +47,7 @@ impl Word {
     pub const TABLES: &'static [&'static [Self]] = &[
         panes::ALL,
         choosing::ALL,
+        statistics::ALL,
         dialogs::ALL,
         feeds::ALL,
         finder::ALL,

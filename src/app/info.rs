@@ -9,6 +9,7 @@ use crate::config::Action;
 use crate::domain::{FeedFacts, FeedId, FeedRow, Place};
 use crate::link;
 use crate::strings::{self, Word, number};
+use crate::text::Clean;
 
 /// The screen.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +41,15 @@ pub(crate) enum InfoLine {
     Text(String),
     /// One of several points.
     Point(String),
+    /// A bar of a chart: what it is of, how long it is of the longest, and its number in words.
+    Bar {
+        /// What it is of.
+        name: Clean,
+        /// Its number, and the highest of the chart.
+        part: (u64, u64),
+        /// Its number as it is written.
+        count: String,
+    },
     /// Air.
     Gap,
 }

@@ -9,7 +9,7 @@ use super::msg::{Command, RefreshTarget};
 use super::take::{self, Task};
 use super::{
     add, article, bar, chooser, command, filter, find, full_text, help, info, link, log, mutes,
-    news, notice, palette, press, roster, selection, split, tree, views,
+    news, notice, palette, press, roster, selection, split, statistics, tree, views,
 };
 use crate::config::{Action, Context};
 use crate::domain::{Direction, Mark, Place, Scope, Write};
@@ -35,6 +35,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::CommandLine => return command::open(model),
         Action::Keys => return press::open(model),
         Action::News => return news::open(model),
+        Action::Statistics => return statistics::open(model),
         _ => {}
     }
     if model.add.is_some() {
@@ -145,6 +146,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::CommandLine => command::open(model),
         Action::Keys => press::open(model),
         Action::News => news::open(model),
+        Action::Statistics => statistics::open(model),
         Action::Help => help::open(model),
         Action::Themes => vec![Command::ListThemes],
         Action::Zoom => {

@@ -12,7 +12,7 @@ use crate::config::theme::{Listed, ThemeChoice};
 use crate::config::{Config, Key, Taste};
 use crate::domain::{
     Article, ArticleId, Change, FeedFacts, FeedId, FeedLine, Headline, Overview, PageMiss, PaperId,
-    Position, Scope, Timestamp, Trouble, Window, WindowRequest, Write,
+    Position, Scope, Statistics, Timestamp, Trouble, Window, WindowRequest, Write,
 };
 use crate::query::Query as SearchQuery;
 use crate::section::SectionKey;
@@ -100,6 +100,8 @@ pub enum Msg {
     /// Answer to [`Command::CountViews`]: for each search what is unread, and whether there is
     /// more.
     Counted(u64, Vec<(String, u64, bool)>),
+    /// Answer to [`Command::Tally`], or why there is none.
+    Tallied(Result<Box<Statistics>, String>),
     /// Answer to [`Command::EditViews`].
     Views(Box<ViewsEdited>),
     /// The configuration is another one now.
@@ -377,6 +379,8 @@ pub enum Command {
         /// As they are written, and what they mean.
         queries: Vec<(String, SearchQuery)>,
     },
+    /// Count what was read since then, on a worker; [`Msg::Tallied`] follows.
+    Tally(Timestamp),
     /// Change the views in the configuration's file; [`Msg::Views`] follows.
     EditViews {
         /// The change.

@@ -4,7 +4,7 @@ use super::info::InfoLine;
 use super::keys;
 use super::model::Model;
 use super::msg::{Command, Msg};
-use super::page::Page;
+use super::page::{Page, Subject};
 use super::sheet::Sheet;
 use crate::config::Action;
 use crate::strings::Word;
@@ -63,7 +63,7 @@ fn show(model: &mut Model, releases: &[Release]) -> Vec<Command> {
         lines.extend(points.map(|point| InfoLine::Point(filled(model, point))));
     }
     lines.extend([InfoLine::Gap, InfoLine::Text(model.say(Word::NewsHint).to_owned())]);
-    model.sheet = Some(Sheet::Page(Page::new(lines)));
+    model.sheet = Some(Sheet::Page(Page::new(Subject::News, lines)));
     Vec::new()
 }
 

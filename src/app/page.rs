@@ -8,9 +8,19 @@ use super::scroll::lines_by;
 use super::sheet::Sheet;
 use crate::config::{Action, Context, Key, Lookup};
 
+/// What a page is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// What is new.
+    News,
+    /// What was read.
+    Statistics,
+}
+
 /// The page.
 #[derive(Debug, Clone)]
 pub struct Page {
+    subject: Subject,
     lines: Vec<InfoLine>,
     /// The first line that is shown.
     top: usize,
@@ -18,8 +28,13 @@ pub struct Page {
 
 impl Page {
     /// Of these lines, from the first on.
-    pub(crate) fn new(lines: Vec<InfoLine>) -> Self {
-        Self { lines, top: 0 }
+    pub(crate) fn new(subject: Subject, lines: Vec<InfoLine>) -> Self {
+        Self { subject, lines, top: 0 }
+    }
+
+    /// Whether it is about that.
+    pub(crate) fn is(&self, subject: Subject) -> bool {
+        self.subject == subject
     }
 
     /// All of it.

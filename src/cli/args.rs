@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::domain::{ArticleId, Mark};
-pub use subscribing::{AddArgs, ExportArgs, FeedsArgs, Folders, ImportArgs, RemoveArgs};
+pub use subscribing::{AddArgs, ExportArgs, FeedsArgs, Folders, ImportArgs, RemoveArgs, StatsArgs};
 
 /// The newspaper in a terminal: headlines by section, whole articles, offline.
 ///
@@ -72,6 +72,8 @@ pub enum Command {
     Export(ExportArgs),
     /// Take over feeds of other programs, and marks of sapo and newsboat.
     Import(ImportArgs),
+    /// Tell what was read in the last four weeks, and what the cache holds.
+    Stats(StatsArgs),
     /// Find, check or write the configuration file.
     Config(ConfigArgs),
     /// Look the cache over; give back its free space; copy it.

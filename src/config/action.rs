@@ -154,6 +154,8 @@ pub enum Action {
     Keys,
     /// What is new in this version.
     News,
+    /// What was read, in figures.
+    Statistics,
     /// Show all keys.
     Help,
     /// Back; at the outermost, quit.

@@ -1,17 +1,20 @@
 //! Counts what is unread in kept searches: a worker with a reader of its own, the newest question
 //! only, and a rest after each, so that a refresh that stores all the time does not make it count
-//! all the time. It starts after the first frame.
+//! all the time. It starts after the first frame. What was read is gathered here, too, when that
+//! is asked for.
 
 use std::panic::{self, AssertUnwindSafe};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
 use super::inbox::{Event, Inbox};
 use super::newest::Newest;
+use super::opening;
+use super::pictures::files::Files;
 use crate::app::Msg;
-use crate::domain::Scope;
+use crate::domain::{Scope, Statistics, Timestamp};
 use crate::query::Query;
 use crate::section::SectionMap;
 use crate::store::{self, Reader, Search, StoreError};
@@ -56,6 +59,17 @@ impl Counter {
         None
     }
 
+    /// Gathers what was read since then, on a thread that ends with it.
+    pub fn tally(&self, since: Timestamp) -> Option<Msg> {
+        let (cache_dir, inbox) = (self.cache_dir.clone(), Arc::clone(&self.inbox));
+        let work = move || {
+            let found = statistics(&cache_dir, since).map(Box::new);
+            inbox.put(Event::Tallied(found.map_err(|error| error.to_string())));
+        };
+        let started = thread::Builder::new().name("tally".into()).spawn(work);
+        started.err().map(|error| Msg::Tallied(Err(error.to_string())))
+    }
+
     fn start(&mut self) {
         if !self.open || self.started || self.asked.is_empty() {
             return;
@@ -92,6 +106,19 @@ impl Drop for Counter {
     fn drop(&mut self) {
         self.asked.abandon();
     }
+}
+
+/// What was read since then, and what the cache and its pictures hold.
+///
+/// # Errors
+/// What the store said.
+pub fn statistics(cache_dir: &Path, since: Timestamp) -> Result<Statistics, StoreError> {
+    let picture_bytes = Files::new(cache_dir, 0).bytes();
+    if !opening::may_hold_cache(cache_dir) {
+        return Ok(Statistics { picture_bytes, ..Statistics::default() });
+    }
+    let found = store::open_reader(cache_dir)?.statistics(since)?;
+    Ok(Statistics { picture_bytes, ..found })
 }
 
 /// The unread hits of each, and whether there are more than were counted.

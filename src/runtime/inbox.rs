@@ -13,7 +13,7 @@ use super::pictures::Drawn;
 use super::terminal::decode::Input;
 use crate::app::{AddNews, FeedsNews, Found, RefreshNews, ViewsEdited};
 use crate::config::Config;
-use crate::domain::{ArticleId, Change, PageMiss};
+use crate::domain::{ArticleId, Change, PageMiss, Statistics};
 use crate::store::StoreError;
 use crate::text::Clean;
 use crate::text::code::Parts;
@@ -64,6 +64,8 @@ pub enum Event {
     Explained(u64, Parts),
     /// What is unread in kept searches; of the command with this generation.
     Counted(u64, Vec<(String, u64, bool)>),
+    /// What was read, in figures, or why that is not known.
+    Tallied(Result<Box<Statistics>, String>),
     /// The views were changed, or why not.
     Views(Box<ViewsEdited>),
     /// So many new articles are to be told of, with the first headlines.

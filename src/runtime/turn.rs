@@ -299,6 +299,7 @@ impl Turns {
             }
             Event::Notice(text) => self.tell(Msg::Notice(text))?,
             Event::Counted(generation, counts) => self.tell(Msg::Counted(generation, counts))?,
+            Event::Tallied(found) => self.tell(Msg::Tallied(found))?,
             Event::News(count, headlines) => self.tell_news(count, &headlines),
             Event::Views(edited) => self.views_edited(edited)?,
         }

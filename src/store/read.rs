@@ -8,6 +8,7 @@ mod overview;
 mod pages;
 mod search;
 mod select;
+mod statistics;
 
 use std::cell::RefCell;
 use std::collections::HashMap;

@@ -11,6 +11,8 @@ use crate::text::{Clean, width};
 
 /// Columns of a line.
 const MEASURE_COLUMNS: u16 = 84;
+/// Columns of the longest bar of a chart.
+const BAR_COLUMNS: usize = 40;
 /// From this width on, what a fact is and what it says stand side by side.
 const SIDE_BY_SIDE_COLUMNS: u16 = 46;
 
@@ -35,6 +37,12 @@ pub(super) fn draw_lines(
         true => names.max().unwrap_or(0) + 2,
         false => 0,
     };
+    let names = lines.iter().map(|line| match line {
+        InfoLine::Bar { name, .. } => name.width(),
+        _ => 0,
+    });
+    // A long name gives way to the bar.
+    let bars = names.max().unwrap_or(0).min(usize::from(area.width / 2)) + 2;
     let mut row = 0;
     for line in lines.iter().skip(top) {
         if row >= usize::from(area.height) {
@@ -50,6 +58,10 @@ pub(super) fn draw_lines(
                 paint.put(area, 0, row, &mark, Role::Dim);
                 wrapped(text, Role::Text, area, (2, row), paint)
             }
+            InfoLine::Bar { name, part, count } => {
+                bar(name, *part, count, area, (bars, row), paint);
+                row + 1
+            }
             InfoLine::Advice(text) => wrapped(text, Role::Text, area, (2, row), paint),
             InfoLine::Trouble(text) => {
                 let mark = paint.mark(Mark::Trouble);
@@ -64,4 +76,26 @@ pub(super) fn draw_lines(
         };
     }
     Position::new(area.x, area.y)
+}
+
+/// The name, a bar from a column on, and its number behind it.
+fn bar(
+    name: &Clean,
+    (value, most): (u64, u64),
+    count: &str,
+    area: Rect,
+    (column, row): (usize, usize),
+    paint: &mut Paint<'_>,
+) {
+    let glyphs = paint.glyphs();
+    paint.put(area, 0, row, &name.cut(column.saturating_sub(2), glyphs), Role::Text);
+    let room = usize::from(area.width).saturating_sub(column + width(count) + 1);
+    let room = room.min(BAR_COLUMNS) as u64;
+    // What is there at all is seen.
+    let cells = (value * room).div_ceil(most.max(1)) as usize;
+    let mark = paint.mark(Mark::Bar);
+    let cells = Clean::line(&mark.as_str().repeat(cells));
+    let end = paint.put(area, column, row, &cells, Role::Accent);
+    let gap = usize::from(!cells.is_empty());
+    paint.put(area, end + gap, row, &Clean::line(count), Role::Dim);
 }

@@ -42,6 +42,8 @@ pub(super) enum Mark {
     Offline,
     /// A point among others.
     Point,
+    /// A cell of a bar.
+    Bar,
 }
 
 /// A brush: buffer, theme, glyphs.
@@ -83,6 +85,7 @@ impl<'a> Paint<'a> {
             Mark::Refresh => ("⟳", "@"),
             Mark::Offline => ("⊘", "x"),
             Mark::Point => ("•", "-"),
+            Mark::Bar => ("━", "="),
         };
         Clean::line(match self.glyphs {
             Glyphs::Unicode => unicode,

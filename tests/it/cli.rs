@@ -10,6 +10,7 @@ mod packagers;
 mod reading;
 mod recovering;
 mod refreshing;
+mod statistics;
 mod subscribing;
 pub mod web;
 

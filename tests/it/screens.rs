@@ -17,6 +17,7 @@ mod reading;
 mod roster;
 mod sheets;
 mod states;
+mod statistics;
 mod troubles;
 mod vietnamese;
 mod views;

@@ -106,3 +106,14 @@ pub struct ImportArgs {
     #[arg(long)]
     pub json: bool,
 }
+
+/// `sapo stats`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  sapo stats\n  sapo stats --json | jq '.days[-7:]'\n\n\
+    All of it is counted from your own cache. What was marked read alone counts as read, by \
+    opening or passing it; what was marked many at once is told apart.")]
+pub struct StatsArgs {
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}

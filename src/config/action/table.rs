@@ -363,6 +363,7 @@ pub const ACTIONS: &[ActionRow] = &[
         "nhấn thử một phím xem nó làm gì",
     ),
     row(Action::News, "news", Group::Program, "what is new in sapo", "sapo có gì mới"),
+    row(Action::Statistics, "statistics", Group::Program, "reading statistics", "thống kê đọc báo"),
     row(Action::Help, "help", Group::Program, "all keys", "mọi phím"),
     row(Action::Quit, "quit", Group::Program, "back, then quit", "ra, rồi thoát"),
     row(Action::ForceQuit, "force-quit", Group::Program, "quit at once", "thoát ngay"),

@@ -72,6 +72,14 @@ impl Files {
         Ok(())
     }
 
+    /// Bytes of all pictures that are kept.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        let shelves = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let files = shelves.filter_map(|shelf| fs::read_dir(shelf.path()).ok()).flatten().flatten();
+        files.filter_map(|file| Some(file.metadata().ok()?.len())).sum()
+    }
+
     /// Lets the oldest go, when there is too much.
     fn sweep(&self) -> io::Result<()> {
         let mut all: Vec<(SystemTime, u64, PathBuf)> = Vec::new();

@@ -45,6 +45,7 @@ impl Turns {
             Command::Refresh(target) => self.runner.refresh(target),
             Command::Remember(memory) => self.keeper.keep(*memory),
             Command::CountViews { generation, queries } => self.counter.count(generation, queries),
+            Command::Tally(since) => self.counter.tally(since),
             Command::EditViews { edit, inverse } => self.edit_views(edit, inverse),
             Command::WakeAt(at) => {
                 self.wakes.at = at;

@@ -1,5 +1,7 @@
 //! Lists of feeds from the web: `sapo import` with an address, against servers on loopback.
 
+#![allow(clippy::disallowed_methods, reason = "a deadline of a test is real time")]
+
 use std::fs;
 use std::time::{Duration, Instant};
 

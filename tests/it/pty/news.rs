@@ -1,4 +1,4 @@
-//! What is new: after an update the reader tells it once, over its first frame.
+//! Pages that are only read. What is new is told once after an update, over the first frame.
 
 use std::fs;
 
@@ -50,6 +50,26 @@ fn an_update_is_told_once_even_to_somebody_who_is_killed() {
     assert!(!terminal.text().contains("What is new"));
     terminal.keys(":news\r");
     terminal.shows("What is new in sapo");
+    terminal.keys("q");
+    terminal.shows("Tin 198");
+    terminal.keys("\x03");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn statistics_of_reading_come_from_a_worker() {
+    let mut world = World::new();
+    world.setting("[reading]\nread_after = \"0s\"\n");
+    let mut terminal = world.open();
+    terminal.shows("Tin 199");
+    terminal.keys("\r");
+    terminal.shows("It has one paragraph.");
+    terminal.keys("h");
+    terminal.shows("199 unread");
+    terminal.keys(":statistics\r");
+    terminal.shows("1 on 1 of 28 days");
+    terminal.keys("\x1b[6~");
+    terminal.shows("Báo Thử");
     terminal.keys("q");
     terminal.shows("Tin 198");
     terminal.keys("\x03");

@@ -15,8 +15,8 @@ use sapo::config::catalogue::Catalogue;
 use sapo::config::{self, Key, KeyCode, theme};
 use sapo::domain::{
     Anchor, ArticleId, Bookmark, Conditional, Direction, Enclosure, FeedId, FetchOutcome, Fetched,
-    Item, Keep, PageArticle, PageMiss, ParsedFeed, Problem, Scope, Subscription, Timestamp,
-    Trouble, TroubleKind, WindowRequest, Write,
+    Item, Keep, Mark, PageArticle, PageMiss, ParsedFeed, Problem, Scope, Statistics, Subscription,
+    Timestamp, Trouble, TroubleKind, WindowRequest, Write,
 };
 use sapo::section::{Language, SectionMap};
 use sapo::store::{self, Hits, Reader, Search, Writer};
@@ -300,6 +300,12 @@ impl Desk {
                 let catalogue = Catalogue::here(&|_| None);
                 Some(Msg::Catalogue(catalogue.map(Box::new)))
             }
+            Command::Tally(since) => {
+                // The size of the file is another each time.
+                let found = self.reader.statistics(since).unwrap();
+                let found = Statistics { cache_bytes: 45_000_000, ..found };
+                Some(Msg::Tallied(Ok(Box::new(found))))
+            }
             // When to wake is no errand.
             Command::WakeAt(_) | Command::WakeIn(_) => None,
             other => {
@@ -410,6 +416,20 @@ impl Desk {
             limit: 1,
         };
         self.reader.window(&request).unwrap().rows[0].id
+    }
+
+    /// The newest articles are read, one of them each so many hours before now.
+    pub fn read_before(&mut self, hours: &[i64]) {
+        let limit = hours.len();
+        let anchor = Anchor::Newest;
+        let scope = Scope::default();
+        let request = WindowRequest { scope, anchor, direction: Direction::Older, limit };
+        let rows = self.reader.window(&request).unwrap().rows;
+        for (row, hours) in rows.iter().zip(hours) {
+            let (articles, at) = (vec![row.id], NOW.plus(-hours * 3_600));
+            let change = self.writer.apply(Write::Mark { articles, mark: Mark::Read, at }).unwrap();
+            self.turn(Msg::Stored(change));
+        }
     }
 
     /// Where the reading of the newest article stopped.

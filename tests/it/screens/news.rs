@@ -26,7 +26,7 @@ fn they_are_told_once_and_closed_by_any_key_that_closes() {
         let mut desk = Desk::open((80, 24));
         desk.update_from(Some("0.0.9"));
         // Scrolling closes nothing; a key without a meaning does nothing.
-        desk.press("jk<PageDown>gW");
+        desk.press("jk<PageDown>g<F12>");
         assert!(desk.frame().contains(TITLE), "{key}: {}", desk.frame());
         // Killed while they are shown, they were told.
         let kept = serde_json::to_string(desk.memory()).unwrap();

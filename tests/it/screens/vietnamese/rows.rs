@@ -166,6 +166,10 @@ pub const ROWS: &[Row] = &[
         desk.press("L");
     }),
     row("news", "page", |desk| desk.press(":news<Enter>")).with(News),
+    row("statistics", "page", |desk| {
+        desk.press("jmk");
+        desk.press(":statistics<Enter>");
+    }),
     row("themes", "themes", |desk| desk.press("t")).with(Themes),
     row("themes_typed", "themes", |desk| desk.press("tsáng")).with(Themes),
     row("offer", "list", |_| ()).begun(newcomer),
