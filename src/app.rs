@@ -32,6 +32,7 @@ mod marking;
 mod memory;
 mod model;
 mod mouse;
+mod moving;
 pub mod msg;
 mod mutes;
 mod news;
@@ -85,6 +86,7 @@ pub(crate) use listed::{Listed, summary as file_summary};
 pub(crate) use log::{LogLine, lines as log_lines};
 pub use memory::{Kept, Memory};
 pub use model::{Model, Setup};
+pub use moving::Moving;
 pub use msg::{
     AddNews, Command, Discovered, FeedFile, FeedsNews, FileFeed, FileForm, FileMiss, Finding,
     Found, LinksFor, Miss, Msg, NewFile, Query, RefreshNews, RefreshTarget, ViewsEdited,
@@ -97,8 +99,8 @@ pub use press::Press;
 pub(crate) use press::lines as press_lines;
 pub use roster::Roster;
 pub(crate) use roster::{
-    DETAIL_ROWS as ROSTER_DETAIL_ROWS, HEAD_ROWS as ROSTER_HEAD_ROWS, Typing as RosterTyping,
-    feed_rows, selected as selected_feed,
+    DETAIL_ROWS as ROSTER_DETAIL_ROWS, Typing as RosterTyping, feed_rows,
+    head_rows as roster_head_rows, selected as selected_feed,
 };
 pub(crate) use sheet::PICKER_HEAD_ROWS;
 pub use sheet::Sheet;

@@ -116,6 +116,7 @@ fn draw_sheet(
         }
         Sheet::Mutes(picker) => picker::draw(picker, model.say(Word::MutePrompt), area, paint),
         Sheet::Naming(name) => naming::draw(model, name, area, paint),
+        Sheet::Moving(moving) => picker::draw(&moving.picker, &moving.prompt(model), area, paint),
         Sheet::Filter(filter) => filter::draw(model, filter, area, paint),
         Sheet::Page(page) => info::draw_lines(page.lines(), page.top(), area, paint),
         Sheet::Log(top) => {

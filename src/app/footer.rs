@@ -8,7 +8,7 @@ use super::model::Model;
 use super::msg::Command;
 use super::sheet::Sheet;
 use super::views::Named;
-use super::{article, bar, keys, marking, mutes, roster, route, selection, tips};
+use super::{article, bar, keys, marking, mutes, notice, roster, route, selection, tips};
 use crate::config::{Action, Context, Key, KeyCode};
 use crate::strings::{Word, number};
 use crate::text::{Clean, Glyphs};
@@ -181,11 +181,8 @@ pub(crate) fn hints(model: &Model) -> Vec<(Press, Word)> {
     }
     match &model.add {
         Some(add) if !matches!(add.step, Step::Choice | Step::Listed) => named(&dialog(add)),
-        add => {
-            // Behind the others: there where there is room.
-            let stops = (add.is_none() && model.progress.is_some())
-                .then_some(&(Action::StopRefresh, Word::KeyStop));
-            let keys = actions(model).iter().chain(stops);
+        _ => {
+            let keys = actions(model).iter().chain(notice::stops(model));
             keys.map(|(action, word)| (Press::Act(*action), *word)).collect()
         }
     }
@@ -208,6 +205,7 @@ fn over(sheet: &Sheet) -> Vec<(KeyCode, Word)> {
         Sheet::Log(_) | Sheet::Page(_) => return vec![(KeyCode::Esc, Word::KeyClose)],
         Sheet::Palette(_) | Sheet::Help(_) | Sheet::Line(_) => Word::KeyRun,
         Sheet::Themes(_) => Word::KeyKeep,
+        Sheet::Moving(_) => Word::KeyMoveHere,
         Sheet::Naming(naming) => match naming.what {
             Named::Search(_) => Word::KeyKeep,
             Named::View(_) => Word::KeyRename,

@@ -57,18 +57,23 @@ pub(crate) fn chosen(model: &mut Model, picker: &Help) -> Vec<Command> {
 fn groups(model: &Model) -> Vec<(Clean, Vec<Row<Entry>>)> {
     let context = keys::context(model);
     let here = here(model, context);
-    let row = |row: &ActionRow| Row {
-        label: Clean::line(row.help(model.language)),
+    let row = |row: &ActionRow, label: &str| Row {
+        label: Clean::line(label),
         detail: Clean::line(row.name),
         right: Clean::code(&chords(model, context, row.action).join("  ")),
         choice: Entry::Act(row.action),
     };
     let named = |action: &Action| ACTIONS.iter().find(|row| row.action == *action);
-    let first = here.iter().filter_map(named).map(row).collect();
+    let first = here.iter().filter_map(named).map(|it| {
+        let word = meant_here(model, it.action).map(|word| model.say(word));
+        row(it, word.unwrap_or_else(|| it.help(model.language)))
+    });
+    let first = first.collect();
     let mut groups = vec![(Clean::line(model.say(Word::HelpHere)), first)];
     for group in Group::ALL {
         let rest = ACTIONS.iter().filter(|it| it.group == group && !here.contains(&it.action));
-        groups.push((Clean::line(group.title(model.language)), rest.map(row).collect()));
+        let rest = rest.map(|it| row(it, it.help(model.language)));
+        groups.push((Clean::line(group.title(model.language)), rest.collect()));
     }
     let own = (0u8..).zip(&model.config.commands).map(|(n, command)| Row {
         label: Clean::line(&command.name),
@@ -91,12 +96,31 @@ fn groups(model: &Model) -> Vec<(Clean, Vec<Row<Entry>>)> {
 fn here(model: &Model, context: Context) -> Vec<Action> {
     let footer = footer::actions(model).iter().map(|(action, _)| *action);
     let mut here: Vec<Action> = footer.filter(|action| *action != Action::Help).collect();
+    if model.info.is_some() {
+        here.extend([Action::PreviousUnread, Action::Browser]);
+    }
     for action in model.config.keys.actions(context) {
         if !here.contains(&action) {
             here.push(action);
         }
     }
     here
+}
+
+/// What an action does on the screens of feeds, where that is not what it does elsewhere.
+fn meant_here(model: &Model, action: Action) -> Option<Word> {
+    let (on_feed, on_feeds) = (model.info.is_some(), model.roster.is_some());
+    Some(match action {
+        Action::NextUnread if on_feed => Word::HereNextFeed,
+        Action::PreviousUnread if on_feed => Word::HerePreviousFeed,
+        Action::Browser if on_feed => Word::HereHome,
+        Action::Open if on_feeds && !on_feed => Word::HereExplain,
+        Action::Find if on_feeds && !on_feed => Word::HereNarrow,
+        Action::Refresh if on_feed || on_feeds => Word::HereFetch,
+        Action::CopyLink if on_feed || on_feeds => Word::HereAddress,
+        Action::Back if on_feed || on_feeds => Word::HereClose,
+        _ => return None,
+    })
 }
 
 /// All chords of an action, those of this view first.

@@ -34,6 +34,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::Help => return help::open(model),
         Action::CommandLine => return command::open(model),
         Action::Keys => return press::open(model),
+        Action::Log => return log::open(model),
         Action::News => return news::open(model),
         Action::Statistics => return statistics::open(model),
         _ => {}

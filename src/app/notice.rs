@@ -102,6 +102,12 @@ fn stopped(model: &mut Model, done: usize, feeds: usize, new: u64) {
     tell(model, parts.join(between));
 }
 
+/// While something is fetched: the key that stops it, behind the others, where there is room.
+pub(crate) fn stops(model: &Model) -> Option<&'static (Action, Word)> {
+    let is_under_way = model.progress.is_some() && model.add.is_none();
+    is_under_way.then_some(&(Action::StopRefresh, Word::KeyStop))
+}
+
 /// Gives up what is being fetched.
 pub(crate) fn stop_refresh(model: &mut Model) -> Vec<Command> {
     let (word, commands) = match model.progress {

@@ -8,19 +8,19 @@ use super::model::Model;
 use super::msg::{Command, Mouse, MouseAction, Query, RefreshTarget};
 use super::picker::{Picked, Picker, Row};
 use super::scroll::lines_by;
-use super::{add, chooser, find, keys, notice};
+use super::{add, chooser, find, keys, moving, notice};
 use crate::config::edit::Edit;
 use crate::config::{Action, Key, KeyCode};
 use crate::domain::{FeedId, FeedLine, Place, Timestamp};
 use crate::strings::Word;
 use crate::text::Clean;
 
-/// Letters of a title or a section.
+/// Letters of a title.
 const MAX_LETTERS: usize = 80;
 /// Articles of so long a time are counted: a week.
 const WEEK_SECONDS: i64 = 7 * 86_400;
-/// Rows above the feeds: the field or the heading, and what there is in all.
-pub(crate) const HEAD_ROWS: usize = 2;
+/// From so many rows on, the columns have headings.
+const HEADINGS_FROM_ROWS: usize = 16;
 /// Rows below them, for the one under the cursor.
 pub(crate) const DETAIL_ROWS: usize = 6;
 
@@ -48,8 +48,6 @@ pub(crate) enum Typing {
     Words,
     /// A title for the feed under the cursor.
     Title(Field),
-    /// A section for it.
-    Section(Field),
 }
 
 /// Opens it, on the feed that is shown, if one is.
@@ -110,7 +108,6 @@ pub(crate) fn is_typing(model: &Model) -> bool {
 pub(crate) fn enters(model: &Model) -> Word {
     match model.roster.as_ref().map(|roster| &roster.typing) {
         Some(Typing::Title(_)) => Word::KeyRename,
-        Some(Typing::Section(_)) => Word::KeyMove,
         Some(Typing::Words | Typing::No) | None => Word::KeyNarrow,
     }
 }
@@ -130,9 +127,9 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
             Picked::Chosen => roster.typing = Typing::No,
             Picked::Moved | Picked::None => {}
         },
-        Typing::Title(_) | Typing::Section(_) if leaves => roster.typing = Typing::No,
-        Typing::Title(_) | Typing::Section(_) if key.code == KeyCode::Enter => return save(model),
-        Typing::Title(field) | Typing::Section(field) => {
+        Typing::Title(_) if leaves => roster.typing = Typing::No,
+        Typing::Title(_) if key.code == KeyCode::Enter => return save(model),
+        Typing::Title(field) => {
             if field.key(key, MAX_LETTERS) == Typed::None {
                 return Vec::new();
             }
@@ -147,7 +144,7 @@ pub(crate) fn paste(model: &mut Model, text: &str) {
     match &mut roster.typing {
         Typing::No => {}
         Typing::Words => roster.picker.paste(text),
-        Typing::Title(field) | Typing::Section(field) => field.paste(text.trim(), MAX_LETTERS),
+        Typing::Title(field) => field.paste(text.trim(), MAX_LETTERS),
     }
 }
 
@@ -160,7 +157,7 @@ pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
         MouseAction::WheelDown => roster.picker.step(1),
         MouseAction::WheelUp => roster.picker.step(-1),
         MouseAction::Press => {
-            let first = usize::from(areas.body.y) + HEAD_ROWS;
+            let first = usize::from(areas.body.y) + head_rows(usize::from(areas.body.height));
             let row = usize::from(mouse.row).checked_sub(first).filter(|row| *row < height);
             let at = row.map(|row| row + roster.top(height));
             let at = at.filter(|at| *at < roster.picker.shown.len());
@@ -198,7 +195,8 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         {
             notice::tell(model, model.say(Word::FeedsFixedInDemo));
         }
-        Action::RenameFeed | Action::MoveFeed => ask(model, action),
+        Action::RenameFeed => ask_title(model),
+        Action::MoveFeed => moving::open(model),
         Action::PauseFeed => return pause(model),
         Action::RemoveFeed => return remove(model),
         Action::Undo => return keys::undo(model),
@@ -238,9 +236,15 @@ pub(crate) fn page(model: &Model) -> usize {
     feed_rows(body)
 }
 
+/// Of so many rows, those above the feeds: the field or the heading, what there is in all, and
+/// what stands in which column, where there is room.
+pub(crate) fn head_rows(rows: usize) -> usize {
+    if rows < HEADINGS_FROM_ROWS { 2 } else { 3 }
+}
+
 /// Of so many rows, those for feeds: half of a low screen at least.
 pub(crate) fn feed_rows(rows: usize) -> usize {
-    let rest = rows.saturating_sub(HEAD_ROWS);
+    let rest = rows.saturating_sub(head_rows(rows));
     rest.saturating_sub(DETAIL_ROWS.min(rest / 2)).max(1)
 }
 
@@ -257,41 +261,30 @@ fn retry(model: &mut Model) -> Vec<Command> {
     id.map_or_else(Vec::new, |id| keys::refresh(model, RefreshTarget::Feed(id)))
 }
 
-fn ask(model: &mut Model, action: Action) {
+fn ask_title(model: &mut Model) {
     let Some(line) = selected(model) else { return };
-    let (url, section) = (line.health.url.clone(), line.health.section.clone());
-    let own = model.config.feeds.iter().find(|feed| feed.url == url);
+    let own = model.config.feeds.iter().find(|feed| feed.url == line.health.url);
     let title = own.and_then(|feed| feed.title.clone());
     // A title to begin from is the one that is shown.
     let title = title.unwrap_or_else(|| line.health.title.clone());
     let Some(roster) = &mut model.roster else { return };
-    roster.typing = match action {
-        Action::MoveFeed => Typing::Section(Field::whole(section.as_deref().unwrap_or_default())),
-        _ => Typing::Title(Field::whole(&title)),
-    };
+    roster.typing = Typing::Title(Field::whole(&title));
 }
 
 fn save(model: &mut Model) -> Vec<Command> {
     let Some(line) = selected(model) else { return Vec::new() };
     let (url, name) = (line.health.url.clone(), name(line));
     let Some(roster) = &mut model.roster else { return Vec::new() };
-    let word = |field: &Field| Some(field.text.trim().to_owned()).filter(|text| !text.is_empty());
-    let (edit, what, to) = match std::mem::replace(&mut roster.typing, Typing::No) {
-        Typing::Title(field) => {
-            let title = word(&field);
-            (Edit::Rename(url, title.clone()), Word::FeedRenamed, title)
-        }
-        Typing::Section(field) => {
-            let section = word(&field);
-            (Edit::Move(url, section.clone()), Word::FeedMoved, section)
-        }
-        Typing::No | Typing::Words => return Vec::new(),
+    let Typing::Title(field) = std::mem::replace(&mut roster.typing, Typing::No) else {
+        return Vec::new();
     };
-    let told = match to {
-        Some(to) => format!("{} → {to}", model.say_with(what, name)),
-        None => model.say_with(what, name),
+    let title = Some(field.text.trim().to_owned()).filter(|text| !text.is_empty());
+    let told = model.say_with(Word::FeedRenamed, name);
+    let told = match &title {
+        Some(to) => format!("{told} → {to}"),
+        None => told,
     };
-    vec![Command::EditFeeds { edit, told }]
+    vec![Command::EditFeeds { edit: Edit::Rename(url, title), told }]
 }
 
 fn pause(model: &mut Model) -> Vec<Command> {

@@ -9,6 +9,7 @@ use super::keys;
 use super::layout::{Area, Focus};
 use super::log;
 use super::model::Model;
+use super::moving::{self, Moving};
 use super::msg::{Command, Mouse, MouseAction};
 use super::mutes;
 use super::page::{self, Page};
@@ -42,6 +43,8 @@ pub enum Sheet {
     Press(Press),
     /// A name for a view.
     Naming(Naming),
+    /// A section for a feed.
+    Moving(Moving),
     /// What is only read: news, figures.
     Page(Page),
     /// What can be muted, or lifted.
@@ -63,6 +66,7 @@ impl Sheet {
             Self::Chooser(_) => "catalogue",
             Self::Press(_) => "keys",
             Self::Naming(_) => "naming",
+            Self::Moving(_) => "moving",
             Self::Mutes(_) => "mutes",
         }
     }
@@ -82,6 +86,7 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
         Some(Sheet::Page(_)) => return page::key(model, key),
         Some(Sheet::Themes(themes)) => themes::key(themes, key, page),
         Some(Sheet::Chooser(_)) => return chooser::key(model, key, page),
+        Some(Sheet::Moving(_)) => return moving::key(model, key, page),
         Some(Sheet::Press(_)) => return press::key(model, key),
         Some(Sheet::Naming(_)) => return views::key(model, key),
         None => return Vec::new(),
@@ -104,6 +109,10 @@ pub(crate) fn paste(model: &mut Model, text: &str) -> Vec<Command> {
         }
         Some(Sheet::Chooser(chooser)) => chooser.picker.paste(text),
         Some(Sheet::Naming(_)) => views::paste(model, text),
+        Some(Sheet::Moving(moving)) => {
+            moving.picker.paste(text);
+            moving::typed(model);
+        }
         Some(Sheet::Log(_) | Sheet::Page(_) | Sheet::Press(_)) | None => {}
     }
     Vec::new()
@@ -131,6 +140,10 @@ pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
             return Vec::new();
         }
         Some(Sheet::Themes(themes)) => point(&mut themes.picker, mouse, areas.body),
+        Some(Sheet::Moving(moving)) => {
+            let picked = point(&mut moving.picker, mouse, areas.body);
+            return moving::answer(model, picked);
+        }
         Some(Sheet::Chooser(chooser)) => {
             if point(&mut chooser.picker, mouse, areas.body) == Picked::Chosen {
                 chooser::press(model);
@@ -196,7 +209,8 @@ fn answer(model: &mut Model, picked: Picked) -> Vec<Command> {
                 | Sheet::Page(_)
                 | Sheet::Chooser(_)
                 | Sheet::Press(_)
-                | Sheet::Naming(_),
+                | Sheet::Naming(_)
+                | Sheet::Moving(_),
             )
             | None => Vec::new(),
         },

@@ -24,6 +24,7 @@ pub(crate) fn line(model: &Model) -> Clean {
         Some(Sheet::Choose(choose)) => row(model, &choose.picker),
         Some(Sheet::Mutes(picker)) => row(model, picker),
         Some(Sheet::Themes(themes)) => row(model, &themes.picker),
+        Some(Sheet::Moving(moving)) => row(model, &moving.picker),
         Some(Sheet::Chooser(chooser)) => row(model, &chooser.picker),
         Some(Sheet::Filter(filter)) => filter_row(model, filter),
         Some(Sheet::Page(page)) => {

@@ -193,7 +193,7 @@ fn look(session: &Session) -> Result<Option<Looked>, StoreError> {
         starred: checkup.starred,
         to_index: checkup.to_index,
         feeds: health.len(),
-        feeds_in_trouble: health.iter().filter(|feed| feed.trouble.is_some()).count(),
+        feeds_in_trouble: health.iter().filter(|feed| feed.fault().is_some()).count(),
         damage: checkup.damage,
         disagreements: checkup.disagreements,
     }))

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::args::{FeedsArgs, Places};
@@ -30,6 +31,8 @@ struct Row<'a> {
     trouble: Option<Trouble<'a>>,
     moved_to: Option<String>,
     insecure: bool,
+    /// Since when there has been no network for it: that is nothing wrong with the feed.
+    offline_since: Option<String>,
 }
 
 /// What is wrong with a feed, in parts.
@@ -79,7 +82,9 @@ fn row<'a>(
     map: &SectionMap,
 ) -> Row<'a> {
     let health = known.get(feed.url.as_str());
-    let trouble = health.and_then(|health| health.trouble.as_ref());
+    let trouble = health.and_then(|health| health.fault());
+    let offline = health.filter(|health| health.waits_for_network());
+    let offline = offline.and_then(|health| health.trouble.as_ref());
     let title = health.map(|health| health.title.as_str());
     Row {
         url: &feed.url,
@@ -95,6 +100,7 @@ fn row<'a>(
         enabled: feed.enabled,
         moved_to: None,
         insecure: false,
+        offline_since: offline.map(|trouble| trouble.since.rfc3339()),
         trouble: trouble.map(|trouble| Trouble {
             kind: trouble.kind,
             http: trouble.http,
@@ -119,6 +125,7 @@ fn print(out: &mut Out, session: &Session, rows: &[Row<'_>]) -> Result<(), Failu
                 let what = row.last_error.unwrap_or_default();
                 format!("{what} (since {since}) {}", trouble.next)
             }
+            (None, at) if row.offline_since.is_some() => unreached(row, at.as_deref(), &zone),
             (None, Some(at)) => format!("fetched {}", super::list::local(at, &zone)),
             (None, None) => "never fetched".to_owned(),
         };
@@ -138,9 +145,25 @@ fn print(out: &mut Out, session: &Session, rows: &[Row<'_>]) -> Result<(), Failu
     } else if rows.iter().all(|row| row.last_success.is_none() && row.trouble.is_none()) {
         super::out::say("sapo: nothing fetched yet; `sapo refresh` fetches");
     }
+    let waiting = rows.iter().filter(|row| row.offline_since.is_some()).count();
+    if waiting > 0 {
+        super::out::say(&format!(
+            "sapo: there was no network for {waiting} of them; that is nothing wrong with a feed"
+        ));
+    }
     // The columns are named once, where they cannot be mistaken for data.
     super::out::say(&format!("{} feeds: unread, total, paper, title, state", rows.len()));
     Ok(())
+}
+
+/// Not reached without a network, and when it was reached last.
+fn unreached(row: &Row<'_>, success: Option<&str>, zone: &TimeZone) -> String {
+    let at = |at: Option<&str>| at.map(|at| super::list::local(at, zone)).unwrap_or_default();
+    let since = at(row.offline_since.as_deref());
+    match success {
+        Some(_) => format!("fetched {}; no network since {since}", at(success)),
+        None => format!("never fetched; no network since {since}"),
+    }
 }
 
 /// Text in exactly so many columns.

@@ -7,8 +7,8 @@ use super::paint::{Mark, Paint};
 use super::theme::Role;
 use super::{field, left_of};
 use crate::app::{
-    FEEDS, Model, ROSTER_DETAIL_ROWS, ROSTER_HEAD_ROWS, Roster, RosterTyping, count, feed_rows,
-    moment, selected_feed, traffic, trouble_advice, trouble_since,
+    FEEDS, Model, ROSTER_DETAIL_ROWS, Roster, RosterTyping, count, feed_rows, moment,
+    roster_head_rows, selected_feed, traffic, trouble_advice, trouble_since,
 };
 use crate::domain::FeedLine;
 use crate::strings::{Word, number};
@@ -18,6 +18,8 @@ use crate::text::{Clean, Glyphs};
 const MEASURE_COLUMNS: u16 = 120;
 /// Columns of the paper's name, and from which width of the screen on.
 const PAPER_COLUMNS: [(u16, usize); 2] = [(90, 22), (56, 16)];
+/// The row that tells what there is in all.
+const COUNTS_ROW: usize = 1;
 /// Columns of the unread count.
 const UNREAD_COLUMNS: usize = 6;
 /// Columns of the articles of a week, and of the last success; where there is room for them.
@@ -29,33 +31,42 @@ const FACTS_FROM_COLUMNS: [u16; 2] = [56, 76];
 pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) -> Option<Position> {
     let roster = model.roster.as_ref()?;
     let area = left_of(area, MEASURE_COLUMNS);
-    let caret = head(model, roster, area, paint);
+    let above = roster_head_rows(usize::from(area.height));
     let height = feed_rows(usize::from(area.height));
     let top = roster.top(height);
+    let caret = head(model, roster, area, (top, height), paint);
+    if above > COUNTS_ROW + 1 {
+        headings(model, area, above - 1, paint);
+    }
     for line in 0..height {
         let Some((row, _)) = roster.picker.row(top + line) else { break };
         let feed = roster.lines.iter().find(|feed| feed.health.id == row.choice);
         let Some(feed) = feed else { continue };
         let selected = top + line == roster.picker.cursor;
-        feed_row(model, feed, area, (ROSTER_HEAD_ROWS + line, selected), paint);
+        feed_row(model, feed, area, (above + line, selected), paint);
     }
-    let y = area.y + (ROSTER_HEAD_ROWS + height) as u16;
-    let rest = area.height.saturating_sub((ROSTER_HEAD_ROWS + height) as u16);
+    let y = area.y + (above + height) as u16;
+    let rest = area.height.saturating_sub((above + height) as u16);
     if let Some(feed) = selected_feed(model).filter(|_| rest > 0) {
         let rest = Rect { y, height: rest.min(ROSTER_DETAIL_ROWS as u16), ..area };
         details(model, feed, rest, paint);
     }
-    let row = ROSTER_HEAD_ROWS + roster.picker.cursor.saturating_sub(top);
+    let row = above + roster.picker.cursor.saturating_sub(top);
     caret.or(Some(Position::new(area.x, area.y + row as u16)))
 }
 
 /// The field that has the keys, or the heading; below it what there is in all.
-fn head(model: &Model, roster: &Roster, area: Rect, paint: &mut Paint<'_>) -> Option<Position> {
+fn head(
+    model: &Model,
+    roster: &Roster,
+    area: Rect,
+    (top, height): (usize, usize),
+    paint: &mut Paint<'_>,
+) -> Option<Position> {
     let typed = roster.picker.field.text.as_str();
     let (prompt, field) = match &roster.typing {
         RosterTyping::Words => (Word::RosterNarrow, Some(&roster.picker.field)),
         RosterTyping::Title(field) => (Word::RosterTitle, Some(field)),
-        RosterTyping::Section(field) => (Word::AddSection, Some(field)),
         RosterTyping::No if typed.is_empty() => (Word::RosterHeading, None),
         RosterTyping::No => (Word::RosterNarrow, None),
     };
@@ -79,8 +90,46 @@ fn head(model: &Model, roster: &Roster, area: Rect, paint: &mut Paint<'_>) -> Op
     parts.extend(offline.then(|| model.say(Word::RosterOffline).to_owned()));
     let order = if roster.trouble_first { Word::RosterByTrouble } else { Word::RosterByPaper };
     parts.push(model.say(order).to_owned());
-    paint.put(area, 2, 1, &Clean::line(&parts.join(between(model))), Role::Dim);
+    let mut left = area;
+    let all = roster.picker.shown.len();
+    if all > height {
+        // Which of them are seen.
+        let dash = if model.glyphs == Glyphs::Ascii { "-" } else { "–" };
+        let last = number(model.language, (top + height).min(all) as u64);
+        let (first, all) = (top as u64 + 1, number(model.language, all as u64));
+        let seen = format!("{}{dash}{last}/{all}", number(model.language, first));
+        let from = paint.put_right(area, COUNTS_ROW, &Clean::line(&seen), Role::Strong, None);
+        left.width = from.saturating_sub(1) as u16;
+    }
+    paint.put(left, 2, COUNTS_ROW, &Clean::line(&parts.join(between(model))), Role::Dim);
     caret.map(|column| Position::new(area.x + column as u16, area.y))
+}
+
+/// What stands in which column.
+fn headings(model: &Model, area: Rect, at: usize, paint: &mut Paint<'_>) {
+    let say = |word| Clean::line(model.say(word));
+    let mut left = area;
+    for (word, columns) in right_columns(area) {
+        paint.put_right(left, at, &say(word), Role::Dim, None);
+        left.width = left.width.saturating_sub(columns as u16);
+    }
+    let mut column = 3;
+    if let Some((_, columns)) = PAPER_COLUMNS.iter().find(|(from, _)| area.width >= *from) {
+        paint.put(left, column, at, &say(Word::ColumnPaper), Role::Dim);
+        column += columns;
+    }
+    paint.put(left, column, at, &say(Word::ColumnFeed), Role::Dim);
+}
+
+/// The columns at the right end, from there on: what stands in them, and how wide they are.
+fn right_columns(area: Rect) -> impl Iterator<Item = (Word, usize)> {
+    let [week, success] = FACTS_FROM_COLUMNS.map(|from| area.width >= from);
+    let columns = [
+        (success, Word::ColumnSuccess, FACTS_COLUMNS[1]),
+        (week, Word::ColumnWeek, FACTS_COLUMNS[0]),
+        (true, Word::ColumnUnread, UNREAD_COLUMNS),
+    ];
+    columns.into_iter().filter(|(is_there, ..)| *is_there).map(|(_, word, wide)| (word, wide))
 }
 
 fn feed_row(

@@ -12,6 +12,7 @@ mod recovering;
 mod refreshing;
 mod statistics;
 mod subscribing;
+mod unreached;
 pub mod web;
 
 use std::fs;

@@ -33,8 +33,10 @@ fn every_feed_shows_how_it_is_those_in_trouble_first() {
         assert!(desk.frame().contains("Kinh"), "{}", desk.frame());
         desk.press("e<Ctrl-u>Vàng");
         check(&mut desk, "title", size);
-        desk.press("<Esc>m<Ctrl-u>Bóng đá");
+        desk.press("<Esc>m");
         check(&mut desk, "section", size);
+        desk.press("bong");
+        check(&mut desk, "section_typed", size);
     }
 }
 
@@ -67,7 +69,7 @@ fn feeds_are_changed_without_being_asked_twice() {
     assert_eq!(edit(&desk).0, Edit::Remove(url(1)));
     desk.press("e<Ctrl-u> Vàng <Enter>");
     assert_eq!(edit(&desk).0, Edit::Rename(url(1), Some("Vàng".into())));
-    desk.press("m<Ctrl-u><Enter>");
+    desk.press("mcategor<Enter>");
     assert_eq!(edit(&desk).0, Edit::Move(url(1), None));
     desk.press("r");
     let asked = matches!(desk.last_command(), Command::Refresh(RefreshTarget::Feed(_)));
@@ -85,4 +87,49 @@ fn feeds_are_changed_without_being_asked_twice() {
     assert_eq!(rows(&desk.frame()), rows(&before));
     desk.press("<Esc>");
     assert!(desk.frame().contains("Bão số 12"), "{}", desk.frame());
+}
+
+#[test]
+fn a_feed_is_moved_to_a_section_that_there_is_or_to_a_new_one() {
+    let mut desk = Desk::open((80, 24));
+    let url = "https://feeds.example/0".to_owned();
+    // On what it has: nothing is changed by that.
+    desk.press("FSm");
+    assert!(desk.frame().contains("▌ Thời sự"), "{}", desk.frame());
+    desk.press("<Enter>");
+    // The user's own names stand first, then those of the interface's language.
+    desk.press("m<PageUp><PageUp><Down><Enter>");
+    assert_eq!(edit(&desk).0, Edit::Move(url.clone(), Some("Kinh tế".into())));
+    desk.press("mscien<Enter>");
+    assert_eq!(edit(&desk).0, Edit::Move(url.clone(), Some("Science".into())));
+    // What nothing is called is a name of its own, below what begins like it.
+    desk.press("mworl<Enter>");
+    assert_eq!(edit(&desk).0, Edit::Move(url.clone(), Some("World".into())));
+    desk.press("mbong<Enter>");
+    assert_eq!(edit(&desk).0, Edit::Move(url.clone(), Some("bong".into())));
+    desk.press("mCờ vua<Enter>");
+    let (change, told) = edit(&desk);
+    assert_eq!(change, Edit::Move(url, Some("Cờ vua".into())));
+    assert_eq!(told, "moved: Bình Minh · Thời sự → Cờ vua");
+    desk.press("m<Esc>");
+    assert!(desk.frame().contains("4 feeds"), "{}", desk.frame());
+}
+
+#[test]
+fn the_screens_of_feeds_tell_their_own_keys_and_open_the_log() {
+    let mut desk = Desk::open((80, 24));
+    desk.press("F?");
+    let frame = desk.frame();
+    assert!(
+        frame.contains("explain this feed") && frame.contains("fetch this feed now"),
+        "{frame}"
+    );
+    desk.press("<Esc><Enter>?");
+    check(&mut desk, "page_help", (80, 24));
+    desk.press("<Esc>L");
+    assert_eq!(desk.screen(), "log");
+    desk.press("<Esc>");
+    assert!(desk.frame().contains("Address"), "{}", desk.frame());
+    desk.press("<Esc>L<Esc>");
+    assert!(desk.frame().contains("4 feeds"), "{}", desk.frame());
 }

@@ -255,7 +255,9 @@ pub const ROWS: &[Row] = &[
     }),
     row("feeds_narrowed", "feeds", |desk| desk.press("F/kinh")).typing("kinh"),
     row("feeds_title", "feeds", |desk| desk.press("Fe")),
-    row("feeds_section", "feeds", |desk| desk.press("Fm")),
+    row("feeds_section", "moving", |desk| desk.press("Fm")).with(Names),
+    row("feeds_section_typed", "moving", |desk| desk.press("Fmthe")).with(Names).typing("the"),
+    row("feeds_page_help", "help", |desk| desk.press("F<Enter>?")).with(Names),
     row("feeds_by_paper", "feeds", |desk| desk.press("FS")),
     row("feeds_removed", "feeds", |desk| {
         desk.press("Fd");
