@@ -13,6 +13,7 @@ mod chooser;
 mod chord;
 mod command;
 mod days;
+mod empty;
 mod feeds;
 mod field;
 mod filter;
@@ -58,6 +59,7 @@ mod tips;
 mod tree;
 mod trouble;
 mod views;
+mod worded;
 
 pub(crate) use add::{Add, Step, count as add_count, is_there, section_meant};
 pub(crate) use article::lead_of;
@@ -68,6 +70,7 @@ pub(crate) use chooser::{Chooser, FEEDS, PAPERS, Step as ChooserStep, count};
 pub(crate) use chord::panel as chord_panel;
 pub use command::CommandLine;
 pub(crate) use command::{first_shown as first_candidate, shown as candidates_shown};
+pub(crate) use empty::{feeds as empty_feeds, lines as empty_lines};
 pub use field::Field;
 pub use filter::{Filter, Wanted};
 pub(crate) use filter::{

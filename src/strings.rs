@@ -26,6 +26,7 @@ macro_rules! words {
 
 mod choosing;
 mod dialogs;
+mod empty;
 mod feeds;
 mod finder;
 mod keeping;
@@ -49,6 +50,7 @@ impl Word {
         choosing::ALL,
         statistics::ALL,
         dialogs::ALL,
+        empty::ALL,
         feeds::ALL,
         finder::ALL,
         keeping::ALL,

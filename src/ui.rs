@@ -108,13 +108,17 @@ fn draw_sheet(
             picker::draw(picker, model.say(Word::PalettePrompt), area, paint)
         }
         Sheet::Choose(choose) => {
+            picker::nothing(&choose.picker, model.say(Word::PickerNothing), area, paint);
             picker::draw(&choose.picker, model.say(choose.prompt), area, paint)
         }
         Sheet::Help(picker) => {
             picker::nothing(picker, model.say(Word::PickerNothing), area, paint);
             picker::draw_keys_first(picker, model.say(Word::HelpPrompt), area, paint)
         }
-        Sheet::Mutes(picker) => picker::draw(picker, model.say(Word::MutePrompt), area, paint),
+        Sheet::Mutes(picker) => {
+            picker::nothing(picker, model.say(Word::PickerNothing), area, paint);
+            picker::draw(picker, model.say(Word::MutePrompt), area, paint)
+        }
         Sheet::Naming(name) => naming::draw(model, name, area, paint),
         Sheet::Moving(moving) => picker::draw(&moving.picker, &moving.prompt(model), area, paint),
         Sheet::Filter(filter) => filter::draw(model, filter, area, paint),

@@ -1,12 +1,11 @@
 //! What is new: told once after an update, and whenever it is asked for.
 
 use super::info::InfoLine;
-use super::keys;
 use super::model::Model;
 use super::msg::{Command, Msg};
 use super::page::{Page, Subject};
 use super::sheet::Sheet;
-use crate::config::Action;
+use super::worded::filled;
 use crate::strings::Word;
 use crate::strings::news::{self, HERE, Release};
 
@@ -65,19 +64,4 @@ fn show(model: &mut Model, releases: &[Release]) -> Vec<Command> {
     lines.extend([InfoLine::Gap, InfoLine::Text(model.say(Word::NewsHint).to_owned())]);
     model.sheet = Some(Sheet::Page(Page::new(Subject::News, lines)));
     Vec::new()
-}
-
-/// Each `{action}` as its key here, else as its name on the command line.
-fn filled(model: &Model, point: &str) -> String {
-    let mut parts = point.split('{');
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (name, rest) = part.split_once('}').unwrap_or((part, ""));
-        let action = Action::from_name(name);
-        let chords = action.map(|it| model.config.keys.chords(keys::context(model), it));
-        let chord = chords.and_then(|all| all.into_iter().next());
-        out.push_str(&chord.unwrap_or_else(|| format!(":{name}")));
-        out.push_str(rest);
-    }
-    out
 }

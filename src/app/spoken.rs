@@ -1,6 +1,7 @@
 //! What the accessible reader announces, in one line: what happened, else where one is.
 
 use super::bar;
+use super::empty;
 use super::filter::{self, Filter};
 use super::layout::Focus;
 use super::list;
@@ -74,7 +75,7 @@ fn filter_row(model: &Model, filter: &Filter) -> Vec<String> {
 fn headline(model: &Model) -> Vec<String> {
     let rows = model.rows();
     let Some(row) = rows.selected() else {
-        return vec![model.say(Word::EmptyList).to_owned()];
+        return vec![empty::lines(model).join(" ")];
     };
     let mut parts = Vec::new();
     let (before, after) = list::beyond(model);

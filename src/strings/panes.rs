@@ -121,14 +121,6 @@ words! {
     TooLongToCopy: "{} kB are too much for a terminal's clipboard; w saves the article", "{} kB là quá dài, không chép được; w để lưu bài";
     PartFailed: "a part of sapo failed and was contained: {}", "một phần của sapo gặp lỗi, đã chặn lại: {}";
 
-    EmptyFirst: "No articles yet.", "Chưa có bài nào.";
-    EmptyFetching: "Fetching your papers…", "Đang lấy báo về…";
-    EmptyOffline: "There is no network, and nothing is stored yet.", "Không có mạng, và chưa lưu bài nào.";
-    EmptyDemo: "`sapo demo` opens a sample edition without one.", "`sapo demo` mở một số báo mẫu, không cần mạng.";
-    EmptyRefresh: "r fetches; R fetches every paper.", "r tải về; R tải mọi báo.";
-    EmptyList: "Nothing here.", "Ở đây không có gì.";
-    EmptyUnread: "All read. U shows what you have read.", "Đã đọc hết. U hiện lại bài đã đọc.";
-    EmptyStarred: "Nothing starred. s stars an article.", "Chưa gắn sao bài nào. s gắn sao.";
     EmptyArticle: "The feed gives no text for this article. o opens its page.",
         "Nguồn tin không gửi nội dung bài này. o mở trang báo.";
     PickArticle: "Enter opens an article.", "Enter mở bài.";

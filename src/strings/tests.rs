@@ -1,8 +1,11 @@
 //! Both columns of the table, and the small formatters.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::date as day;
 
 use super::{Word, date, fill, number, text};
+use crate::config::Action;
 use crate::section::Language::{English, Vietnamese};
 
 #[test]
@@ -12,7 +15,17 @@ fn both_languages_take_the_same_values() {
         assert!(!en.is_empty() && !vi.is_empty(), "{word:?}");
         assert_eq!(en.matches("{}").count(), vi.matches("{}").count(), "{word:?}");
         assert!(unicode_normalization::is_nfc(vi), "{word:?}");
+        // Actions that become their keys are the same, and there.
+        let (en, vi) = (actions(en), actions(vi));
+        assert!(en == vi && en.iter().all(|name| Action::from_name(name).is_some()), "{word:?}");
     }
+}
+
+/// Names between braces.
+fn actions(text: &str) -> BTreeSet<&str> {
+    let named = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    let names = named.map(|(name, _)| name);
+    names.filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase())).collect()
 }
 
 #[test]

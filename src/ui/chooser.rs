@@ -28,6 +28,7 @@ pub(super) fn draw(
         ChooserStep::Papers => Word::ChoosePapers,
         ChooserStep::Sections => Word::ChooseSections,
     };
+    picker::nothing(&chooser.picker, model.say(Word::PickerNothing), area, paint);
     let marks = |choice: &_| Some(chooser.is_marked(choice));
     let caret = picker::draw_marked(&chooser.picker, model.say(prompt), area, &marks, paint);
     let area = left_of(area, picker::MEASURE_COLUMNS);

@@ -8,7 +8,9 @@ use super::accessible;
 use super::lines::{break_line, wrapped};
 use super::paint::{Mark, Paint};
 use super::theme::Role;
-use crate::app::{Areas, Find, Focus, Model, moment, opens_day, trouble_advice, trouble_since};
+use crate::app::{
+    Areas, Find, Focus, Model, empty_lines, moment, opens_day, trouble_advice, trouble_since,
+};
 use crate::domain::{Headline, Place, TroubleKind};
 use crate::query::Field;
 use crate::strings::{self, Word};
@@ -237,37 +239,12 @@ fn trouble(model: &Model, area: Rect, paint: &mut Paint<'_>) {
 
 /// Why there is nothing, and what to do.
 fn empty(model: &Model, area: Rect, paint: &mut Paint<'_>) {
-    let nothing_at_all = model.overview.all.total == 0
-        && model.scope.section.is_none()
-        && model.scope.place == Place::All;
-    let words: &[Word] = match (&model.find, model.scope.place) {
-        (Some(find), _) if find.waits() => &[Word::Finding],
-        (Some(find), _) if find.query.tree.is_none() => &[Word::FindHint, Word::FindHelp],
-        (Some(find), _) if find.may_go_on() => &[Word::NoHitsYet],
-        (Some(_), _) => &[Word::NoHits],
-        _ if nothing_at_all && model.offline => {
-            &[Word::EmptyFirst, Word::EmptyOffline, Word::EmptyDemo]
-        }
-        _ if nothing_at_all && (model.progress.is_some() || !model.refreshed) => {
-            &[Word::EmptyFirst, Word::EmptyFetching]
-        }
-        _ if nothing_at_all && model.demo => &[Word::EmptyFirst, Word::EmptyRefresh],
-        _ if nothing_at_all => &[Word::EmptyFirst, Word::EmptyRefresh, Word::EmptyDemo],
-        (_, Place::Starred) => &[Word::EmptyStarred],
-        (_, Place::Unread) => &[Word::EmptyUnread],
-        _ if model.scope.unread_only => &[Word::EmptyUnread],
-        _ => &[Word::EmptyList],
-    };
+    let area = Rect { width: area.width.saturating_sub(1), ..area };
     let mut row = usize::from(area.height / 3);
-    for word in words {
-        let mut rest = model.say(*word);
-        while !rest.is_empty() {
-            let room = usize::from(area.width).saturating_sub(MARK_COLUMNS + 1).max(1);
-            let (line, more) = break_line(rest, room);
-            paint.put(area, MARK_COLUMNS, row, &Clean::line(line), Role::Dim);
-            row += 1;
-            rest = more;
-        }
+    let is_hint = model.find.as_ref().is_some_and(|find| find.query.tree.is_none());
+    for (n, line) in empty_lines(model).iter().enumerate() {
+        let role = if n == 0 && !is_hint { Role::Text } else { Role::Dim };
+        row = wrapped(line, role, area, (MARK_COLUMNS, row), paint);
     }
 }
 

@@ -9,17 +9,14 @@ use super::theme::Role;
 use crate::app::{Model, moment};
 use crate::domain::Headline;
 use crate::strings::Word;
-use crate::text::Clean;
 
 /// A headline takes no more rows than this.
 const TITLE_ROWS: usize = 6;
 
 pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let hint = model.say(Word::PickArticle);
-    let Some(headline) = model.selected() else {
-        paint.put(area, 2, usize::from(area.height / 3), &Clean::line(hint), Role::Dim);
-        return;
-    };
+    // An empty list says itself what can be done.
+    let Some(headline) = model.selected() else { return };
     let area = measured(model, area);
     let top = Rect { height: area.height.min(TITLE_ROWS as u16), ..area };
     let row = wrapped(headline.title.as_str(), Role::Title, top, (0, 0), paint);

@@ -7,7 +7,7 @@ use super::paint::{Mark, Paint};
 use super::theme::Role;
 use super::{field, left_of};
 use crate::app::{
-    FEEDS, Model, ROSTER_DETAIL_ROWS, Roster, RosterTyping, count, feed_rows, moment,
+    FEEDS, Model, ROSTER_DETAIL_ROWS, Roster, RosterTyping, count, empty_feeds, feed_rows, moment,
     roster_head_rows, selected_feed, traffic, trouble_advice, trouble_since,
 };
 use crate::domain::FeedLine;
@@ -44,6 +44,12 @@ pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) -> Option<P
         let Some(feed) = feed else { continue };
         let selected = top + line == roster.picker.cursor;
         feed_row(model, feed, area, (above + line, selected), paint);
+    }
+    if roster.picker.shown.is_empty() {
+        let mut row = above;
+        for line in empty_feeds(model) {
+            row = wrapped(&line, Role::Dim, area, (2, row), paint);
+        }
     }
     let y = area.y + (above + height) as u16;
     let rest = area.height.saturating_sub((above + height) as u16);

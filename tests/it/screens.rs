@@ -6,6 +6,7 @@ mod choosing;
 mod choosing_many;
 mod command;
 mod desk;
+mod emptiness;
 mod keeping;
 mod listing;
 mod looks;

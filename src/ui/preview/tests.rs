@@ -1,6 +1,7 @@
 //! What of a lead is shown.
 
 use super::*;
+use crate::text::Clean;
 
 #[test]
 fn a_lead_that_was_cut_says_so() {

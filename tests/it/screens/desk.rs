@@ -136,6 +136,11 @@ impl Desk {
         desk
     }
 
+    /// With these settings, and nothing in the cache.
+    pub fn bare(settings: &str) -> Self {
+        Self::set((80, 24), settings, Language::English, true, &[])
+    }
+
     pub fn empty(size: (u16, u16)) -> Self {
         Self::set(size, "", Language::English, true, &[])
     }

@@ -271,6 +271,13 @@ pub const ROWS: &[Row] = &[
     row("empty_offline", "list", |desk| desk.offline()).begun(empty),
     row("empty_unread", "list", |desk| desk.press("AU")),
     row("empty_starred", "tree", |desk| desk.press("<S-Tab>jjj")),
+    row("empty_unread_place", "list", |desk| desk.press("A<S-Tab>jl")),
+    row("empty_today", "list", |desk| {
+        desk.sleep_hours(72);
+        desk.press("<S-Tab>jjl");
+    }),
+    row("empty_section", "tree", |desk| desk.press("4<S-Tab>jjjjj")),
+    row("empty_found", "list", |desk| desk.press("2/không<Space>có<Enter>")).typing("không có"),
     row("empty_no_feeds", "list", |desk| desk.press("i")).begun(empty),
     // For those who have the screen read to them.
     row("accessible", "list", |desk| desk.press("jsj")).begun(accessible),
