@@ -98,6 +98,8 @@ fn here(model: &Model, context: Context) -> Vec<Action> {
     let mut here: Vec<Action> = footer.filter(|action| *action != Action::Help).collect();
     if model.info.is_some() {
         here.extend([Action::PreviousUnread, Action::Browser]);
+    } else if model.roster.is_some() {
+        here.extend([Action::SelectRange, Action::Select]);
     }
     for action in model.config.keys.actions(context) {
         if !here.contains(&action) {
@@ -116,6 +118,8 @@ fn meant_here(model: &Model, action: Action) -> Option<Word> {
         Action::Browser if on_feed => Word::HereHome,
         Action::Open if on_feeds && !on_feed => Word::HereExplain,
         Action::Find if on_feeds && !on_feed => Word::HereNarrow,
+        Action::SelectRange if on_feeds && !on_feed => Word::HereChooseRange,
+        Action::Select if on_feeds && !on_feed => Word::HereChoose,
         Action::Refresh if on_feed || on_feeds => Word::HereFetch,
         Action::CopyLink if on_feed || on_feeds => Word::HereAddress,
         Action::Back if on_feed || on_feeds => Word::HereClose,

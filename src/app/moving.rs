@@ -19,8 +19,8 @@ const MAX_LETTERS: usize = 80;
 /// The sheet.
 #[derive(Debug, Clone)]
 pub struct Moving {
-    /// The feed: its address, its name, its section.
-    url: String,
+    /// The feeds' addresses, what they are called together, and the section of the first.
+    urls: Vec<String>,
     name: String,
     before: Option<String>,
     /// Sections; `None`: its articles' own categories decide.
@@ -36,14 +36,19 @@ impl Moving {
     }
 }
 
-/// Opens it for the feed under the cursor, on the section that it has.
+/// Opens it for the feeds that are meant, on the section that the first of them has.
 pub(crate) fn open(model: &mut Model) {
-    let Some(line) = roster::selected(model) else { return };
-    let (url, name) = (line.health.url.clone(), roster::name(line));
-    let before = line.health.section.clone();
+    if roster::is_too_many(model) {
+        return;
+    }
+    let lines = roster::meant(model);
+    let Some(first) = lines.first() else { return };
+    let before = first.health.section.clone();
+    let urls = lines.iter().map(|line| line.health.url.clone()).collect();
+    let name = roster::told(model, &lines);
     let mut picker = Picker::new(rows(model, ""));
     picker.go(|section| *section == before);
-    model.sheet = Some(Sheet::Moving(Moving { url, name, before, picker }));
+    model.sheet = Some(Sheet::Moving(Moving { urls, name, before, picker }));
 }
 
 /// A key: it narrows, moves, or chooses.
@@ -96,7 +101,7 @@ fn chosen(model: &mut Model) -> Vec<Command> {
     let Some(section) = moving.picker.selected().map(|row| row.choice.clone()) else {
         return Vec::new();
     };
-    if section == moving.before {
+    if section == moving.before && moving.urls.len() == 1 {
         return Vec::new();
     }
     let told = model.say_with(Word::FeedMoved, &moving.name);
@@ -104,7 +109,8 @@ fn chosen(model: &mut Model) -> Vec<Command> {
         Some(to) => format!("{told} → {to}"),
         None => told,
     };
-    vec![Command::EditFeeds { edit: Edit::Move(moving.url, section), told }]
+    let edits = moving.urls.into_iter().map(|url| Edit::Move(url, section.clone())).collect();
+    roster::change(model, edits, told)
 }
 
 /// The names that feeds have, then all others in the interface's language; at the end none at

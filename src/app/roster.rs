@@ -1,6 +1,8 @@
 //! The screen of all feeds: how each is, and what can be done about it. What is done here is
 //! written into the user's file, and `u` takes it back; so nothing asks twice.
 
+mod many;
+
 use super::field::{Edit as Typed, Field};
 use super::info::{self, Info};
 use super::layout::Focus;
@@ -14,6 +16,8 @@ use crate::config::{Action, Key, KeyCode};
 use crate::domain::{FeedId, FeedLine, Place, Timestamp};
 use crate::strings::Word;
 use crate::text::Clean;
+
+pub(crate) use many::{is_too_many, meant, told};
 
 /// Letters of a title.
 const MAX_LETTERS: usize = 80;
@@ -34,6 +38,8 @@ pub struct Roster {
     /// Those in trouble first, else paper by paper.
     pub(crate) trouble_first: bool,
     pub(crate) typing: Typing,
+    /// Feeds that are to be treated alike.
+    chosen: many::Chosen,
     /// When it was read, and whether the store has changed since.
     read: Timestamp,
     changed: bool,
@@ -57,6 +63,7 @@ pub(crate) fn open(model: &mut Model) -> Vec<Command> {
         lines: Vec::new(),
         trouble_first: true,
         typing: Typing::No,
+        chosen: many::Chosen::default(),
         read: model.now,
         changed: false,
     }));
@@ -182,6 +189,9 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
     match action {
         Action::NextUnread => roster.picker.step(1),
         Action::PreviousUnread => roster.picker.step(-1),
+        Action::Select => roster.toggle(),
+        Action::SelectRange => roster.range(),
+        Action::Back if roster.let_go() => {}
         Action::Find => roster.typing = Typing::Words,
         Action::SortFeeds => {
             roster.trouble_first = !roster.trouble_first;
@@ -257,8 +267,11 @@ fn explain(model: &mut Model) -> Vec<Command> {
 }
 
 fn retry(model: &mut Model) -> Vec<Command> {
-    let id = selected(model).map(|line| line.health.id);
-    id.map_or_else(Vec::new, |id| keys::refresh(model, RefreshTarget::Feed(id)))
+    if many::is_too_many(model) {
+        return Vec::new();
+    }
+    let ids: Vec<FeedId> = many::meant(model).iter().map(|line| line.health.id).collect();
+    ids.into_iter().flat_map(|id| keys::refresh(model, RefreshTarget::Feed(id))).collect()
 }
 
 fn ask_title(model: &mut Model) {
@@ -287,18 +300,36 @@ fn save(model: &mut Model) -> Vec<Command> {
     vec![Command::EditFeeds { edit: Edit::Rename(url, title), told }]
 }
 
+/// Those that are fetched are fetched no more; when none is, all are again.
 fn pause(model: &mut Model) -> Vec<Command> {
-    let Some(line) = selected(model) else { return Vec::new() };
-    let word = if line.enabled { Word::FeedPaused } else { Word::FeedResumed };
-    let edit = Edit::Enable(line.health.url.clone(), !line.enabled);
-    let told = model.say_with(word, name(line));
-    vec![Command::EditFeeds { edit, told }]
+    if many::is_too_many(model) {
+        return Vec::new();
+    }
+    let lines = many::meant(model);
+    let pauses = lines.iter().any(|line| line.enabled);
+    let word = if pauses { Word::FeedPaused } else { Word::FeedResumed };
+    let lines: Vec<&FeedLine> = lines.into_iter().filter(|it| it.enabled == pauses).collect();
+    let edits = lines.iter().map(|line| Edit::Enable(line.health.url.clone(), !pauses));
+    let (edits, told) = (edits.collect(), model.say_with(word, many::told(model, &lines)));
+    change(model, edits, told)
 }
 
 fn remove(model: &mut Model) -> Vec<Command> {
-    let Some(line) = selected(model) else { return Vec::new() };
-    let told = model.say_with(Word::FeedRemoved, name(line));
-    vec![Command::EditFeeds { edit: Edit::Remove(line.health.url.clone()), told }]
+    if many::is_too_many(model) {
+        return Vec::new();
+    }
+    let lines = many::meant(model);
+    let edits = lines.iter().map(|line| Edit::Remove(line.health.url.clone())).collect();
+    let told = model.say_with(Word::FeedRemoved, many::told(model, &lines));
+    change(model, edits, told)
+}
+
+/// Changes feeds together; then none is chosen any more.
+pub(crate) fn change(model: &mut Model, edits: Vec<Edit>, told: String) -> Vec<Command> {
+    if let Some(roster) = &mut model.roster {
+        roster.chosen = many::Chosen::default();
+    }
+    many::together(edits).map(|edit| Command::EditFeeds { edit, told }).into_iter().collect()
 }
 
 /// What a feed is called among all.

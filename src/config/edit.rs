@@ -115,6 +115,8 @@ pub enum Edit {
     Move(String, Option<String>),
     /// Whether it is fetched.
     Enable(String, bool),
+    /// All of these, in this order, or none.
+    Each(Vec<Edit>),
 }
 
 /// The file, and the feeds that are in force when it has no list of its own.
@@ -131,14 +133,33 @@ pub struct Base<'a> {
 /// # Errors
 /// [`EditError`]; the file is as it was then.
 pub fn apply(base: Base<'_>, edit: &Edit) -> Result<Edited, EditError> {
-    change(base.file, |before| match edit {
+    change(base.file, |before| changed(before, base, edit))
+}
+
+/// The text after a change; `None`: there is nothing to change.
+fn changed(
+    before: Option<&str>,
+    base: Base<'_>,
+    edit: &Edit,
+) -> Result<(Option<String>, Edited), EditError> {
+    match edit {
         Edit::Add(feeds) => text::with(before, base, feeds),
         Edit::Choose(feeds) => text::chosen(before, base, feeds),
         Edit::Remove(url) => text::without(before, base, url),
         Edit::Rename(url, title) => row::set(before, base, url, ("title", title.as_deref())),
         Edit::Move(url, section) => row::set(before, base, url, ("section", section.as_deref())),
         Edit::Enable(url, enabled) => row::enable(before, base, url, *enabled),
-    })
+        Edit::Each(edits) => {
+            let (mut text, mut all) = (None, Edited::default());
+            for edit in edits {
+                let (after, edited) = changed(text.as_deref().or(before), base, edit)?;
+                text = after.or(text);
+                all.changed.extend(edited.changed);
+                all.wrote_list |= edited.wrote_list;
+            }
+            Ok((text, all))
+        }
+    }
 }
 
 /// Takes a change of the file back (`None`: there was no file before it), if its place still is

@@ -138,10 +138,7 @@ fn work(file: &Path, inbox: &Inbox, queue: &Receiver<Job>) {
         match job {
             Job::Edit { writer, edit, feeds, told, dialog } => {
                 let outcome = Desk { file, inbox, writer }.edit(&edit, &feeds, &told);
-                let fetches = !matches!(
-                    edit,
-                    Edit::Remove(_) | Edit::Rename(..) | Edit::Move(..) | Edit::Enable(_, false)
-                );
+                let fetches = is_fetched_then(&edit);
                 inbox.put(match (dialog, outcome) {
                     (Some(dialog), Ok(urls)) => Event::Add(dialog, AddNews::Added { urls }),
                     (Some(dialog), Err(why)) => Event::Add(dialog, AddNews::Failed(why)),
@@ -164,6 +161,15 @@ fn work(file: &Path, inbox: &Inbox, queue: &Receiver<Job>) {
                 inbox.put(Event::Feeds(outcome.unwrap_or_else(FeedsNews::Failed)));
             }
         }
+    }
+}
+
+/// There may be something to fetch after a change.
+fn is_fetched_then(edit: &Edit) -> bool {
+    match edit {
+        Edit::Add(_) | Edit::Choose(_) | Edit::Enable(_, true) => true,
+        Edit::Remove(_) | Edit::Rename(..) | Edit::Move(..) | Edit::Enable(_, false) => false,
+        Edit::Each(edits) => edits.iter().any(is_fetched_then),
     }
 }
 

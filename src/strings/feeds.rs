@@ -52,6 +52,8 @@ words! {
     HereHome: "open the paper's own page in the browser", "mở trang của báo trong trình duyệt";
     HereClose: "close", "đóng";
     HereExplain: "explain this feed: how it is, when it is asked", "xem kỹ nguồn này: tình trạng, lịch tải";
+    HereChooseRange: "choose a range of feeds: begin it, end it", "chọn một dãy nguồn: bắt đầu, kết thúc";
+    HereChoose: "choose this feed, or let go of it", "chọn hoặc bỏ chọn nguồn này";
     HereNarrow: "narrow the feeds by words", "lọc các nguồn theo từ";
     KeyExplain: "explain", "xem kỹ";
     KeyRetry: "retry", "thử lại";

@@ -109,7 +109,7 @@ fn headline(
     }
     if model.is_chosen(row.id) {
         let mark = paint.mark(Mark::Chosen);
-        paint.put_on(area, (3, line), &mark, Role::Hit, ground);
+        paint.put_on(area, (3, line), &mark, Role::Accent, ground);
     }
     let time = Clean::run(&time(model, row));
     paint.put_on(area, (MARK_COLUMNS, line), &time, Role::Dim, ground);

@@ -38,12 +38,18 @@ pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) -> Option<P
     if above > COUNTS_ROW + 1 {
         headings(model, area, above - 1, paint);
     }
+    let chosen = roster.chosen();
     for line in 0..height {
         let Some((row, _)) = roster.picker.row(top + line) else { break };
         let feed = roster.lines.iter().find(|feed| feed.health.id == row.choice);
         let Some(feed) = feed else { continue };
         let selected = top + line == roster.picker.cursor;
         feed_row(model, feed, area, (above + line, selected), paint);
+        if chosen.contains(&row.choice) {
+            let mark = paint.mark(Mark::Chosen);
+            let ground = selected.then_some(Role::Selected);
+            paint.put_on(area, (2, above + line), &mark, Role::Accent, ground);
+        }
     }
     if roster.picker.shown.is_empty() {
         let mut row = above;
@@ -87,7 +93,13 @@ fn head(
     };
     let troubled = roster.lines.iter().filter(|line| line.health.fault().is_some()).count();
     let paused = roster.lines.iter().filter(|line| !line.enabled).count();
-    let mut parts = vec![count(model, FEEDS, roster.lines.len())];
+    let mut parts = Vec::new();
+    let chosen = roster.chosen().len();
+    parts.extend((chosen > 0).then(|| match chosen {
+        1 => model.say(Word::OneFeedChosen).to_owned(),
+        n => model.say_with(Word::FeedsChosen, number(model.language, n as u64)),
+    }));
+    parts.push(count(model, FEEDS, roster.lines.len()));
     let some =
         |word, n: usize| (n > 0).then(|| model.say_with(word, number(model.language, n as u64)));
     parts.extend(some(Word::RosterTroubled, troubled));

@@ -1,5 +1,6 @@
 //! Feeds in and out of files, and files that somebody else changes.
 
+mod each;
 mod random;
 
 use std::os::unix::fs::{PermissionsExt as _, symlink};

@@ -116,6 +116,36 @@ fn a_feed_is_moved_to_a_section_that_there_is_or_to_a_new_one() {
 }
 
 #[test]
+fn many_feeds_are_chosen_and_changed_by_one_change() {
+    let mut desk = Desk::open((80, 24));
+    let url = |n: usize| format!("https://feeds.example/{n}");
+    desk.press("FSvj");
+    check(&mut desk, "chosen", (80, 24));
+    desk.press("p");
+    let (change, told) = edit(&desk);
+    let paused = |n| Edit::Enable(url(n), false);
+    assert_eq!(change, Edit::Each(vec![paused(0), paused(1)]));
+    assert_eq!(told, "paused: 2 feeds");
+    assert!(!desk.frame().contains("chosen"), "{}", desk.frame());
+    // Single ones; out of them in steps.
+    desk.press("g,j,v<Esc>");
+    assert!(desk.frame().contains("2 feeds chosen"), "{}", desk.frame());
+    desk.press("mscien<Enter>");
+    let (change, told) = edit(&desk);
+    let moved = |n| Edit::Move(url(n), Some("Science".into()));
+    assert_eq!(change, Edit::Each(vec![moved(0), moved(2)]));
+    assert_eq!(told, "moved: 2 feeds → Science");
+    desk.press("g,r");
+    let asked = matches!(desk.last_command(), Command::Refresh(RefreshTarget::Feed(_)));
+    assert!(asked, "{:?}", desk.last_command());
+    desk.press("<Esc>");
+    assert!(desk.frame().contains("4 feeds") && !desk.frame().contains("chosen"));
+    let mut desk = Desk::ascii((80, 24));
+    desk.press("F,j,");
+    check(&mut desk, "chosen_ascii", (80, 24));
+}
+
+#[test]
 fn the_screens_of_feeds_tell_their_own_keys_and_open_the_log() {
     let mut desk = Desk::open((80, 24));
     desk.press("F?");

@@ -258,6 +258,7 @@ pub const ROWS: &[Row] = &[
     row("feeds_section", "moving", |desk| desk.press("Fm")).with(Names),
     row("feeds_section_typed", "moving", |desk| desk.press("Fmthe")).with(Names).typing("the"),
     row("feeds_page_help", "help", |desk| desk.press("F<Enter>?")).with(Names),
+    row("feeds_chosen", "feeds", |desk| desk.press("Fvjj")),
     row("feeds_by_paper", "feeds", |desk| desk.press("FS")),
     row("feeds_removed", "feeds", |desk| {
         desk.press("Fd");
