@@ -222,7 +222,7 @@ fn details(model: &Model, feed: &FeedLine, area: Rect, paint: &mut Paint<'_>) {
     if let Some(trouble) = &health.trouble {
         let since = model.say_with(Word::FailingSince, moment(model, trouble.since));
         let what = trouble_since(model, trouble, &since);
-        let what = format!("{what} {}", trouble_advice(model, trouble));
+        let what = format!("{what}. {}", trouble_advice(model, trouble));
         if health.fault().is_some() {
             let mark = paint.mark(Mark::Trouble);
             paint.put(area, 0, row, &mark, Role::Trouble);
