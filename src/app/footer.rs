@@ -8,7 +8,7 @@ use super::model::Model;
 use super::msg::Command;
 use super::sheet::Sheet;
 use super::views::Named;
-use super::{article, bar, keys, marking, mutes, notice, roster, route, selection, tips};
+use super::{article, bar, keys, marking, mutes, notice, page, roster, route, selection, tips};
 use crate::config::{Action, Context, Key, KeyCode};
 use crate::strings::{Word, number};
 use crate::text::{Clean, Glyphs};
@@ -173,7 +173,8 @@ pub(crate) fn hints(model: &Model) -> Vec<(Press, Word)> {
         return named(&[(KeyCode::Esc, Word::KeyCancel)]);
     }
     if let Some(sheet) = &model.sheet {
-        return named(&over(sheet));
+        let more = page::turns(model).then_some((KeyCode::Char(' '), Word::KeyOn));
+        return named(&more.into_iter().chain(over(sheet)).collect::<Vec<_>>());
     }
     if roster::is_typing(model) {
         let enter = roster::enters(model);

@@ -7,6 +7,14 @@ use super::msg::{Command, Mouse, MouseAction};
 use super::scroll::lines_by;
 use super::sheet::Sheet;
 use crate::config::{Action, Context, Key, Lookup};
+use crate::text::width;
+
+/// Columns of a line, as it is drawn.
+const MEASURE_COLUMNS: usize = 84;
+/// What a fact is takes so many at most.
+const FACT_COLUMNS: usize = 26;
+/// A word takes so many, but for rare ones.
+const WORD_COLUMNS: usize = 10;
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,22 +63,84 @@ impl Page {
         }
     }
 
-    /// A long line takes several rows, so that the last one may stand at the top.
-    fn scroll(&mut self, by: isize) {
-        let last = self.lines.len().saturating_sub(1);
-        self.top = self.top.saturating_add_signed(by).min(last);
+    /// The first line of the last page.
+    fn last(&self, room: (usize, usize)) -> usize {
+        self.lines.len().saturating_sub(fitting(self.lines.iter().rev(), room))
+    }
+
+    fn scroll(&mut self, by: isize, room: (usize, usize)) {
+        self.top = self.top.saturating_add_signed(by).min(self.last(room));
+    }
+
+    /// A page further, or back: nothing is passed over.
+    fn turn(&mut self, forward: bool, room: (usize, usize)) {
+        let lines = &self.lines;
+        let by = match forward {
+            true => fitting(lines.iter().skip(self.top), room).cast_signed(),
+            false => -fitting(lines.iter().take(self.top).rev(), room).cast_signed(),
+        };
+        self.scroll(by, room);
+    }
+}
+
+/// Rows and columns that there are for it.
+fn room(model: &Model) -> (usize, usize) {
+    let body = model.areas().map_or((0, 0), |areas| (areas.body.height, areas.body.width));
+    (usize::from(body.0), usize::from(body.1).saturating_sub(2).min(MEASURE_COLUMNS))
+}
+
+/// A blank shows more of the page that is open.
+pub(crate) fn turns(model: &Model) -> bool {
+    let blank = model.config.keys.lookup(Context::Help, &[Key::char(' ')]);
+    let more = |page: &Page| page.top < page.last(room(model));
+    let is_more = matches!(&model.sheet, Some(Sheet::Page(page)) if more(page));
+    is_more && blank == Lookup::Action(Action::ReadOn)
+}
+
+/// How many of these lines surely fit, one at least.
+fn fitting<'a>(
+    lines: impl Iterator<Item = &'a InfoLine>,
+    (rows, columns): (usize, usize),
+) -> usize {
+    let mut left = rows;
+    let fits = lines.take_while(|line| {
+        let needs = rows_of(line, columns);
+        let fits = needs <= left;
+        left = left.saturating_sub(needs);
+        fits
+    });
+    fits.count().max(1)
+}
+
+/// Rows that a line takes at most.
+fn rows_of(line: &InfoLine, columns: usize) -> usize {
+    let (text, before) = match line {
+        InfoLine::Gap | InfoLine::Bar { .. } => return 1,
+        InfoLine::Title(text) | InfoLine::Heading(text) | InfoLine::Text(text) => (text, 0),
+        InfoLine::Trouble(text) | InfoLine::Advice(text) | InfoLine::Point(text) => (text, 2),
+        InfoLine::Fact(_, text) => (text, FACT_COLUMNS),
+    };
+    let room = columns.saturating_sub(before).max(1);
+    match width(text) {
+        fits if fits <= room => 1,
+        // A row ends where a word does.
+        long => long.div_ceil(room.saturating_sub(WORD_COLUMNS).max(1)),
     }
 }
 
 /// A key while it is open.
 pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
-    let rows = model.areas().map_or(1, |areas| usize::from(areas.body.height).max(1));
+    let room = room(model);
     let Lookup::Action(action) = model.config.keys.lookup(Context::Help, &[key]) else {
         return Vec::new();
     };
-    if let Some(by) = lines_by(action, rows) {
+    if let Some(by) = lines_by(action, room.0) {
         if let Some(Sheet::Page(page)) = &mut model.sheet {
-            page.scroll(by);
+            match action {
+                Action::PageDown | Action::ReadOn => page.turn(true, room),
+                Action::PageUp => page.turn(false, room),
+                _ => page.scroll(by, room),
+            }
         }
         return Vec::new();
     }
@@ -84,10 +154,12 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
 }
 
 /// The wheel scrolls.
-pub(crate) fn mouse(page: &mut Page, mouse: Mouse) {
+pub(crate) fn mouse(model: &mut Model, mouse: Mouse) {
+    let room = room(model);
+    let Some(Sheet::Page(page)) = &mut model.sheet else { return };
     match mouse.what {
-        MouseAction::WheelDown => page.scroll(1),
-        MouseAction::WheelUp => page.scroll(-1),
+        MouseAction::WheelDown => page.scroll(1, room),
+        MouseAction::WheelUp => page.scroll(-1, room),
         MouseAction::Press | MouseAction::Drag | MouseAction::Release => {}
     }
 }

@@ -135,8 +135,8 @@ pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
             log::mouse(model, mouse);
             return Vec::new();
         }
-        Some(Sheet::Page(page)) => {
-            page::mouse(page, mouse);
+        Some(Sheet::Page(_)) => {
+            page::mouse(model, mouse);
             return Vec::new();
         }
         Some(Sheet::Themes(themes)) => point(&mut themes.picker, mouse, areas.body),

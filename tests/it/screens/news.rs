@@ -74,3 +74,43 @@ fn they_are_announced() {
     assert!(line.starts_with(TITLE) && line.contains("Esc closes"), "{line}");
     insta::assert_snapshot!("news_accessible_80x24", frame);
 }
+
+#[test]
+fn pages_are_turned_without_passing_anything_over() {
+    for size in [(40, 10), (32, 12), (80, 24), (200, 60)] {
+        for script in [":news<Enter>", ":statistics<Enter>"] {
+            let mut desk = Desk::vietnamese(size);
+            desk.press(script);
+            let page = |desk: &mut Desk| {
+                let frame = desk.frame();
+                let rows = usize::from(size.1);
+                let above = if size.1 < 12 { 1 } else { 2 };
+                let rows: Vec<String> =
+                    frame.lines().take(rows - 1).skip(above).map(str::to_owned).collect();
+                rows
+            };
+            let (mut seen, mut before) = (Vec::new(), Vec::new());
+            for _ in 0..40 {
+                let now = page(&mut desk);
+                if now == before {
+                    break;
+                }
+                seen.extend(now.clone());
+                before = now;
+                desk.press("<Space>");
+            }
+            let foot = desk.frame().lines().nth(usize::from(size.1) - 1).unwrap().to_owned();
+            assert_eq!(foot.trim(), "Esc đóng", "{size:?}: {}", desk.frame());
+            let whole = seen.join("\n");
+            let mut large = Desk::vietnamese((size.0, 60));
+            large.press(script);
+            for line in large.frame().lines().take(58).skip(2).filter(|line| !line.is_empty()) {
+                assert!(whole.contains(line), "{size:?} {script}: {line} in {whole}");
+            }
+            // And back again.
+            desk.press("<PageUp>".repeat(40).as_str());
+            let title = if script.contains("news") { "sapo có gì mới" } else { "Thống kê" };
+            assert!(desk.frame().contains(title), "{size:?}: {}", desk.frame());
+        }
+    }
+}
