@@ -94,6 +94,7 @@ pub use msg::{
     AddNews, Command, Discovered, FeedFile, FeedsNews, FileFeed, FileForm, FileMiss, Finding,
     Found, LinksFor, Miss, Msg, NewFile, Query, RefreshNews, RefreshTarget, ViewsEdited,
 };
+pub(crate) use mutes::takes_words;
 pub(crate) use notice::moment;
 pub use page::Page;
 pub(crate) use picker::Line as PickerLine;

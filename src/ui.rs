@@ -32,7 +32,7 @@ mod tree;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{Areas, Focus, Model, Sheet, press_lines};
+use crate::app::{Areas, Focus, Model, Sheet, press_lines, takes_words};
 use crate::strings::Word;
 use crate::text::Clean;
 pub use links::{Anchors, anchors};
@@ -117,6 +117,9 @@ fn draw_sheet(
         }
         Sheet::Mutes(picker) => {
             picker::nothing(picker, model.say(Word::PickerNothing), area, paint);
+            if picker.field.text.is_empty() && takes_words(model, picker) {
+                picker::hint(model.say(Word::MuteHint), area, paint);
+            }
             picker::draw(picker, model.say(Word::MutePrompt), area, paint)
         }
         Sheet::Naming(name) => naming::draw(model, name, area, paint),

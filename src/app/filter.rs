@@ -55,6 +55,8 @@ pub struct Filter {
     pub(crate) hits: Vec<Headline>,
     /// There are more of them.
     pub(crate) more: bool,
+    /// What it was opened with.
+    begun: (Wanted, String),
 }
 
 /// What a row is about.
@@ -80,17 +82,30 @@ pub(crate) struct FilterRow {
     pub(crate) right: Clean,
 }
 
-/// Opens it: as the filter that is shown was chosen, else as the list is narrowed.
+/// What was chosen last.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Chosen {
+    /// What was applied.
+    applied: Option<(Wanted, String)>,
+    /// What was left unapplied, and over which list.
+    left: Option<(Scope, Wanted, String)>,
+}
+
+/// Opens it: as it was left over this list; else as the filter that is shown was chosen, else as
+/// the list is narrowed.
 pub(crate) fn open(model: &mut Model) -> Vec<Command> {
     let shown = model.find.as_ref().filter(|find| find.is_whole).map(|find| find.words());
-    let (wanted, words) = match &model.filter {
-        Some((wanted, words)) if shown == Some(&*query(model, wanted, words)) => {
+    let left = model.filter.left.take().filter(|(scope, ..)| *scope == model.scope);
+    let (wanted, words) = match (left, &model.filter.applied) {
+        (Some((_, wanted, words)), _) => (wanted, words),
+        (None, Some((wanted, words))) if shown == Some(&*query(model, wanted, words)) => {
             (wanted.clone(), words.clone())
         }
         _ => (of_scope(&model.scope), String::new()),
     };
-    model.sheet =
-        Some(Sheet::Filter(Filter { wanted, field: Field::with(&words), ..Filter::default() }));
+    let field = Field::with(&words);
+    let begun = (wanted.clone(), words);
+    model.sheet = Some(Sheet::Filter(Filter { wanted, field, begun, ..Filter::default() }));
     ask(model)
 }
 
@@ -331,7 +346,7 @@ pub(crate) fn found(model: &mut Model, found: &mut Found) -> bool {
 fn apply(model: &mut Model) -> Vec<Command> {
     let Some(Sheet::Filter(filter)) = model.sheet.take() else { return Vec::new() };
     let text = query_of(model, &filter);
-    model.filter = Some((filter.wanted, filter.field.text));
+    model.filter.applied = Some((filter.wanted, filter.field.text));
     show(model, &text)
 }
 
@@ -349,10 +364,13 @@ pub(crate) fn show(model: &mut Model, query: &str) -> Vec<Command> {
     commands
 }
 
-/// Nothing is changed. A find that waited for an answer of its own asks once more: there is one
-/// worker, and it answers the newest question.
+/// Nothing is changed, and what was chosen is there when it is opened again. A find that waited for
+/// an answer of its own asks once more: there is one worker, and it answers the newest question.
 fn leave(model: &mut Model) -> Vec<Command> {
-    model.sheet = None;
+    if let Some(Sheet::Filter(Filter { wanted, field, begun, .. })) = model.sheet.take() {
+        let chosen = (wanted, field.text);
+        model.filter.left = (chosen != begun).then(|| (model.scope.clone(), chosen.0, chosen.1));
+    }
     let again = find::resend(model);
     if again.is_empty() { vec![Command::StopFind] } else { again }
 }

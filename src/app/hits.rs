@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::query::{Field, Query};
 use crate::text::words::is_unspaced;
-use crate::text::wrap::{Line, Role};
+use crate::text::wrap::{Line, Piece, Role};
 
 /// A part of a place that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,16 +32,32 @@ pub(crate) fn on_lines(query: &Query, lines: &[Line]) -> Vec<Hit> {
 pub(crate) fn of(lines: &[Line], find: &dyn Fn(&str, Field) -> Vec<Range<usize>>) -> Vec<Hit> {
     let mut found = Vec::new();
     let mut stretch = Stretch::of(Field::Any);
-    for (at, line) in lines.iter().enumerate() {
-        let Some(field) = field_of(line) else { continue };
-        if field != stretch.field {
-            stretch.find(find, &mut found);
-            stretch = Stretch::of(field);
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let rows = lines_of_row(&lines[at..]);
+        if let Some(field) = field_of(line) {
+            if field != stretch.field {
+                stretch.find(find, &mut found);
+                stretch = Stretch::of(field);
+            }
+            stretch.add_row(at, &lines[at..at + rows]);
         }
-        stretch.add(at, line);
+        at += rows;
     }
     stretch.find(find, &mut found);
+    // Of cells beside one another each is read to its end.
+    found.sort_by_key(|hit| hit.line);
     found
+}
+
+/// How many lines the row of a table takes that begins here; other lines stand alone.
+fn lines_of_row(lines: &[Line]) -> usize {
+    let row = |line: &Line| line.cells.as_ref().map(|cells| (line.block, cells.row));
+    let first = lines.first().and_then(row);
+    match first {
+        Some(_) => lines.iter().take_while(|line| row(line) == first).count(),
+        None => 1,
+    }
 }
 
 /// What a line tells; `None`: nothing.
@@ -70,16 +86,34 @@ impl Stretch {
         Self { field, text: String::new(), parts: Vec::new(), parted: false }
     }
 
-    fn add(&mut self, at: usize, line: &Line) {
-        let first = line.pieces.iter().find_map(|piece| piece.text.as_str().chars().next());
+    /// Lines whose cells are read one after the other, each from its first line to its last.
+    fn add_row(&mut self, at: usize, lines: &[Line]) {
+        let cells: Vec<Vec<Range<usize>>> = lines.iter().map(Line::cells).collect();
+        for cell in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
+            for (n, line) in lines.iter().enumerate() {
+                let pieces = cells[n].get(cell).cloned().unwrap_or_default();
+                if lines.len() == 1 || line.pieces[pieces.clone()].iter().any(is_told) {
+                    self.add(at + n, line, pieces);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, at: usize, line: &Line, of: Range<usize>) {
+        let pieces = &line.pieces[of.clone()];
+        let first = pieces.iter().find_map(|piece| piece.text.as_str().chars().next());
         // A line ends between words, save where words are not parted by blanks.
         let joins = |c: Option<char>| c.is_some_and(is_unspaced);
         let goes_on = self.parted || joins(self.text.chars().next_back()) && joins(first);
         if !goes_on {
             self.text.push(' ');
         }
-        self.parted = line.pieces.last().is_some_and(|piece| piece.role == Role::Hyphen);
-        for (n, piece) in line.pieces.iter().enumerate().filter(|(_, piece)| piece.role.is_text()) {
+        self.parted = pieces.last().is_some_and(|piece| piece.role == Role::Hyphen);
+        let in_cell = line.cells.is_some();
+        for (n, piece) in of.zip(pieces).filter(|(_, it)| it.role.is_text()) {
+            if in_cell && !is_told(piece) {
+                continue;
+            }
             let text = piece.text.as_str();
             let mut from = 0;
             // Blanks that were widened count as one.
@@ -114,6 +148,11 @@ impl Stretch {
             number += usize::from(found.len() > before);
         }
     }
+}
+
+/// It says something: what stands between cells is blank.
+fn is_told(piece: &Piece) -> bool {
+    piece.role.is_text() && !piece.text.as_str().trim().is_empty()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::add::Add;
 use super::article::Reading;
-use super::filter::Wanted;
+use super::filter::Chosen;
 use super::find::Find;
 use super::info::Info;
 use super::layout::{Areas, Focus, Panes, alone, areas};
@@ -125,8 +125,8 @@ pub struct Model {
     pub(crate) notice: Option<Notice>,
     /// What was told, the oldest first.
     pub(crate) log: VecDeque<Told>,
-    /// The filter that was applied last, and its words.
-    pub(crate) filter: Option<(Wanted, String)>,
+    /// What was chosen in the filter last.
+    pub(crate) filter: Chosen,
     /// What is unread of each kept search, and whether there is more.
     pub(crate) view_counts: HashMap<String, (u64, bool)>,
     /// They are to be counted.
@@ -214,7 +214,7 @@ impl Model {
             info: None,
             notice: None,
             log: VecDeque::new(),
-            filter: None,
+            filter: Chosen::default(),
             view_counts: HashMap::new(),
             counts_due: true,
             counts: 0,

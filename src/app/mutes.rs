@@ -38,13 +38,41 @@ pub(crate) fn open(model: &mut Model) -> Vec<Command> {
     if let Some(rule) = model.mute.take().filter(|rule| shown == Some(query(rule))) {
         return vec![views::asked(model, ViewEdit::Mute(rule))];
     }
-    let rows = if model.scope.place == Place::Muted { to_lift(model) } else { offers(model) };
-    if rows.is_empty() {
+    let lifts = model.scope.place == Place::Muted;
+    let rows = if lifts { to_lift(model) } else { offers(model) };
+    if lifts && rows.is_empty() {
         notice::tell(model, model.say(Word::MuteNothing));
         return Vec::new();
     }
     model.sheet = Some(Sheet::Mutes(Picker::new(rows)));
     Vec::new()
+}
+
+/// What is chosen from is what can be muted, so that words of one's own can be typed.
+pub(crate) fn takes_words(model: &Model, picker: &Picker<Choice>) -> bool {
+    let is_offer = |row: &Row<Choice>| matches!(row.choice, Choice::What(_));
+    picker.rows().iter().all(is_offer) && model.scope.place != Place::Muted
+}
+
+/// Something was typed: it can be muted as it is, too.
+pub(crate) fn typed(model: &mut Model) {
+    let Some(Sheet::Mutes(picker)) = &model.sheet else { return };
+    if !takes_words(model, picker) {
+        return;
+    }
+    let typed = picker.field.text.clone();
+    let own = Clean::line(&typed.replace('"', " ")).to_string();
+    let mut rows = offers(model);
+    let is_offered = rows.iter().any(|row| row.label.as_str() == own);
+    // Signs alone are no words.
+    if own.contains(char::is_alphanumeric) && !is_offered {
+        let rule = MuteRule { words: Some(own), ..MuteRule::default() };
+        // The row is found by what was typed, as it was.
+        rows.push(row(model, Word::MuteOwnWords, &typed, rule));
+    }
+    if let Some(Sheet::Mutes(picker)) = &mut model.sheet {
+        picker.renew(rows);
+    }
 }
 
 /// What would be hidden is shown while one looks at it: once an article is opened, or the list is

@@ -36,15 +36,28 @@ pub(crate) fn committed(model: &mut Model, change: &Change) {
         tell(model, model.say(Word::NothingToUndo));
     }
     if let Some(undone) = &change.undone {
-        let word = match undone.mark {
-            Mark::Read => Word::UndoneRead,
-            Mark::Unread => Word::UndoneUnread,
-            Mark::Star if undone.articles == 1 => Word::UndoneStar,
-            Mark::Star => Word::UndoneStars,
-            Mark::Unstar if undone.articles == 1 => Word::UndoneUnstar,
-            Mark::Unstar => Word::UndoneUnstars,
+        let text = match &undone.title {
+            Some(title) => {
+                let word = match undone.mark {
+                    Mark::Read => Word::UndoneOneRead,
+                    Mark::Unread => Word::UndoneOneUnread,
+                    Mark::Star => Word::UndoneStar,
+                    Mark::Unstar => Word::UndoneUnstar,
+                };
+                model.say_with(word, title)
+            }
+            // What was changed since otherwise stays as it is.
+            None if undone.articles == 0 => model.say(Word::UndoneNothing).to_owned(),
+            None => {
+                let word = match undone.mark {
+                    Mark::Read => Word::UndoneRead,
+                    Mark::Unread => Word::UndoneUnread,
+                    Mark::Star => Word::UndoneStars,
+                    Mark::Unstar => Word::UndoneUnstars,
+                };
+                model.say_with(word, number(model.language, undone.articles))
+            }
         };
-        let text = model.say_with(word, number(model.language, undone.articles));
         tell(model, text);
     }
 }

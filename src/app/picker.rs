@@ -1,8 +1,6 @@
 //! A field and the rows that it narrows: what the palette and every other list to choose from
 //! are made of. Knows nothing of what its rows mean.
 
-use std::collections::HashSet;
-
 use super::field::{Edit, Field};
 use crate::config::{Key, KeyCode};
 use crate::text::Clean;
@@ -196,13 +194,8 @@ impl<T> Picker<T> {
     /// Rows whose label has the letters; after them those that have the words anywhere.
     fn narrow(&mut self) {
         let labels: Vec<&str> = self.rows.iter().map(|row| row.label.as_str()).collect();
-        self.shown = fuzzy::narrow(&self.field.text, &labels);
-        if self.shown.len() < self.rows.len() {
-            let found: HashSet<usize> = self.shown.iter().map(|hit| hit.at).collect();
-            let whole: Vec<String> = self.rows.iter().map(Row::text).collect();
-            let more = fuzzy::narrow_long(&self.field.text, &whole);
-            self.shown.extend(more.into_iter().filter(|hit| !found.contains(&hit.at)));
-        }
+        let whole: Vec<String> = self.rows.iter().map(Row::text).collect();
+        self.shown = fuzzy::narrow(&self.field.text, &labels, &whole);
         self.cursor = 0;
     }
 }

@@ -99,7 +99,10 @@ pub(crate) fn paste(model: &mut Model, text: &str) -> Vec<Command> {
     match &mut model.sheet {
         Some(Sheet::Palette(picker)) => picker.paste(text),
         Some(Sheet::Choose(choose)) => choose.picker.paste(text),
-        Some(Sheet::Mutes(picker)) => picker.paste(text),
+        Some(Sheet::Mutes(picker)) => {
+            picker.paste(text);
+            mutes::typed(model);
+        }
         Some(Sheet::Help(picker)) => picker.paste(text),
         Some(Sheet::Line(_)) => command::paste(model, text),
         Some(Sheet::Filter(_)) => return filter::paste(model, text),
@@ -188,6 +191,10 @@ fn answer(model: &mut Model, picked: Picked) -> Vec<Command> {
     match picked {
         Picked::Moved => match &mut model.sheet {
             Some(Sheet::Themes(themes)) => themes::moved(themes),
+            Some(Sheet::Mutes(_)) => {
+                mutes::typed(model);
+                Vec::new()
+            }
             _ => Vec::new(),
         },
         Picked::None => Vec::new(),

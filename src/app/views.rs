@@ -249,7 +249,11 @@ pub(super) fn edited(model: &mut Model, edited: ViewsEdited) -> Vec<Command> {
         _ => String::new(),
     };
     let (word, name) = match &edit {
-        _ if is_undo => (Word::ViewUndone, ""),
+        ViewEdit::Mute(rule) if is_undo => (Word::UndoneMuted, mutes::value(rule)),
+        ViewEdit::Unmute(rule) if is_undo => (Word::UndoneUnmuted, mutes::value(rule)),
+        ViewEdit::Keep { name, .. } if is_undo => (Word::UndoneKept, name.as_str()),
+        ViewEdit::Rename { to, .. } if is_undo => (Word::UndoneRenamed, to.as_str()),
+        ViewEdit::Remove { name, .. } if is_undo => (Word::UndoneRemoved, name.as_str()),
         ViewEdit::Mute(_) => (Word::MuteDone, muted.as_str()),
         ViewEdit::Unmute(rule) => (Word::MuteLifted, mutes::value(rule)),
         ViewEdit::Keep { name, .. } => (Word::ViewKept, name.as_str()),

@@ -154,6 +154,8 @@ pub struct Undone {
     pub mark: Mark,
     /// How many articles changed back.
     pub articles: u64,
+    /// The title of the one that did, when it was one.
+    pub title: Option<String>,
 }
 
 /// What takes a change of the configuration's feeds back.

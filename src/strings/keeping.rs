@@ -37,7 +37,11 @@ words! {
     ViewKept: "kept as {} – u undoes", "đã lưu với tên {} – u hoàn tác";
     ViewRenamed: "renamed to {} – u undoes", "đã đổi tên thành {} – u hoàn tác";
     ViewRemoved: "removed: {} – u undoes", "đã bỏ: {} – u hoàn tác";
-    ViewUndone: "undone", "đã hoàn tác";
+    UndoneKept: "undone: the view {} is back", "đã hoàn tác: lần tìm {} đã trở lại";
+    UndoneRenamed: "undone: the view is called {} again", "đã hoàn tác: lần tìm lại có tên {}";
+    UndoneRemoved: "undone: the view {} is not kept", "đã hoàn tác: không lưu lần tìm {}";
+    UndoneMuted: "undone: muted again – {}", "đã hoàn tác: ẩn lại – {}";
+    UndoneUnmuted: "undone: no longer muted – {}", "đã hoàn tác: không ẩn nữa – {}";
     ViewFailed: "not written: {}", "không ghi được: {}";
 
     Muted: "Muted", "Đã ẩn";
@@ -47,6 +51,8 @@ words! {
     MuteSection: "section of a paper", "mục của báo";
     MutePaper: "paper", "báo";
     MuteWords: "words of the title", "từ trong tiêu đề";
+    MuteOwnWords: "these words in a title", "các từ này trong tiêu đề";
+    MuteHint: "Choose, or type words of your own.", "Hãy chọn, hoặc gõ từ của bạn.";
     MuteForEver: "for ever", "mãi mãi";
     MuteDay: "for a day", "trong một ngày";
     MuteWeek: "for a week", "trong một tuần";

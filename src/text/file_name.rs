@@ -1,5 +1,8 @@
 //! A name for a file out of words that somebody else wrote.
 
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::{Clean, edge_before};
 
 /// Bytes of a name: what the common file systems take is 255; the rest is for an extension and a
@@ -16,12 +19,15 @@ const NUMBERED_DEVICES: [&str; 2] = ["com", "lpt"];
 #[must_use]
 pub fn file_name(words: &str) -> String {
     let clean = Clean::line(words);
-    let safe = |c: char| match c {
-        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '~' | '$' | '`' => '-',
-        c if c.is_whitespace() => ' ',
-        c => c,
+    // Letters are whole or not at all: no mark stays behind that stood on a sign.
+    let safe = |letter| match first(letter) {
+        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '~' | '$' | '`' | '-' => "-",
+        '.' => ".",
+        c if c.is_whitespace() => " ",
+        c if is_combining_mark(c) => "",
+        _ => letter,
     };
-    let name: String = clean.as_str().chars().map(safe).collect();
+    let name: String = clean.as_str().graphemes(true).map(safe).collect();
     let at_ends = |c: char| c.is_whitespace() || matches!(c, '.' | '-');
     let name = name.trim_matches(at_ends);
     let name = cut(name).trim_matches(at_ends);
@@ -30,6 +36,10 @@ pub fn file_name(words: &str) -> String {
         name if is_device(name) => format!("_{name}"),
         name => name.to_owned(),
     }
+}
+
+fn first(letter: &str) -> char {
+    letter.chars().next().unwrap_or_default()
 }
 
 /// As many whole graphemes as fit.

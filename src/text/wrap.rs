@@ -12,6 +12,8 @@ mod justify;
 mod spot;
 mod table;
 
+use std::ops::Range;
+
 use self::blocks::Setter;
 use super::{Clean, Doc};
 
@@ -70,6 +72,17 @@ pub struct Line {
     pub block: usize,
     /// The part of a picture that it shows; there are no pieces then.
     pub picture: Option<PictureRow>,
+    /// Cells of a table that stand beside one another on it.
+    pub cells: Option<Cells>,
+}
+
+/// Cells of a table's row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cells {
+    /// Which row of the table, counted from its top: a cell may take several lines.
+    pub row: usize,
+    /// The columns that they begin at, from the line's left edge.
+    pub starts: Vec<usize>,
 }
 
 /// A row of a picture.
@@ -82,6 +95,25 @@ pub struct PictureRow {
 }
 
 impl Line {
+    /// Its pieces by cells, each a range of them; one for all where there are no cells.
+    #[must_use]
+    pub fn cells(&self) -> Vec<Range<usize>> {
+        let Some(cells) = &self.cells else {
+            return std::iter::once(0..self.pieces.len()).collect();
+        };
+        let mut column = self.indent;
+        let ends = self.pieces.iter().map(|piece| {
+            let start = column;
+            column += piece.text.width();
+            start
+        });
+        let columns: Vec<usize> = ends.collect();
+        let first = |start: usize| columns.partition_point(|column| *column < start);
+        let starts: Vec<usize> = cells.starts.iter().map(|start| first(*start)).collect();
+        let ends = starts.iter().skip(1).copied().chain([self.pieces.len()]);
+        starts.iter().zip(ends).map(|(start, end)| *start..end).collect()
+    }
+
     /// Columns from the left edge to the end of its last piece.
     #[must_use]
     pub fn width(&self) -> usize {

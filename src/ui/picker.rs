@@ -56,6 +56,11 @@ pub(super) fn draw_keys_first<T>(
     lines(picker, prompt, (area, keys), &|_| None, paint)
 }
 
+/// Says below the field what can be typed.
+pub(super) fn hint(text: &str, area: Rect, paint: &mut Paint<'_>) {
+    paint.put(left_of(area, MEASURE_COLUMNS), 2, 1, &Clean::line(text), Role::Dim);
+}
+
 /// Says that no row has the letters.
 pub(super) fn nothing<T>(picker: &Picker<T>, text: &str, area: Rect, paint: &mut Paint<'_>) {
     if picker.shown.is_empty() {

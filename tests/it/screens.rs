@@ -218,6 +218,21 @@ fn marking_all_read_can_be_undone() {
 }
 
 #[test]
+fn an_undo_says_what_it_took_back_and_of_what() {
+    let mut desk = Desk::open((80, 24));
+    let told = |desk: &mut Desk, script: &str, what: &str| {
+        desk.press(script);
+        let frame = desk.frame();
+        assert!(frame.contains(what), "no {what} in {frame}");
+    };
+    told(&mut desk, "jmu", "undone: unread again – Talks resume by the lake");
+    told(&mut desk, "mmu", "undone: read again – Talks resume");
+    told(&mut desk, "msu", "undone: star taken off – Talks resume");
+    told(&mut desk, "ssu", "undone: starred again – Talks resume");
+    told(&mut desk, "Au", "undone: 8 unread again");
+}
+
+#[test]
 fn space_reads_the_whole_paper() {
     let mut desk = Desk::open((80, 24));
     for _ in 0..400 {

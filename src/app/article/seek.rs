@@ -31,7 +31,7 @@ pub struct Seek {
 impl Seek {
     /// How many places there are.
     pub(crate) fn places(&self) -> usize {
-        self.hits.last().map_or(0, |hit| hit.place + 1)
+        self.hits.iter().map(|hit| hit.place + 1).max().unwrap_or(0)
     }
 
     /// The parts of places on a line.

@@ -194,14 +194,9 @@ fn narrowed<'a>(
     most: usize,
 ) -> impl Iterator<Item = &'a (String, Clean)> {
     let labels: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
-    let mut found: Vec<usize> = fuzzy::narrow(typed, &labels).iter().map(|hit| hit.at).collect();
     let details: Vec<&str> = names.iter().map(|(_, detail)| detail.as_str()).collect();
-    if found.len() < names.len() {
-        let more = fuzzy::narrow_long(typed, &details).into_iter().map(|hit| hit.at);
-        let more: Vec<usize> = more.filter(|at| !found.contains(at)).collect();
-        found.extend(more);
-    }
-    found.into_iter().take(most).filter_map(|at| names.get(at))
+    let found = fuzzy::narrow(typed, &labels, &details);
+    found.into_iter().take(most).filter_map(|hit| names.get(hit.at))
 }
 
 /// Places by their names; a feed's stands behind its paper's.

@@ -40,6 +40,16 @@ fn a_phrase_goes_over_ends() {
 }
 
 #[test]
+fn a_cell_of_a_table_is_read_to_its_end() {
+    let table = "<table><tr><th>Nơi</th><th>Mưa</th></tr><tr><td>Ven biển Quảng Nam và Đà Nẵng\
+                 </td><td>rất to kèm gió giật mạnh</td></tr></table><p>Nam Định</p>";
+    check(table, 36, "\"quang nam và\"", &[(2, "Quảng"), (3, "Nam và")]);
+    check(table, 36, "\"gió giật\"", &[(2, "gió"), (3, "giật")]);
+    // Not on one line from one cell into the next.
+    check(table, 36, "\"quảng rất\"", &[]);
+}
+
+#[test]
 fn a_field_is_kept_to() {
     let line = |role, text: &str| {
         let piece =

@@ -62,7 +62,7 @@ fn commits_become_one() {
 #[test]
 fn undos_are_answered_one_by_one() {
     let undo = || {
-        let undone = Some(Undone { mark: Mark::Read, articles: 1 });
+        let undone = Some(Undone { mark: Mark::Read, articles: 1, title: None });
         Event::Committed(Ok(Change { undone, ..Change::default() }))
     };
     check(

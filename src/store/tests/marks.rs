@@ -26,8 +26,8 @@ fn only_changes_are_counted_and_undone() {
     assert_eq!(world.mark(&ids[..3], Mark::Read), 3);
     assert_eq!(world.mark(&ids[..5], Mark::Read), 2);
     assert_eq!(world.mark(&ids[..5], Mark::Read), 0);
-    assert_eq!(undo(&world), Some(Undone { mark: Mark::Read, articles: 2 }));
-    assert_eq!(undo(&world), Some(Undone { mark: Mark::Read, articles: 3 }));
+    assert_eq!(undo(&world), Some(Undone { mark: Mark::Read, articles: 2, title: None }));
+    assert_eq!(undo(&world), Some(Undone { mark: Mark::Read, articles: 3, title: None }));
     assert_eq!(undo(&world), None);
     assert_eq!(unread(&world), 10);
 }

@@ -152,9 +152,18 @@ impl Hand<'_> {
         let articles = unpack_ascending(&what);
         // What was changed since by another mark stays as it is.
         let changed = self.set(&articles, mark.opposite(), 0, |last| last == journal)?;
+        let title = match changed.as_slice() {
+            [article] => self.title(*article)?,
+            _ => None,
+        };
         let articles = changed.len() as u64;
-        let undone = Some(Undone { mark, articles });
+        let undone = Some(Undone { mark, articles, title });
         Ok(Change { marked: articles, undone, ..Change::default() })
+    }
+
+    fn title(&self, article: i64) -> rusqlite::Result<Option<String>> {
+        let mut find = self.sql.prepare_cached("SELECT title FROM article WHERE id = ?")?;
+        find.query_row([article], |row| row.get(0)).optional()
     }
 
     /// Sets a mark on the articles whose last change `may` be changed; returns those that

@@ -53,3 +53,22 @@ fn a_long_name_is_cut_between_letters() {
     let name = file_name(&family.repeat(40));
     assert_eq!(name.replace(family, ""), "", "{name}");
 }
+
+#[test]
+fn pictures_among_letters_are_whole_or_gone() {
+    check("Lễ hội 🇻🇳 👩‍👩‍👧‍👦 ❤️", "Lễ hội 🇻🇳 👩‍👩‍👧‍👦 ❤️");
+    check("👍🏽 Thắng 3–0", "👍🏽 Thắng 3–0");
+    // A sign that is taken takes its frame and its marks along.
+    check("*\u{fe0f}\u{20e3} Hai", "Hai");
+    check("a/\u{301}b", "a-b");
+    check("-\u{301}\u{301}x", "x");
+    check(".\u{fe0f}hidden", "hidden");
+    check("\u{301}\u{fe0f}x", "x");
+    check("🇻", "🇻");
+    check("\u{200d}\u{fe0f}", "article");
+    // Cut between flags, not within one.
+    let name = file_name(&"🇻🇳".repeat(60));
+    assert_eq!((name.replace("🇻🇳", "").as_str(), name.len()), ("", MAX_BYTES / 8 * 8));
+    let name = file_name(&format!(".{}", "é".repeat(150)));
+    assert!(name.len() <= MAX_BYTES && name.chars().all(|c| c == 'é'), "{name}");
+}

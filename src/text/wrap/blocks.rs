@@ -3,7 +3,7 @@
 use super::code;
 use super::flow::{Flow, Way};
 use super::table::{self, ornament};
-use super::{Glyphs, Line, Links, Piece, Role, Setting};
+use super::{Cells, Glyphs, Line, Links, Piece, Role, Setting};
 use crate::text::width::width;
 use crate::text::{Block, Clean, Doc, Span};
 
@@ -290,6 +290,16 @@ impl<'a> Setter<'a> {
         self.lines.push(line);
     }
 
+    /// Adds a line of a table's row, whose cells begin at these columns of the room.
+    pub fn emit_row(&mut self, pieces: Vec<Piece>, row: usize, starts: &[usize]) {
+        let left = self.setting.width.saturating_sub(self.room());
+        self.emit(pieces);
+        if let Some(line) = self.lines.last_mut() {
+            let starts = starts.iter().map(|start| left + start).collect();
+            line.cells = Some(Cells { row, starts });
+        }
+    }
+
     /// Adds a line of margins alone; a bullet waits for the text.
     pub fn blank_line(&mut self) {
         let margin: String = self.margins.iter().map(|part| part.rest.as_str()).collect();
@@ -321,7 +331,7 @@ impl<'a> Setter<'a> {
         if pieces.is_empty() {
             indent = 0;
         }
-        Line { indent, pieces, block: self.block, picture: None }
+        Line { indent, pieces, block: self.block, ..Line::default() }
     }
 
     pub fn glyph(&self, unicode: &str, ascii: &str) -> String {

@@ -65,6 +65,9 @@ fn in_columns(setter: &mut Setter<'_>, head: bool, rows: &[Vec<Vec<Span>>], widt
         cells.map(set).collect::<Vec<_>>()
     });
     let rows: Vec<Vec<Vec<Vec<Piece>>>> = rows.collect();
+    let starts: Vec<usize> = (0..widths.len())
+        .map(|column| widths.iter().take(column).map(|width| width + GAP_COLUMNS).sum())
+        .collect();
     let height = |row: &Vec<Vec<Vec<Piece>>>| row.iter().map(Vec::len).max().unwrap_or(0);
     // Where many rows take several lines, air shows where one ends.
     let broken = rows.iter().filter(|row| height(row) > 1).count();
@@ -95,7 +98,7 @@ fn in_columns(setter: &mut Setter<'_>, head: bool, rows: &[Vec<Vec<Span>>], widt
                 }
                 blanks += after + GAP_COLUMNS;
             }
-            setter.emit(pieces);
+            setter.emit_row(pieces, place, &starts);
         }
         if is_head {
             let dash = setter.stroke("─", "-");

@@ -54,7 +54,7 @@ fn what_nothing_is_left_of_says_so() {
     desk.press("F");
     let frame = desk.frame();
     assert!(frame.contains("There is no paper in your list.\n   C chooses papers; a"), "{frame}");
-    for script in ["F/zzqq", "Mzzqq", "<Enter>czzqq", "Czzqq", "tzzqq"] {
+    for script in ["F/zzqq", "M?!", "<Enter>czzqq", "Czzqq", "tzzqq"] {
         let mut desk = Desk::open((80, 24));
         desk.press(script);
         assert!(desk.frame().contains("Nothing has these letters."), "{script}: {}", desk.frame());

@@ -55,6 +55,37 @@ fn what_is_seen_can_be_left_alone() {
 }
 
 #[test]
+fn words_of_ones_own_are_muted() {
+    let mut desk = Desk::open((80, 24));
+    told(&mut desk, "Harbour strike");
+    desk.press("M");
+    told(&mut desk, "type words of your own");
+    // Nothing of the article under the cursor: the title of another one.
+    desk.press("\"harbour\"  strike");
+    told(&mut desk, "these words in a title");
+    assert!(!desk.frame().contains("type words of your own"), "{}", desk.frame());
+    desk.press("<Enter><Enter>");
+    told(&mut desk, "Harbour strike enters");
+    desk.press("M");
+    told(&mut desk, "muted: harbour strike, 1 article, for ever");
+    assert_eq!(desk.unread(), 7);
+    desk.press("u");
+    told(&mut desk, "undone: no longer muted – harbour strike");
+    assert_eq!(desk.unread(), 8);
+    // What is offered is not offered twice, and signs alone are no words.
+    desk.press("gMBão số");
+    assert!(!desk.frame().contains("these words in a title"), "{}", desk.frame());
+    desk.press("<Ctrl-u>?!");
+    assert!(!desk.frame().contains("these words in a title"), "{}", desk.frame());
+    // Pasted ones, too; and where no article is.
+    desk.press("<Esc>");
+    let mut desk = Desk::empty((80, 24));
+    desk.press("M");
+    desk.paste("quảng cáo\n");
+    told(&mut desk, "these words in a title");
+}
+
+#[test]
 fn mutes_are_told_in_vietnamese_ascii_and_small() {
     let mut desk = Desk::vietnamese((80, 24));
     desk.press("M");

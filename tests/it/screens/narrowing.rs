@@ -49,6 +49,20 @@ fn a_filter_begins_with_where_one_is() {
 }
 
 #[test]
+fn what_was_chosen_is_there_when_the_filter_is_opened_again() {
+    let mut desk = Desk::open((80, 24));
+    desk.press("f<Down><Space>talks<Esc>");
+    assert!(desk.frame().contains("All · 8 unread"), "{}", desk.frame());
+    desk.press("f");
+    assert!(desk.frame().contains("As a search: is:unread talks"), "{}", desk.frame());
+    // Over another list it begins with where one is; left as it was opened, it is forgotten.
+    desk.press("<Esc>2f");
+    assert!(desk.frame().contains("As a search: section:national\n"), "{}", desk.frame());
+    desk.press("<Esc>1f");
+    assert!(desk.frame().contains("nothing chosen"), "{}", desk.frame());
+}
+
+#[test]
 fn a_filter_given_up_leaves_a_search_alone() {
     let mut desk = Desk::open((80, 24));
     desk.press("/da nang<Enter>");

@@ -52,13 +52,15 @@ fn a_search_is_kept_renamed_and_removed_and_each_is_undone() {
     told(&mut desk, "▌ Harbour");
     desk.press("u");
     told(&mut desk, "▌ Cảng");
+    told(&mut desk, "undone: the view is called Cảng again");
     desk.press("V<Ctrl-u><Enter>");
     told(&mut desk, "removed: Cảng");
     told(&mut desk, "All · 8 unread");
     desk.press("u");
-    told(&mut desk, "Cảng");
+    told(&mut desk, "undone: the view Cảng is back");
     desk.press("u");
-    told(&mut desk, "undone");
+    told(&mut desk, "undone: the view Cảng is not kept");
+    desk.press("<F24>");
     assert!(!desk.frame().contains("Cảng"), "{}", desk.frame());
     // Without a name it has its words.
     desk.press("/harbour<Enter>V<Enter>");
@@ -74,7 +76,8 @@ fn a_mark_of_nothing_is_not_what_u_takes_back() {
     desk.press("}/harbour<Enter>VPort<Enter>");
     told(&mut desk, "kept as Port");
     desk.press("<Esc>}u");
-    told(&mut desk, "undone");
+    told(&mut desk, "undone: the view Port is not kept");
+    desk.press("<F24>");
     assert!(!desk.frame().contains("Port"), "{}", desk.frame());
 }
 
