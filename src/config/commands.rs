@@ -2,7 +2,8 @@
 
 use toml::de::DeTable;
 
-use super::keymap::{parse_chord, print_chord};
+use super::keymap::{Conflict, parse_chord};
+use super::keys::{Bound, tell_clash};
 use super::load::keys_of;
 use super::values::{Page, Value};
 use super::{Action, Context, Keymap};
@@ -43,6 +44,7 @@ pub enum Input {
 pub(super) fn read_commands(
     page: &mut Page<'_>,
     value: Value<'_, '_>,
+    bound: &mut Bound,
     keys: &mut Keymap,
 ) -> Vec<OwnCommand> {
     let mut commands = Vec::new();
@@ -53,7 +55,7 @@ pub(super) fn read_commands(
             page.wrong(&span, format!("there may be {MAX_COMMANDS} commands"));
             break;
         }
-        let command = read_command(page, table, Action::Own(number), keys);
+        let command = read_command(page, table, Action::Own(number), (bound, keys));
         if command.name.is_empty() || command.program.is_empty() {
             let has = |name: &str| table.keys().any(|key| key.get_ref() == name);
             if !has("name") || !has("program") {
@@ -69,13 +71,13 @@ fn read_command(
     page: &mut Page<'_>,
     table: &DeTable<'_>,
     action: Action,
-    keys: &mut Keymap,
+    (bound, keys): (&mut Bound, &mut Keymap),
 ) -> OwnCommand {
     let mut command = OwnCommand::default();
     for (key, value) in table {
         match key.get_ref().as_ref() {
             "name" => command.name = page.words(value).unwrap_or_default().to_owned(),
-            "key" => bind(page, value, action, keys),
+            "key" => bind(page, value, action, (bound, keys)),
             "program" => command.program = program(page, value),
             "input" => {
                 let names = ["none", "text", "markdown", "html"];
@@ -93,30 +95,37 @@ fn read_command(
     command
 }
 
-fn bind(page: &mut Page<'_>, value: Value<'_, '_>, action: Action, keys: &mut Keymap) {
+/// Binds a command's keys in every pane. What sapo or a preset had there is taken from them, so that
+/// a key that comes new with a version breaks nobody's configuration.
+fn bind(
+    page: &mut Page<'_>,
+    value: Value<'_, '_>,
+    action: Action,
+    (bound, keys): (&mut Bound, &mut Keymap),
+) {
     for (span, text) in page.strings(value) {
         let Ok(chord) = parse_chord(text) else {
             page.wrong(&span, format!("\"{text}\" is no key; write B, Ctrl-x, F5 or g b"));
             continue;
         };
         // A pane's own key would be in its way as well.
-        let taken = Context::ALL.into_iter().find_map(|context| {
-            let mut tried = keys.clone();
-            tried.bind(context, chord.clone(), action).err()
+        let clashes: Vec<Conflict> = Context::ALL
+            .into_iter()
+            .flat_map(|context| keys.clashes(context, &chord, action).collect::<Vec<_>>())
+            .collect();
+        let own = clashes.iter().find_map(|conflict| {
+            Some((conflict, bound.place(conflict.context, &conflict.chord)?.clone()))
         });
-        match taken {
-            None => {
-                // Tried a moment ago.
-                let _free = keys.bind(Context::Global, chord, action);
-            }
-            Some(conflict) => {
-                let with = match conflict.with {
-                    Action::Own(_) => "another command",
-                    other => other.name(),
-                };
-                let (chord, context) = (print_chord(&conflict.chord), conflict.context.name());
-                page.wrong(&span, format!("\"{chord}\" is {with} in [keys.{context}]"));
-            }
+        if let Some((conflict, other)) = own {
+            tell_clash(page, (&chord, &span), (conflict, &other));
+            continue;
+        }
+        for Conflict { context, with, chord } in &clashes {
+            keys.take(*context, chord);
+            bound.tell_taken(page, &span, *context, (chord, *with));
+        }
+        if keys.bind(Context::Global, chord.clone(), action).is_ok() {
+            bound.note(Context::Global, chord, span);
         }
     }
 }

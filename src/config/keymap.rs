@@ -240,17 +240,27 @@ impl Keymap {
         chord: Vec<Key>,
         action: Action,
     ) -> Result<(), Conflict> {
-        let clash = self.in_context(context).find(|(other, bound)| {
-            let one_begins_the_other = other.starts_with(&chord) || chord.starts_with(other);
-            one_begins_the_other && (*bound != action || other.len() != chord.len())
-        });
-        if let Some((other, with)) = clash {
-            return Err(Conflict { context, with, chord: other.to_vec() });
+        if let Some(clash) = self.clashes(context, &chord, action).next() {
+            return Err(clash);
         }
         if self.bound.insert((context, chord.clone()), action).is_none() {
             self.order.push((context, chord));
         }
         Ok(())
+    }
+
+    /// All that is in the way of binding `chord`.
+    pub fn clashes<'a>(
+        &'a self,
+        context: Context,
+        chord: &'a [Key],
+        action: Action,
+    ) -> impl Iterator<Item = Conflict> + 'a {
+        let clashing = self.in_context(context).filter(move |(other, bound)| {
+            let one_begins_the_other = other.starts_with(chord) || chord.starts_with(other);
+            one_begins_the_other && (*bound != action || other.len() != chord.len())
+        });
+        clashing.map(move |(other, with)| Conflict { context, with, chord: other.to_vec() })
     }
 
     /// As [`Keymap::bind`], but takes away what is in its way; that is answered.
@@ -262,11 +272,16 @@ impl Keymap {
     ) -> Vec<(Vec<Key>, Action)> {
         let mut taken = Vec::new();
         while let Err(conflict) = self.bind(context, chord.to_vec(), action) {
-            self.bound.remove(&(context, conflict.chord.clone()));
-            self.order.retain(|place| self.bound.contains_key(place));
+            self.take(context, &conflict.chord);
             taken.push((conflict.chord, conflict.with));
         }
         taken
+    }
+
+    /// Takes a chord away.
+    pub fn take(&mut self, context: Context, chord: &[Key]) {
+        self.bound.remove(&(context, chord.to_vec()));
+        self.order.retain(|place| self.bound.contains_key(place));
     }
 
     /// Takes every chord of `action` in `context` away.

@@ -7,7 +7,7 @@ use std::path::Path;
 use toml::de::DeTable;
 
 use super::action::ACTIONS;
-use super::keymap::{parse_chord, print_chord};
+use super::keymap::{Conflict, parse_chord, print_chord};
 use super::load::keys_of;
 use super::mistake::did_you_mean;
 use super::values::Page;
@@ -33,13 +33,43 @@ const PRESETS: [(&str, &str, &str); 2] = [
 /// Their names, and that of none.
 const PRESET_NAMES: [&str; 3] = ["sapo", "newsboat", "vim"];
 
-/// Where the file bound a chord.
-type Places = HashMap<Vec<Key>, Range<usize>>;
+/// What a file bound itself, and what it is laid over.
+#[derive(Debug, Default)]
+pub(super) struct Bound {
+    /// Where.
+    places: HashMap<(Context, Vec<Key>), Range<usize>>,
+    /// The preset's file.
+    built_in: Option<(&'static str, &'static str)>,
+}
+
+impl Bound {
+    /// Where the file itself bound a chord.
+    pub(super) fn place(&self, context: Context, chord: &[Key]) -> Option<&Range<usize>> {
+        self.places.get(&(context, chord.to_vec()))
+    }
+
+    pub(super) fn note(&mut self, context: Context, chord: Vec<Key>, span: Range<usize>) {
+        self.places.insert((context, chord), span);
+    }
+
+    /// Tells that a chord is no longer what a preset or the default made of it.
+    pub(super) fn tell_taken(
+        &self,
+        page: &mut Page<'_>,
+        span: &Range<usize>,
+        context: Context,
+        (chord, with): (&[Key], Action),
+    ) {
+        let there = place_of_default(self.built_in, context, chord);
+        let chord = print_chord(chord);
+        page.odd(span, format!("\"{chord}\" is taken from {} ({there})", with.name()));
+    }
+}
 
 /// Lays the file's keys over those of `config`: an action that the file names has the file's chords
 /// alone. What the file binds is taken from what sapo or a preset had there; two of the file's own
-/// bindings that cannot both be are a mistake.
-pub(super) fn read_keys(page: &mut Page<'_>, table: &DeTable<'_>, config: &mut Config) {
+/// bindings that cannot both be are a mistake. Answers what it bound.
+pub(super) fn read_keys(page: &mut Page<'_>, table: &DeTable<'_>, config: &mut Config) -> Bound {
     page.only(table, "in [keys]", keys_of("keys"));
     if let Some(value) = table.get("vietnamese") {
         match page.one_of(value, &["telex", "vni", "off"]) {
@@ -55,13 +85,15 @@ pub(super) fn read_keys(page: &mut Page<'_>, table: &DeTable<'_>, config: &mut C
         lay_preset(file, text, &mut config.keys);
     }
     let built_in = preset.map(|(_, file, text)| (file, text));
+    let mut bound = Bound { built_in, ..Bound::default() };
     for (name, value) in table {
         let context = Context::ALL.into_iter().find(|c| c.name() == name.get_ref().as_ref());
         let Some(context) = context else { continue };
         if let Some(actions) = page.table(value) {
-            read_context(page, (context, actions), built_in, &mut config.keys);
+            read_context(page, (context, actions), &mut bound, &mut config.keys);
         }
     }
+    bound
 }
 
 /// A preset's keys; a test holds that nothing in them is wrong.
@@ -109,33 +141,42 @@ fn wanted(
 fn read_context(
     page: &mut Page<'_>,
     (context, actions): (Context, &DeTable<'_>),
-    built_in: Option<(&str, &str)>,
+    bound: &mut Bound,
     map: &mut Keymap,
 ) {
-    let mut places = Places::new();
     for (action, span, chord) in wanted(page, context, actions, map) {
-        let clash = |map: &mut Keymap| map.bind(context, chord.clone(), action).err();
-        let own = clash(map).and_then(|it| Some((places.get(&it.chord)?.clone(), it)));
+        let own = map
+            .clashes(context, &chord, action)
+            .find_map(|conflict| Some((bound.place(context, &conflict.chord)?.clone(), conflict)));
         if let Some((other, conflict)) = own {
-            let message = format!(
-                "\"{}\" clashes with \"{}\" of {} at {}; unbind one",
-                print_chord(&chord),
-                print_chord(&conflict.chord),
-                conflict.with.name(),
-                page.place_in_file(&other)
-            );
-            page.wrong(&span, message);
+            tell_clash(page, (&chord, &span), (&conflict, &other));
             continue;
         }
         // Whatever is still in its way is the program's, and the user's own come first.
         for (taken, with) in map.bind_over(context, &chord, action) {
-            let there = place_of_default(built_in, context, &taken);
-            let message =
-                format!("\"{}\" is taken from {} ({there})", print_chord(&taken), with.name());
-            page.odd(&span, message);
+            bound.tell_taken(page, &span, context, (&taken, with));
         }
-        places.insert(chord, span);
+        bound.note(context, chord, span);
     }
+}
+
+/// Tells two bindings of one file that cannot both be.
+pub(super) fn tell_clash(
+    page: &mut Page<'_>,
+    (chord, span): (&[Key], &Range<usize>),
+    (conflict, other): (&Conflict, &Range<usize>),
+) {
+    let with = match conflict.with {
+        Action::Own(_) => "another command",
+        other => other.name(),
+    };
+    let message = format!(
+        "\"{}\" clashes with \"{}\" of {with} at {}; unbind one",
+        print_chord(chord),
+        print_chord(&conflict.chord),
+        page.place_in_file(other)
+    );
+    page.wrong(span, message);
 }
 
 /// Where a chord is bound by a preset, else by the default: file, line and column.

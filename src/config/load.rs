@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::commands::read_commands;
 use super::feeds::read_feeds;
 use super::full_text::{self, read_prefetch};
-use super::keys::read_keys;
+use super::keys::{Bound, read_keys};
 use super::mutes::read_mutes;
 use super::telling::read_notify;
 use super::values::{Page, Value};
@@ -137,7 +137,7 @@ pub(super) fn lay(text: &str, file: &Path, mut config: Config) -> Result<Config,
 pub(super) fn read_root(page: &mut Page<'_>, root: &DeTable<'_>, config: &mut Config) {
     let tables: Vec<&str> = SCHEMA.iter().map(|(name, _)| *name).collect();
     page.only(root, "at the top of the file", &tables);
-    let mut commands = None;
+    let (mut commands, mut bound) = (None, Bound::default());
     for (name, value) in root {
         let name = name.get_ref().as_ref();
         match name {
@@ -162,15 +162,15 @@ pub(super) fn read_root(page: &mut Page<'_>, root: &DeTable<'_>, config: &mut Co
                     "appearance" => read_appearance(page, table, &mut config.appearance),
                     "notify" => read_notify(page, table, &mut config.notify),
                     "opener" => read_opener(page, table, &mut config.opener),
-                    "keys" => read_keys(page, table, config),
+                    "keys" => bound = read_keys(page, table, config),
                     _ => {}
                 }
             }
         }
     }
     if let Some(value) = commands {
-        // After the keys: theirs must be free.
-        config.commands = read_commands(page, value, &mut config.keys);
+        // After the keys: what the file binds there is not taken away.
+        config.commands = read_commands(page, value, &mut bound, &mut config.keys);
     }
 }
 

@@ -46,8 +46,6 @@ fn mistakes_are_told_with_their_line() {
         "program = [\"a\", \"x{link}\"]",
         "3: {link} is unknown; there are {url} {title} {lead} {paper} {author} {date}",
     );
-    check("program = \"a\"\nkey = \"j\"", "4: \"j\" is down in [keys.global]");
-    check("program = \"a\"\nkey = \"z\"", "4: \"z\" is zen in [keys.article]");
     check(
         "program = \"a\"\nkey = \"Ctrl-Hmm\"",
         "4: \"Ctrl-Hmm\" is no key; write B, Ctrl-x, F5 or g b",
@@ -55,7 +53,27 @@ fn mistakes_are_told_with_their_line() {
     check("", "1: a command needs a name and a program");
     let twice = "[[commands]]\nname = \"a\"\nprogram = \"a\"\nkey = \"B\"\n";
     let told = mistakes(&twice.repeat(2));
-    assert_eq!(told, ["8: \"B\" is another command in [keys.global]"]);
+    assert_eq!(told, ["8: \"B\" clashes with \"B\" of another command at c.toml:4:7; unbind one"]);
+    let bound =
+        "[keys.global]\ndown = \"B\"\n[[commands]]\nname = \"a\"\nprogram = \"a\"\nkey = \"B c\"\n";
+    let told = mistakes(bound);
+    assert_eq!(told, ["6: \"B c\" clashes with \"B\" of down at c.toml:2:8; unbind one"]);
+}
+
+#[test]
+fn a_commands_key_is_taken_from_what_sapo_had_there() {
+    let check = |key: &str, pane: Context, with: &str| {
+        let text = format!("[[commands]]\nname = \"a\"\nprogram = \"a\"\nkey = \"{key}\"\n");
+        let config = config::parse(&text, Path::new("c.toml")).unwrap();
+        let chord = keymap::parse_chord(key).unwrap();
+        let found = config.keys.lookup(pane, &chord);
+        assert_eq!(found, Lookup::Action(Action::Own(0)), "{key}");
+        let told: Vec<String> = config.warnings.iter().map(|it| it.message.clone()).collect();
+        let begins = format!("\"{key}\" is taken from {with} (config.example.toml:");
+        assert!(told.len() == 1 && told[0].starts_with(&begins), "{told:?}");
+    };
+    check("X", Context::List, "stop-refresh");
+    check("z", Context::Article, "zen");
 }
 
 #[test]
