@@ -95,8 +95,8 @@ fn read_command(
     command
 }
 
-/// Binds a command's keys in every pane. What sapo or a preset had there is taken from them, so that
-/// a key that comes new with a version breaks nobody's configuration.
+/// Binds a command's keys in every pane. What sapo or a preset had there is taken from them, so
+/// that a key that comes new with a version breaks nobody's configuration.
 fn bind(
     page: &mut Page<'_>,
     value: Value<'_, '_>,
