@@ -14,6 +14,7 @@ use super::list::List;
 use super::log::Told;
 use super::memory::{Memory, Resume};
 use super::news::News;
+use super::palette::Choice;
 use super::pictures::Pictures;
 use super::roster::Roster;
 use super::selection::Selection;
@@ -98,6 +99,8 @@ pub struct Model {
     pub(crate) list: List,
     /// Articles that are to be treated alike.
     pub(crate) selection: Selection,
+    /// What was chosen in the palette, the last first.
+    pub(crate) lately: Vec<Choice>,
     pub(crate) reading: Option<Reading>,
     /// Pictures of the open article.
     pub(crate) pictures: Pictures,
@@ -197,6 +200,7 @@ impl Model {
             tree: Tree::default(),
             list: List::default(),
             selection: Selection::default(),
+            lately: Vec::new(),
             reading: None,
             pictures: Pictures::new(setup.pictures),
             wants_page: false,

@@ -6,12 +6,15 @@ use super::picker::{Picker, Row};
 use super::settings::{self, SETTINGS, Setting};
 use super::sheet::{self, Sheet};
 use super::{bar, keys, notice, tree, views};
-use crate::config::action::ACTIONS;
+use crate::config::action::{ACTIONS, Group};
 use crate::config::{Action, Context};
 use crate::domain::{Count, Place, Scope};
 use crate::section::SectionKey;
 use crate::strings::{Word, number};
 use crate::text::Clean;
+
+/// Choices that are remembered until the reader ends, to stand first.
+const LATELY: usize = 5;
 
 /// Everything that can be done or gone to.
 pub(crate) type Palette = Picker<Choice>;
@@ -42,8 +45,11 @@ pub(crate) fn open(model: &mut Model) -> Vec<Command> {
 
 /// Does what was chosen.
 pub(crate) fn chosen(model: &mut Model, picker: &Palette) -> Vec<Command> {
-    let choice = picker.selected().map(|row| row.choice.clone());
-    choice.map_or_else(Vec::new, |choice| perform(model, choice))
+    let Some(choice) = picker.selected().map(|row| row.choice.clone()) else { return Vec::new() };
+    model.lately.retain(|before| *before != choice);
+    model.lately.insert(0, choice.clone());
+    model.lately.truncate(LATELY);
+    perform(model, choice)
 }
 
 /// Does what a choice means.
@@ -159,7 +165,18 @@ fn rows(model: &Model) -> Vec<Row<Choice>> {
     let settings = setting_rows(model);
     let places =
         views.into_iter().chain(muted).chain(kept).chain(sections).chain(papers).chain(feeds);
-    actions.chain(own).chain(places).chain(settings).collect()
+    let mut rows: Vec<Row<Choice>> = places.chain(own).chain(actions).chain(settings).collect();
+    rows.sort_by_cached_key(|row| standing(model, &row.choice));
+    rows
+}
+
+/// What was chosen lately stands first; what has a key that everybody knows, last.
+fn standing(model: &Model, choice: &Choice) -> (usize, bool) {
+    let lately = model.lately.iter().position(|before| before == choice);
+    let moves = |action: &Action| {
+        ACTIONS.iter().any(|row| row.action == *action && row.group == Group::Move)
+    };
+    (lately.unwrap_or(LATELY), matches!(choice, Choice::Act(action) if moves(action)))
 }
 
 /// The chord that an action is known by here, else anywhere.

@@ -30,6 +30,22 @@ fn the_palette_does_what_is_chosen() {
 }
 
 #[test]
+fn what_was_chosen_lately_stands_first_in_the_palette() {
+    let mut desk = Desk::open((80, 24));
+    let first = |desk: &mut Desk| desk.frame().lines().nth(4).unwrap_or_default().to_owned();
+    desk.press("<Ctrl-p>");
+    assert!(first(&mut desk).contains("All"), "{}", desk.frame());
+    desk.press("hide read<Enter><Ctrl-p>choose a theme<Enter><Esc><Ctrl-p>");
+    assert!(first(&mut desk).contains("choose a theme"), "{}", desk.frame());
+    desk.press("hide read<Enter><Ctrl-p>");
+    assert!(first(&mut desk).contains("hide"), "{}", desk.frame());
+    desk.press("<Down>");
+    let frame = desk.frame();
+    let rows: Vec<&str> = frame.lines().skip(4).take(3).collect();
+    assert!(rows[1].contains("choose a theme") && rows[2].contains("All"), "{frame}");
+}
+
+#[test]
 fn the_palette_takes_the_mouse() {
     let mut desk = Desk::open((80, 24));
     desk.press("<Ctrl-p>hide read");
