@@ -93,7 +93,11 @@ fn one_key_opens_an_article_and_the_offer_is_made_once() {
     terminal.shows("Choose your papers");
     terminal.shows("Tin ");
     terminal.keys("\r");
-    terminal.shows("Đoạn đầu của bài");
+    // The whole frame: what a half of it still shows would be taken for the list again.
+    terminal.until("the article alone", |screen| {
+        let text = screen.contents();
+        text.contains("Đoạn đầu của bài") && !text.contains("Choose your papers")
+    });
     terminal.keys("\x1b");
     terminal.shows("Choose your papers");
     terminal.keys("\x1b");
