@@ -63,8 +63,7 @@ pub(crate) struct Footer {
 pub(crate) fn lay(model: &Model, areas: &Areas, columns: usize) -> Footer {
     let is_finding = model.find.as_ref().is_some_and(|find| find.editing);
     let in_article = keys::context(model) == Context::Article;
-    let is_seeking = in_article && article::seek::is_editing(model);
-    let is_field = is_finding || is_seeking || is_line(model);
+    let is_field = is_finding || is_line(model) || in_article && article::seek::is_editing(model);
     let mut here = Clean::line(&here(model));
     if is_finding || model.find.is_some() && model.focus != Focus::Article {
         // Field and keys keep half of it at least.
@@ -352,8 +351,7 @@ fn here(model: &Model) -> String {
     if let Some(find) = model.find.as_ref().filter(|find| !find.words().is_empty()) {
         return hits(model, find).join(between);
     }
-    let mut parts = Vec::new();
-    parts.push(model.place_title().to_string());
+    let mut parts = vec![model.place_title().to_string()];
     if let Some(key) = &model.scope.section {
         let row = model.overview.sections.iter().find(|row| row.key == *key);
         parts.extend(row.map(|row| bar::title(model, row).to_string()));
@@ -397,3 +395,6 @@ fn hits(model: &Model, find: &Find) -> Vec<String> {
     }
     parts
 }
+
+#[cfg(test)]
+mod tests;

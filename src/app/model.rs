@@ -122,6 +122,8 @@ pub struct Model {
     pub(crate) finds: u64,
     /// What lies over the panes and has the keys.
     pub(crate) sheet: Option<Sheet>,
+    /// The last key led to another screen.
+    pub(crate) entered: bool,
     pub(crate) add: Option<Add>,
     pub(crate) adds: u64,
     pub(crate) info: Option<Info>,
@@ -213,6 +215,7 @@ impl Model {
             find: None,
             finds: 0,
             sheet: None,
+            entered: false,
             add: None,
             adds: 0,
             info: None,

@@ -13,6 +13,13 @@ const MAX_CHORD_KEYS: usize = 4;
 
 /// A key was pressed.
 pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
+    let before = model.screen();
+    let commands = pressed(model, key);
+    model.entered = model.screen() != before;
+    commands
+}
+
+fn pressed(model: &mut Model, key: Key) -> Vec<Command> {
     model.notice = None;
     if types(model) || is_bound(model, key) && key.code == KeyCode::Backspace {
         model.spelling.forget();

@@ -14,12 +14,14 @@ use super::views;
 use crate::strings::{self, Word, number};
 use crate::text::Clean;
 
+mod screens;
+
 /// The line.
 pub(crate) fn line(model: &Model) -> Clean {
     if let Some(notice) = &model.notice {
         return notice.text.clone();
     }
-    let parts = match &model.sheet {
+    let mut parts = match &model.sheet {
         Some(Sheet::Palette(picker)) => row(model, picker),
         Some(Sheet::Help(picker)) => row(model, picker),
         Some(Sheet::Choose(choose)) => row(model, &choose.picker),
@@ -31,14 +33,25 @@ pub(crate) fn line(model: &Model) -> Clean {
         Some(Sheet::Page(page)) => {
             vec![page.title().to_owned(), model.say(Word::SpokenPage).to_owned()]
         }
-        Some(Sheet::Line(_) | Sheet::Log(_) | Sheet::Press(_) | Sheet::Naming(_)) => Vec::new(),
-        None if model.add.is_some() || model.info.is_some() => Vec::new(),
+        Some(Sheet::Log(top)) => screens::log(model, *top),
+        Some(Sheet::Press(press)) => screens::press(model, press),
+        Some(Sheet::Naming(naming)) => vec![naming.field.text.clone()],
+        Some(Sheet::Line(_)) => Vec::new(),
+        None if model.add.is_some() => screens::add(model),
+        None if model.info.is_some() => screens::info(model),
+        None if model.roster.is_some() => screens::roster(model),
         None => match model.focus {
             Focus::Tree => tree_row(model),
             Focus::List => headline(model),
             Focus::Article => article(model),
         },
     };
+    if model.entered
+        && let Some(title) = screens::title(model)
+    {
+        parts.insert(0, title.trim_end().trim_end_matches(':').to_owned());
+    }
+    parts.retain(|part| !part.is_empty());
     Clean::line(&parts.join(", "))
 }
 
@@ -61,7 +74,9 @@ fn row<T>(model: &Model, picker: &Picker<T>) -> Vec<String> {
 /// The row of the filter.
 fn filter_row(model: &Model, filter: &Filter) -> Vec<String> {
     let rows = filter::rows(model, filter);
-    let Some(cursor) = filter.cursor.checked_sub(1) else { return Vec::new() };
+    let Some(cursor) = filter.cursor.checked_sub(1) else {
+        return screens::filter_words(model, filter);
+    };
     let Some(row) = rows.get(cursor) else { return Vec::new() };
     let mut parts = vec![at(model, cursor, rows.len(), false)];
     let texts = [&row.label, &row.detail, &row.right];

@@ -2,6 +2,9 @@
 
 words! {
     ThemePrompt: "Theme: ", "Bộ màu: ";
+    SpokenFilter: "Filter", "Lọc";
+    SpokenLog: "Log", "Nhật ký";
+    SpokenInfo: "Feed", "Nguồn tin";
     SpokenAt: "{} of {}", "{} trên {}";
     SpokenLine: "line {}", "dòng {}";
     SpokenRead: "read", "đã đọc";

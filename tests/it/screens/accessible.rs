@@ -1,6 +1,8 @@
 //! The reader for those who have the screen read to them.
 
-use super::desk::Desk;
+use sapo::section::Language;
+
+use super::desk::{Desk, EDITIONS};
 
 const ON: &str = "[appearance]\naccessible = true\n";
 
@@ -49,6 +51,40 @@ fn each_change_is_announced_and_stays_until_the_next_key() {
     desk.press("<Esc>t<Down>");
     let line = last_line(&mut desk);
     assert!(line.starts_with("3 of 12, Morning edition, light"), "{line}");
+}
+
+#[test]
+fn a_screen_says_what_it_is_and_what_is_chosen_in_it() {
+    let mut desk = Desk::with(ON);
+    desk.fail_feed("Morning Courier");
+    let check = |desk: &mut Desk, script: &str, told: &str| {
+        desk.press(script);
+        let line = last_line(desk);
+        assert!(line.starts_with(told), "{script}: {line}");
+    };
+    check(&mut desk, "F", "Feeds, 1 of 4, Morning Courier, World, 3 unread, in trouble");
+    check(&mut desk, "j", "2 of 4, Bình Minh, Thời sự, 3 unread");
+    check(&mut desk, "/kinh", "1 of 1, Bình Minh, Kinh tế, 1 unread");
+    check(&mut desk, "<Esc><Esc>L", "Log, Feeds in trouble, Morning Courier");
+    check(&mut desk, "j", "Morning Courier");
+    check(&mut desk, "<Esc>f", "Filter, Words, nothing chosen: every article");
+    check(&mut desk, "<Down>", "1 of ");
+    check(&mut desk, "<Up>talks", "Words: talks, 1 found");
+    check(&mut desk, "<Esc>i", "Feed, Bình Minh · Thời sự");
+    check(&mut desk, "nn", "Morning Courier · World, The server says");
+    check(&mut desk, "jj", "Look for its new address");
+    check(&mut desk, "<Esc>?", "Keys, 1 of ");
+    check(&mut desk, "<Esc>M", "Mute, 1 of ");
+    check(&mut desk, "<Esc>a", "Add a feed, Address:");
+    check(&mut desk, "x.example", "Address: x.example");
+    check(&mut desk, "<Esc>:keys<Enter>", "What keys mean");
+    check(&mut desk, "j", "Pressed: j");
+    check(&mut desk, "<Esc><Esc>/talks<Enter>V", "Name");
+    check(&mut desk, "Lake", "Lake");
+    let mut desk = Desk::of((80, 24), ON, Language::Vietnamese, EDITIONS);
+    check(&mut desk, "F", "Nguồn tin, 1 trên ");
+    check(&mut desk, "<Esc>L", "Nhật ký, Thông báo");
+    check(&mut desk, "<Esc>f", "Lọc, Từ khóa, chưa chọn gì");
 }
 
 #[test]

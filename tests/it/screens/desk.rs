@@ -30,7 +30,7 @@ pub const NOW: Timestamp = Timestamp(1_795_417_500);
 pub type Edition =
     (&'static str, &'static str, &'static [(i64, &'static str, &'static str, &'static str)]);
 
-const EDITIONS: &[Edition] = &[
+pub const EDITIONS: &[Edition] = &[
     (
         "Bình Minh",
         "Thời sự",
