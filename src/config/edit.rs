@@ -69,6 +69,8 @@ pub struct Edited {
     pub wrote_list: bool,
     /// The file's text before and after, when it was changed; before, `None`: there was no file.
     pub texts: Option<(Option<String>, String)>,
+    /// What it was between them, when several changes were made as one.
+    pub between: Vec<String>,
 }
 
 /// Why the file was not changed.
@@ -150,10 +152,12 @@ fn changed(
         Edit::Move(url, section) => row::set(before, base, url, ("section", section.as_deref())),
         Edit::Enable(url, enabled) => row::enable(before, base, url, *enabled),
         Edit::Each(edits) => {
-            let (mut text, mut all) = (None, Edited::default());
+            let (mut text, mut all) = (None::<String>, Edited::default());
             for edit in edits {
                 let (after, edited) = changed(text.as_deref().or(before), base, edit)?;
-                text = after.or(text);
+                if let Some(after) = after {
+                    all.between.extend(text.replace(after));
+                }
                 all.changed.extend(edited.changed);
                 all.wrote_list |= edited.wrote_list;
             }

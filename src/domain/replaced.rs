@@ -1,5 +1,8 @@
 //! A change of a text, as little of it as takes it back: the lines that went, and what the rest is
-//! known by. What else stands in the text (a secret, say) is not kept with it.
+//! known by. What else stands in the text (a secret, say) is not kept with it. A change of several
+//! places is one of each, one after the other: what stands between them is not kept either.
+
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +17,9 @@ pub struct Replaced {
     above: Piece,
     put: Piece,
     below: Piece,
+    /// What was replaced after this, in order; taken back before it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    then: Vec<Self>,
 }
 
 /// What a piece of a text is known by.
@@ -43,13 +49,33 @@ impl Replaced {
         let lines = before.get(..before.len() - below).unwrap_or_default();
         let (put, below) = rest.split_at(rest.len() - below);
         let above = Piece::of(after.get(..above).unwrap_or(""));
-        Self { lines: lines.to_owned(), above, put: Piece::of(put), below: Piece::of(below) }
+        let (put, below) = (Piece::of(put), Piece::of(below));
+        Self { lines: lines.to_owned(), above, put, below, then: Vec::new() }
     }
 
-    /// The text with the change taken back; `None`: it is another in that place. What changed
-    /// elsewhere, on one side of it, stays as it is.
+    /// What takes a text back that became `between`, one after the other, and then `after`.
+    #[must_use]
+    pub fn through(before: &str, between: &[String], after: &str) -> Self {
+        let mut texts = between.iter().map(String::as_str).chain([after]);
+        let first = texts.next().unwrap_or(after);
+        let mut last = first;
+        let then = texts.map(|text| Self::of(std::mem::replace(&mut last, text), text)).collect();
+        Self { then, ..Self::of(before, first) }
+    }
+
+    /// The text with the change taken back; `None`: it is another in one of its places. What
+    /// changed elsewhere, on one side of a place, stays as it is.
     #[must_use]
     pub fn taken_back(&self, now: &str) -> Option<String> {
+        let mut text = Cow::Borrowed(now);
+        for step in self.then.iter().rev() {
+            text = Cow::Owned(step.taken_back(&text)?);
+        }
+        self.put_back(&text)
+    }
+
+    /// As [`Self::taken_back`], of this place alone.
+    fn put_back(&self, now: &str) -> Option<String> {
         let from_end = now.len().checked_sub(self.below.bytes);
         let from_end = from_end.and_then(|end| end.checked_sub(self.put.bytes));
         [Some(self.above.bytes), from_end].into_iter().flatten().find_map(|at| {

@@ -194,7 +194,7 @@ impl Desk<'_> {
             return Err(why.clone());
         }
         if let Some((before, after)) = edited.texts {
-            let before = before.map(|before| Replaced::of(&before, &after));
+            let before = before.map(|it| Replaced::through(&it, &edited.between, &after));
             let after = edit::fingerprint(&after);
             self.note(FeedsUndo { told: told.to_owned(), before, after })?;
         }

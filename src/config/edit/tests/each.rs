@@ -54,3 +54,28 @@ fn without_a_list_of_ones_own_it_is_written_out_once() {
     let off: Vec<bool> = now.iter().take(4).map(|feed| !feed.enabled).collect();
     assert_eq!((now.len(), off), (feeds.len(), vec![true, false, true, false]));
 }
+
+#[test]
+fn what_stands_between_is_not_kept_and_may_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("config.toml");
+    let secret = "auth = { user = \"me\", password = \"hunter2\" }\n";
+    let own = OWN.replace("# so\n", &format!("# so\n{secret}"));
+    fs::write(&file, &own).unwrap();
+    let base = Base { file: &file, feeds: &[] };
+    let edit = Edit::Each(vec![Edit::Move(url(0), Some("Sport".into())), Edit::Remove(url(1))]);
+    let edited = apply(base, &edit).unwrap();
+    let (_, after) = edited.texts.unwrap();
+    let undo = Replaced::through(&own, &edited.between, &after);
+    let kept = serde_json::to_string(&undo).unwrap();
+    assert!(!kept.contains("hunter2") && kept.contains("b.example"), "{kept}");
+    // Another line between them is another meanwhile.
+    let changed = after.replace("hunter2", "hunter3");
+    fs::write(&file, &changed).unwrap();
+    assert!(take_back(&file, Some(&undo), fingerprint(&after)).unwrap());
+    assert_eq!(fs::read_to_string(&file).unwrap(), own.replace("hunter2", "hunter3"));
+    // A place that is another is left alone, and so are all.
+    fs::write(&file, after.replace("Sport", "Sports")).unwrap();
+    assert!(!take_back(&file, Some(&undo), fingerprint(&after)).unwrap());
+    assert_eq!(fs::read_to_string(&file).unwrap(), after.replace("Sport", "Sports"));
+}
