@@ -40,9 +40,9 @@ pub fn narrow<T: AsRef<str>, U: AsRef<str>>(typed: &str, labels: &[T], longer: &
 /// How well a label has what was typed, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
-    /// It begins with it.
-    Begins,
-    /// Words of it do.
+    /// It is what was typed.
+    Same,
+    /// Words of it begin with it.
     Phrase,
     /// Each word typed stands there whole, or each of its parts begins a word.
     Words,
@@ -94,8 +94,8 @@ fn by<T: AsRef<str>>(kind: AtomKind, typed: &str, labels: &[T]) -> Vec<(Fit, Hit
 
 /// How the letters at `places` stand in a label.
 fn fit(label: &[char], phrase: &[char], (letters, words): (usize, usize), places: &[u32]) -> Fit {
-    if label.starts_with(phrase) {
-        return Fit::Begins;
+    if label.strip_suffix(&[' ']) == Some(phrase) {
+        return Fit::Same;
     }
     let begins = |at: usize| {
         let before = at.checked_sub(1).and_then(|at| label.get(at));

@@ -44,7 +44,7 @@ fn scattered_letters_are_shown_only_where_nothing_fits_better() {
 }
 
 #[test]
-fn what_begins_so_comes_first() {
+fn what_is_called_so_comes_first_then_words_that_begin_so() {
     let labels = ["Ẩn bài đã đọc: có", "bài đã ẩn", "Đã ẩn", "mở bài đã in"];
     let found: Vec<usize> = alone("đã ẩn", &labels).iter().map(|hit| hit.at).collect();
     assert_eq!(found, [2, 1, 0]);
