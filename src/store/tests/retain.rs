@@ -272,3 +272,16 @@ fn what_is_muted_goes_by_the_same_rules() {
     world.sweep();
     assert_eq!(muted(), Vec::<String>::new());
 }
+
+#[test]
+fn a_paper_that_is_muted_whole_does_not_grow_for_ever() {
+    let (world, feeds) = archive(&[30, 20, 10, 5, 1]);
+    let mutes = vec![Mute { paper: Some(feeds[0].paper.clone()), ..Mute::default() }];
+    world.apply(Write::Mute { mutes, at: Timestamp(NOW) });
+    world.subscribe_keeping(&feeds, Keep { items: 2, ..Keep::default() });
+    world.sweep();
+    assert_eq!(titles(&world), Vec::<String>::new());
+    let mut muted = world.titles(&World::place(Place::Muted));
+    muted.sort();
+    assert_eq!(muted, ["01", "last"]);
+}

@@ -83,7 +83,7 @@ impl Rule {
 }
 
 /// Where articles stand that may go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Walk {
     /// In a feed, by its number.
     Feed(i64),
@@ -111,8 +111,8 @@ struct Sweep {
     walks: Vec<Walk>,
     /// Where it stands there.
     from: Spot,
-    /// The newest place that a feed lets go by number.
-    bounds: HashMap<i64, Option<Spot>>,
+    /// The newest place that a feed lets go by number: of its list, and of all that it carries.
+    bounds: HashMap<(Walk, i64), Option<Spot>>,
     gone: u64,
 }
 
@@ -135,18 +135,23 @@ impl Sweep {
         }
     }
 
-    /// The newest place that `feed` lets go by number, as it stood when it was first asked.
-    fn bound(&mut self, sql: &Connection, feed: i64) -> rusqlite::Result<Option<Spot>> {
+    /// The newest place that `feed` lets go by number, as it stood when it was first asked. What
+    /// is muted stands beside the list: it is counted with all that the feed carries.
+    fn bound(&mut self, sql: &Connection, walk: Walk, feed: i64) -> rusqlite::Result<Option<Spot>> {
         let items = self.rule(feed).items;
         if items == 0 {
             return Ok(None);
         }
-        if let Some(bound) = self.bounds.get(&feed) {
+        let walk = match walk {
+            Walk::Feed(_) if self.feeds.contains_key(&feed) => Walk::Feed(feed),
+            Walk::Feed(_) | Walk::Muted => Walk::Muted,
+        };
+        if let Some(bound) = self.bounds.get(&(walk, feed)) {
             return Ok(*bound);
         }
         let place = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-        let bound = if self.feeds.contains_key(&feed) {
-            match list_of(sql, feed)? {
+        let bound = match walk {
+            Walk::Feed(feed) => match list_of(sql, feed)? {
                 Some((list, total)) if total > i64::from(items) => sql
                     .prepare_cached(
                         "SELECT time, article FROM listing WHERE list = ?1 AND unread = 1
@@ -157,18 +162,18 @@ impl Sweep {
                     .query_row(params![list, items], place)
                     .optional()?,
                 _ => None,
-            }
-        } else {
-            sql.prepare_cached(
-                "SELECT a.time, a.id FROM
-                 (SELECT DISTINCT article FROM membership WHERE feed = ?1) m
-                 JOIN article a ON a.id = m.article
-                 ORDER BY a.time DESC, a.id DESC LIMIT 1 OFFSET ?2",
-            )?
-            .query_row(params![feed, items], place)
-            .optional()?
+            },
+            Walk::Muted => sql
+                .prepare_cached(
+                    "SELECT a.time, a.id FROM
+                     (SELECT DISTINCT article FROM membership WHERE feed = ?1) m
+                     JOIN article a ON a.id = m.article
+                     ORDER BY a.time DESC, a.id DESC LIMIT 1 OFFSET ?2",
+                )?
+                .query_row(params![feed, items], place)
+                .optional()?,
         };
-        self.bounds.insert(feed, bound);
+        self.bounds.insert((walk, feed), bound);
         Ok(bound)
     }
 
@@ -190,7 +195,7 @@ impl Sweep {
         }
         // Whoever is old enough stands before this: the time of a list is never after first seen.
         let aged = (self.cutoff(self.rule(feed)).saturating_sub(1), i64::MAX);
-        let last = self.bound(sql, feed)?.map_or(aged, |bound| bound.max(aged));
+        let last = self.bound(sql, walk, feed)?.map_or(aged, |bound| bound.max(aged));
         let mut places = self.listed(sql, Place::Feed(FeedId(feed)))?;
         places.retain(|(place, _)| *place <= last);
         Ok(places)
@@ -206,8 +211,13 @@ impl Sweep {
         Ok(keys.into_iter().map(|key| ((key.time, key.article), key.article)).collect())
     }
 
-    /// What leaves with an article, when it goes.
-    fn judge(&mut self, sql: &Connection, article: i64) -> rusqlite::Result<Option<Leaving>> {
+    /// What leaves with an article of `walk`, when it goes.
+    fn judge(
+        &mut self,
+        sql: &Connection,
+        walk: Walk,
+        article: i64,
+    ) -> rusqlite::Result<Option<Leaving>> {
         let found = sql
             .prepare_cached(
                 "SELECT a.time, a.first_seen, a.published, a.carriers, a.lists, s.read
@@ -232,7 +242,7 @@ impl Sweep {
         let place = (leaving.standing.time, article);
         for feed in &carriers {
             let too_old = since < self.cutoff(self.rule(*feed));
-            if !too_old && self.bound(sql, *feed)?.is_none_or(|bound| place > bound) {
+            if !too_old && self.bound(sql, walk, *feed)?.is_none_or(|bound| place > bound) {
                 return Ok(None);
             }
         }
@@ -317,7 +327,7 @@ impl Desk {
         // Most that stay are passed by before the file is locked.
         let mut staying = 0;
         for (_, article) in &places {
-            if sweep.judge(connection, *article)?.is_some() {
+            if sweep.judge(connection, walk, *article)?.is_some() {
                 break;
             }
             staying += 1;
@@ -333,7 +343,7 @@ impl Desk {
                 break;
             }
             from = *place;
-            let Some(leaving) = sweep.judge(&sql, *article)? else { continue };
+            let Some(leaving) = sweep.judge(&sql, walk, *article)? else { continue };
             rows.extend(leaving.lists.iter().map(|list| (*list, leaving.standing)));
             // A trigger takes it out of the index of words.
             sql.prepare_cached("DELETE FROM article WHERE id = ?")?.execute([article])?;
