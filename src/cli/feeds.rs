@@ -115,6 +115,11 @@ const PAPER_COLUMNS: usize = 18;
 /// Columns of a feed's title.
 const TITLE_COLUMNS: usize = 28;
 
+/// It was never tried.
+fn is_unasked(row: &Row<'_>) -> bool {
+    row.last_success.is_none() && row.trouble.is_none() && row.offline_since.is_none()
+}
+
 fn print(out: &mut Out, session: &Session, rows: &[Row<'_>]) -> Result<(), Failure> {
     let zone = session.zone();
     for row in rows {
@@ -123,7 +128,7 @@ fn print(out: &mut Out, session: &Session, rows: &[Row<'_>]) -> Result<(), Failu
             (Some(trouble), _) => {
                 let since = super::list::local(&trouble.since, &zone);
                 let what = row.last_error.unwrap_or_default();
-                format!("{what} (since {since}) {}", trouble.next)
+                format!("{} (since {since}). {}", what.trim_end_matches('.'), trouble.next)
             }
             (None, at) if row.offline_since.is_some() => unreached(row, at.as_deref(), &zone),
             (None, Some(at)) => format!("fetched {}", super::list::local(at, &zone)),
@@ -142,7 +147,7 @@ fn print(out: &mut Out, session: &Session, rows: &[Row<'_>]) -> Result<(), Failu
     }
     if rows.is_empty() {
         super::out::say("sapo: no feeds; write some into the configuration (`sapo config path`)");
-    } else if rows.iter().all(|row| row.last_success.is_none() && row.trouble.is_none()) {
+    } else if rows.iter().all(is_unasked) {
         super::out::say("sapo: nothing fetched yet; `sapo refresh` fetches");
     }
     let waiting = rows.iter().filter(|row| row.offline_since.is_some()).count();

@@ -12,7 +12,6 @@ use crate::cli::clock;
 use crate::cli::exit::Failure;
 use crate::cli::session::Session;
 use crate::domain::{FeedState, Timestamp};
-use crate::link;
 use crate::net::{self, policy};
 use crate::runtime::probe::{self, Probe, Probed};
 use crate::store;
@@ -29,6 +28,9 @@ pub(super) struct Network {
     pub(super) last_success: Option<String>,
     #[serde(skip)]
     last: Option<Timestamp>,
+    /// Hosts were to be asked.
+    #[serde(skip)]
+    asks: bool,
     /// Hosts that were asked; none unless that was wanted.
     pub(super) asked: Vec<Asked>,
 }
@@ -45,8 +47,8 @@ pub(super) struct Proxy {
 /// A host that was asked for one of its feeds.
 #[derive(Debug, Serialize)]
 pub(super) struct Asked {
-    /// The feed's address, without secrets.
-    pub(super) url: String,
+    /// The host of the feed; its whole address may hold a secret.
+    pub(super) host: String,
     /// HTTP status of a good answer.
     pub(super) http: Option<u16>,
     /// From the question to the end of the answer.
@@ -68,7 +70,7 @@ pub(super) fn look(session: &Session, ask: bool) -> Result<Network, Failure> {
         true => probed(session, &states)?.into_iter().map(told).collect(),
     };
     let last_success = last.map(Timestamp::rfc3339);
-    Ok(Network { proxies: proxies.collect(), last_success, last, asked })
+    Ok(Network { proxies: proxies.collect(), last_success, last, asks: ask, asked })
 }
 
 /// What the cache knows of the feeds; that there is none, or none that can be read, is told
@@ -85,17 +87,19 @@ fn probed(session: &Session, states: &[FeedState]) -> Result<Vec<Probed>, Failur
         .map_err(|error| Failure::World(format!("no network: {error}")))
 }
 
-/// The first feed of each of the first hosts; not of one that asked to be left alone.
+/// The first feed of each of the first hosts; none of a host that asked to be left alone.
 fn chosen(session: &Session, states: &[FeedState], now: Timestamp) -> Vec<Probe> {
-    let mut hosts = BTreeSet::new();
+    let host = |url: &str| Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned));
+    let waiting = states.iter().filter(|state| policy::remembered_pause(state, now).is_some());
+    // Done with, for this time.
+    let mut hosts: BTreeSet<String> = waiting.filter_map(|state| host(&state.url)).collect();
     let mut probes = Vec::new();
     for feed in session.config.feeds.iter().filter(|feed| feed.enabled) {
         let url = Url::parse(&feed.url).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
         let Some(url) = url else { continue };
         let state = states.iter().find(|state| state.url == feed.url);
-        let waits = state.is_some_and(|state| policy::remembered_pause(state, now).is_some());
         let gone = state.is_some_and(policy::is_gone);
-        if waits || gone || !hosts.insert(url.host_str().unwrap_or_default().to_owned()) {
+        if gone || !hosts.insert(url.host_str().unwrap_or_default().to_owned()) {
             continue;
         }
         let with = state.map(|state| state.conditional.clone()).unwrap_or_default();
@@ -114,7 +118,7 @@ fn told(probed: Probed) -> Asked {
         Ok(status) => (Some(status), None),
         Err(failure) => (failure.http, Some(failure.what)),
     };
-    Asked { url: link::bare(&url).into(), http, milliseconds, trouble }
+    Asked { host: url.host_str().unwrap_or_default().to_owned(), http, milliseconds, trouble }
 }
 
 impl Network {
@@ -139,16 +143,18 @@ impl Network {
         let proxy = |proxy: &Proxy| ("", format!("through {} ({})", proxy.host, proxy.from));
         rows.extend(self.proxies.iter().map(proxy));
         rows.extend(self.asked.iter().map(|asked| {
-            let Asked { url, http, milliseconds, trouble } = asked;
+            let Asked { host, http, milliseconds, trouble } = asked;
             let what = match (trouble, http) {
                 (Some(what), _) => what.trim_end_matches('.').to_owned(),
                 (None, Some(304)) => "answers; nothing new".to_owned(),
                 (None, _) => "answers".to_owned(),
             };
-            ("", format!("{url}: {what} ({milliseconds} ms)"))
+            ("", format!("{host}: {what} ({milliseconds} ms)"))
         }));
-        if self.asked.is_empty() {
-            rows.push(("", "hosts are asked by --network".to_owned()));
+        match self.asks {
+            false => rows.push(("", "hosts are asked by --network".to_owned())),
+            true if self.asked.is_empty() => rows.push(("", "there is no host to ask".to_owned())),
+            true => {}
         }
         rows
     }

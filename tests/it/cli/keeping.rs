@@ -105,6 +105,16 @@ fn the_doctor_asks_hosts_when_told_to() {
     // Who has been fetched is asked whether there is anything new.
     home.run(&["refresh"]);
     says(&["doctor", "--network"], ["nothing new", "a feed came last at"]);
+    home.configure(&entries(&["file:///nowhere.xml"]));
+    says(&["doctor", "--network"], ["network", "there is no host to ask"]);
+    // A host that asked to be left alone is, whichever of its feeds was told so.
+    let busy = Web::serve(&[("/a.xml", Page::Status(429, "Retry-After: 3600\r\n"))]);
+    let both = [&busy.url("/a.xml"), &busy.url("/b.xml")];
+    home.configure(&entries(&both.map(String::as_str)));
+    home.run(&["refresh"]);
+    assert!(busy.asked.try_iter().count() > 0);
+    says(&["doctor", "--network"], ["network", "there is no host to ask"]);
+    assert!(busy.asked.try_recv().is_err(), "a host was not left alone");
     home.configure(&entries(&["http://127.0.0.2:9/feed"]));
     home.run(&["doctor", "--network"]).expect(1).tells(&["none of the hosts"]);
 }
