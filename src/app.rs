@@ -218,7 +218,8 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
         }
         Msg::ReadFailed(why) => {
             find::failed(model);
-            let text = model.say_with(Word::ReadFailed, why);
+            let range = selection::failed(model, &why);
+            let text = range.unwrap_or_else(|| model.say_with(Word::ReadFailed, why));
             notice::tell(model, text);
             Vec::new()
         }

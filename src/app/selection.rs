@@ -3,20 +3,20 @@
 //! another list they are let go.
 
 mod bulk;
+mod range;
 
 use std::collections::HashSet;
 
 use super::list::{self, position};
 use super::model::Model;
-use super::msg::{Command, Query};
-use super::{find, notice};
+use super::msg::Command;
+use super::{Focus, find, notice};
 use crate::config::Action;
-use crate::domain::{
-    Anchor, ArticleId, Direction, Headline, Position, Scope, Status, Window, WindowRequest,
-};
+use crate::domain::{ArticleId, Headline, Position, Scope, Status};
 use crate::strings::{Word, number};
 
 pub(crate) use bulk::{act, articles, decided, links};
+pub(crate) use range::{came_between, failed, follow};
 
 /// Articles chosen at once: what a range of a long list reads of it stays as little as a few
 /// windows, and one transaction marks them.
@@ -43,6 +43,8 @@ pub(crate) struct Selection {
     kept: Vec<Chosen>,
     /// The range under way: from where it began to the cursor, or as far as may be chosen.
     path: Vec<Chosen>,
+    /// After this one of it the store is asked for rows.
+    asked: Option<Position>,
     /// All of them.
     ids: HashSet<ArticleId>,
     /// It was told that the range may not become longer.
@@ -94,7 +96,7 @@ impl Selection {
         let known: HashSet<ArticleId> = self.kept.iter().map(Chosen::id).collect();
         let path = std::mem::take(&mut self.path).into_iter();
         self.kept.extend(path.filter(|row| !known.contains(&row.id())));
-        self.told = false;
+        (self.asked, self.told) = (None, false);
     }
 
     /// The newest first.
@@ -121,11 +123,23 @@ fn here(model: &Model) -> (Scope, Option<String>) {
 
 /// Something is chosen in the list that has the focus.
 pub(crate) fn is_meant(model: &Model) -> bool {
-    model.focus == super::Focus::List && model.selection.count() > 0
+    model.focus == Focus::List && model.selection.count() > 0
+}
+
+/// Choosing is about the rows that have the focus; the cursor of a list that has not is not seen.
+fn is_here(model: &mut Model) -> bool {
+    let is = model.focus == Focus::List;
+    if !is {
+        notice::tell(model, model.say(Word::ChosenInLists));
+    }
+    is
 }
 
 /// Begins a range at the cursor, or ends the one under way: what is in it stays chosen.
 pub(crate) fn range(model: &mut Model) -> Vec<Command> {
+    if !is_here(model) {
+        return Vec::new();
+    }
     if model.selection.is_open() {
         model.selection.keep_path();
         tell_count(model);
@@ -144,6 +158,9 @@ pub(crate) fn range(model: &mut Model) -> Vec<Command> {
 
 /// Chooses the row under the cursor or lets go of it, and goes on to the next.
 pub(crate) fn toggle(model: &mut Model) -> Vec<Command> {
+    if !is_here(model) {
+        return Vec::new();
+    }
     let Some(row) = model.selected().map(Chosen::of) else { return Vec::new() };
     model.selection.keep_path();
     let before = model.selection.kept.len();
@@ -194,6 +211,7 @@ fn tell_limit(model: &mut Model) {
 pub(crate) fn back(model: &mut Model) {
     if model.selection.is_open() && !model.selection.kept.is_empty() {
         model.selection.path.clear();
+        (model.selection.asked, model.selection.told) = (None, false);
         model.selection.count_anew();
         tell_count(model);
     } else {
@@ -205,95 +223,6 @@ pub(crate) fn back(model: &mut Model) {
 /// Nothing is chosen any more.
 pub(crate) fn let_go(model: &mut Model) {
     model.selection = Selection::default();
-}
-
-/// After every message: a range under way goes to the cursor; in another list nothing is chosen.
-pub(crate) fn follow(model: &mut Model) -> Vec<Command> {
-    let Some(of) = &model.selection.of else { return Vec::new() };
-    if *of != here(model) {
-        let_go(model);
-        return Vec::new();
-    }
-    let Some(from) = model.selection.path.first().copied() else { return Vec::new() };
-    let mut path = std::mem::take(&mut model.selection.path);
-    let room = model.selection.room();
-    let asked = extend(&mut path, model.rows(), from) && !find::shows_hits(model);
-    let is_cut = path.len() > room || asked && path.len() == room;
-    path.truncate(room);
-    let far = path.last().map(|row| row.at);
-    model.selection.path = path;
-    model.selection.count_anew();
-    let told = std::mem::replace(&mut model.selection.told, is_cut);
-    if is_cut && !told {
-        tell_limit(model);
-    }
-    match far.filter(|_| asked && !is_cut) {
-        Some(far) => ask(model, from.at, far, room),
-        None => Vec::new(),
-    }
-}
-
-/// Takes the range to the cursor as far as rows are loaded; whether some between are not.
-fn extend(path: &mut Vec<Chosen>, rows: &list::Rows, from: Chosen) -> bool {
-    let Some(under) = rows.selected().map(position) else { return false };
-    let loaded = |it: &Chosen| rows.rows.iter().position(|row| row.id == it.id());
-    if let Some(first) = loaded(&from) {
-        *path = between(rows, first);
-        return false;
-    }
-    // Where it began is not loaded: only lists by time let rows go.
-    let is_older = under < from.at;
-    path.retain(|it| if is_older { it.at >= under } else { it.at <= under });
-    let near = path.iter().rposition(|it| loaded(it).is_some());
-    match near.and_then(|near| Some((near, loaded(path.get(near)?)?))) {
-        Some((near, at)) => {
-            path.truncate(near);
-            path.extend(between(rows, at));
-            false
-        }
-        None => true,
-    }
-}
-
-/// The rows from one to the cursor's, one more than may be chosen at most.
-fn between(rows: &list::Rows, from: usize) -> Vec<Chosen> {
-    let chosen = |at: usize| rows.rows.get(at).map(Chosen::of);
-    let most = CHOSEN_MAX + 1;
-    match from <= rows.cursor {
-        true => (from..=rows.cursor).filter_map(chosen).take(most).collect(),
-        false => (rows.cursor..=from).rev().filter_map(chosen).take(most).collect(),
-    }
-}
-
-/// Asks the store for what lies between the range and the cursor.
-fn ask(model: &Model, from: Position, far: Position, room: usize) -> Vec<Command> {
-    let Some(under) = model.selected().map(position) else { return Vec::new() };
-    let direction = if under < from { Direction::Older } else { Direction::Newer };
-    let limit = (room + 1).saturating_sub(model.selection.path.len());
-    let (scope, anchor) = (model.scope.clone(), Anchor::After(far));
-    vec![Command::Read(Query::Range(WindowRequest { scope, anchor, direction, limit }))]
-}
-
-/// They came.
-pub(crate) fn came_between(model: &mut Model, mut window: Window) {
-    let Some(under) = model.selected().map(Chosen::of) else { return };
-    let selection = &mut model.selection;
-    let is_ours =
-        selection.path.last().is_some_and(|far| window.request.anchor == Anchor::After(far.at));
-    if !is_ours || window.request.scope != model.scope {
-        return;
-    }
-    // Towards the cursor.
-    let is_older = window.request.direction == Direction::Older;
-    if !is_older {
-        window.rows.reverse();
-    }
-    list::confirm(model, &mut window.rows);
-    let rows = window.rows.iter().map(Chosen::of);
-    let short = rows.take_while(|row| if is_older { row.at > under.at } else { row.at < under.at });
-    model.selection.path.extend(short);
-    // Of a list that hides what is read, the row under the cursor may be shown all the same.
-    model.selection.path.push(under);
 }
 
 #[cfg(test)]

@@ -4,12 +4,15 @@ words! {
     OneChosen: "1 chosen", "đã chọn 1 bài";
     ArticlesChosen: "{} chosen", "đã chọn {} bài";
     RangeBegun: "choosing from here on: move to choose more", "chọn từ đây: di chuyển để chọn thêm";
+    RangeEnded: "the range ends there", "dãy bài dừng ở đó";
+    ChosenInLists: "only articles in the list can be chosen", "chỉ chọn được bài trong danh sách";
     LetGo: "nothing chosen any more", "đã bỏ chọn tất cả";
     ChosenLimit: "at most {} at once; the range ends there", "mỗi lần nhiều nhất {} bài; dãy bài dừng ở đó";
     TooManyChosen: "at most {} at once for that; choose fewer", "việc này mỗi lần nhiều nhất {} bài; hãy chọn ít hơn";
     ChosenUnread: "{} marked unread – u undoes", "đã đánh dấu {} bài chưa đọc – u hoàn tác";
     ChosenStarred: "{} starred – u undoes", "đã gắn sao {} bài – u hoàn tác";
     ChosenUnstarred: "{} stars taken off – u undoes", "đã bỏ sao {} bài – u hoàn tác";
+    NothingChanged: "they were so already", "các bài này vốn đã như vậy";
     NoLinksChosen: "none of the chosen has a link", "các bài đã chọn không có liên kết";
     LinksCopied: "{} links copied", "đã chép {} liên kết";
     PagesOpened: "{} pages opened", "đã mở {} trang";

@@ -3,10 +3,10 @@
 use std::collections::VecDeque;
 
 use super::*;
-use crate::app::msg::{LinksFor, Msg};
+use crate::app::msg::{LinksFor, Msg, Query};
 use crate::app::{Setup, settle, update};
 use crate::config::{self, Key, KeyCode};
-use crate::domain::{Mark, Timestamp, Write};
+use crate::domain::{Anchor, Direction, Mark, Timestamp, Window, WindowRequest, Write};
 use crate::text::Clean;
 
 /// A list of articles, numbered from 1, the newest first; and what was asked of the world.
@@ -16,6 +16,8 @@ struct World {
     commands: Vec<Command>,
     /// Rows that were read for ranges.
     between: usize,
+    /// What was asked for them, when that fails.
+    failing: Option<usize>,
 }
 
 fn headline(n: usize) -> Headline {
@@ -28,7 +30,7 @@ impl World {
     fn new(articles: usize) -> Self {
         let model = Model::new(Setup::of(config::default().unwrap()));
         let all = (1..=articles).rev().map(headline).collect();
-        let mut world = Self { model, all, commands: Vec::new(), between: 0 };
+        let mut world = Self { model, all, commands: Vec::new(), between: 0, failing: None };
         world.tell(Msg::Started { now: Timestamp(1_000_000) });
         world
     }
@@ -69,6 +71,11 @@ impl World {
                     Command::Read(Query::Window(request)) => {
                         answers.push(Msg::Rows(Box::new(self.window(request))));
                     }
+                    Command::Read(Query::Range(_)) if let Some(asked) = &mut self.failing => {
+                        *asked += 1;
+                        assert!(*asked < 5, "asked again and again");
+                        answers.push(Msg::ReadFailed("disk".into()));
+                    }
                     Command::Read(Query::Range(request)) => {
                         let window = self.window(request);
                         self.between += window.rows.len();
@@ -98,7 +105,16 @@ impl World {
 
     /// A new article comes, and the list is read again.
     fn arrive(&mut self) {
-        self.all.insert(0, headline(self.all.len() + 1));
+        let time = Timestamp(i64::MAX);
+        self.arrive_at(time);
+    }
+
+    /// One that tells of an earlier hour.
+    fn arrive_at(&mut self, time: Timestamp) {
+        let mut row = headline(self.all.len() + 1);
+        row.sort_time = row.sort_time.min(time);
+        self.all.push(row);
+        self.all.sort_by_key(|row| std::cmp::Reverse(position(row)));
         self.model.stale.list = true;
         for command in settle(&mut self.model) {
             if let Command::Read(Query::Window(request)) = command {
@@ -173,6 +189,55 @@ fn what_arrives_and_scrolling_move_nothing() {
     world.arrive();
     assert_eq!(world.chosen(), [299, 298]);
     assert!(world.model.is_chosen(ArticleId(299)) && !world.model.is_chosen(ArticleId(300)));
+}
+
+#[test]
+fn what_arrives_within_a_range_is_not_chosen_with_it() {
+    let mut world = World::new(20);
+    world.press("vjjj");
+    assert_eq!(world.chosen(), [20, 19, 18, 17]);
+    world.arrive_at(Timestamp(18));
+    assert!(world.model.rows().rows.iter().any(|row| row.id == ArticleId(21)));
+    assert_eq!(world.chosen(), [20, 19, 18, 17]);
+    world.press("j");
+    assert_eq!(world.chosen(), [20, 19, 18, 17, 16]);
+    // Until the cursor comes to it.
+    world.press("kkk");
+    assert_eq!(world.chosen(), [20, 19, 21]);
+    // Beyond where it began.
+    let mut world = World::new(20);
+    world.press("jjjvjkkk");
+    assert_eq!(world.chosen(), [19, 18, 17]);
+}
+
+#[test]
+fn a_range_whose_rows_cannot_be_read_ends() {
+    for keys in ["jvG", "Gvg"] {
+        let mut world = World::new(900);
+        world.failing = Some(0);
+        world.press(keys);
+        assert_eq!(world.failing, Some(1), "{keys}");
+        assert_eq!(world.told(), "cannot read the cache: disk; the range ends there");
+        assert!(!world.model.selection.is_open());
+        assert_eq!(world.model.selection.count(), 1);
+        // What follows asks nothing again.
+        world.press("jk");
+        assert_eq!(world.failing, Some(1), "{keys}");
+    }
+}
+
+#[test]
+fn choosing_is_for_the_list_that_has_the_focus() {
+    for (focus, keys) in
+        [(Focus::Article, ","), (Focus::Article, "v"), (Focus::Tree, ","), (Focus::Tree, "v")]
+    {
+        let mut world = World::new(20);
+        world.model.focus = focus;
+        world.press(keys);
+        assert_eq!(world.model.selection.count(), 0, "{focus:?} {keys}");
+        assert_eq!(world.model.list.rows.cursor, 0);
+        assert_eq!(world.told(), "only articles in the list can be chosen");
+    }
 }
 
 #[test]
