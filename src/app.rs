@@ -206,6 +206,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
         Msg::Stored(change) => stored(model, &change),
         Msg::WriteFailed(why) => {
             model.marks.clear();
+            model.tells_marks = None;
             model.stale = model::Stale { overview: true, list: true, feeds: true };
             let text = model.say_with(Word::WriteFailed, why);
             notice::tell(model, text);

@@ -43,8 +43,14 @@ fn show_status(model: &mut Model, id: ArticleId, status: Status) {
     }
 }
 
-/// Marks many alike, to stand as they are given here; on the screen at once.
-pub(crate) fn many(model: &mut Model, changed: HashMap<ArticleId, Status>, mark: Mark) -> Command {
+/// Marks many alike, to stand as they are given here; on the screen at once. How many that were
+/// the store knows: of some the model may know no longer how they stand. It is told by `word`.
+pub(crate) fn many(
+    model: &mut Model,
+    changed: HashMap<ArticleId, Status>,
+    mark: Mark,
+    word: Word,
+) -> Command {
     let hits = model.find.iter_mut().flat_map(|find| &mut find.rows.rows);
     for row in model.list.rows.rows.iter_mut().chain(hits) {
         row.status = changed.get(&row.id).copied().unwrap_or(row.status);
@@ -58,6 +64,7 @@ pub(crate) fn many(model: &mut Model, changed: HashMap<ArticleId, Status>, mark:
     articles.sort_unstable();
     model.marks.extend(changed);
     show_reading(model);
+    model.tells_marks = Some(word);
     model.done.marked();
     Command::Write(Write::Mark { articles, mark, at: model.now })
 }
@@ -107,7 +114,7 @@ pub(crate) fn stretch(model: &mut Model, stretch: Stretch) -> Vec<Command> {
         }
     }
     show_reading(model);
-    model.tells_marks = true;
+    model.tells_marks = Some(Word::ListRead);
     vec![mark_list(model, newest, oldest)]
 }
 
@@ -142,18 +149,25 @@ fn hits(model: &mut Model, stretch: Stretch) -> Vec<Command> {
     vec![Command::Write(Write::Mark { articles, mark: Mark::Read, at: model.now })]
 }
 
-/// Tells how many articles a stretch had.
+/// Tells how many articles a stretch had, or how many of the chosen changed.
 pub(crate) fn committed(model: &mut Model, change: &Change) {
-    if change.undone.is_none() && std::mem::take(&mut model.tells_marks) {
-        let text = match change.marked {
-            0 => {
-                model.done.unmarked();
-                model.say(Word::NothingToMark).to_owned()
-            }
-            n => model.say_with(Word::ListRead, number(model.language, n)),
-        };
-        notice::tell(model, text);
+    if !change.marks {
+        // A refresh may have been before it.
+        return;
     }
+    let Some(word) = model.tells_marks.take() else { return };
+    let text = match change.marked {
+        0 => {
+            model.done.unmarked();
+            let nothing = match word {
+                Word::ListRead => Word::NothingToMark,
+                _ => Word::NothingChanged,
+            };
+            model.say(nothing).to_owned()
+        }
+        n => model.say_with(word, number(model.language, n)),
+    };
+    notice::tell(model, text);
 }
 
 /// The newest row that the user can know of; `None`: it may be above what is loaded.

@@ -144,8 +144,8 @@ pub struct Model {
     pub(crate) mute: Option<MuteRule>,
     /// The day that the store knows the mutes of.
     pub(crate) muted_on: Timestamp,
-    /// How many articles a stretch of a list had is told when it is marked.
-    pub(crate) tells_marks: bool,
+    /// How many articles a mark of many changed is told by this word when it is committed.
+    pub(crate) tells_marks: Option<Word>,
     pub(crate) progress: Option<Progress>,
     pub(crate) offline: bool,
     pub(crate) refreshed: bool,
@@ -229,7 +229,7 @@ impl Model {
             done: Done::default(),
             mute: None,
             muted_on: Timestamp::default(),
-            tells_marks: false,
+            tells_marks: None,
             progress: None,
             offline: false,
             refreshed: false,

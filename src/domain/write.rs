@@ -178,6 +178,8 @@ pub struct Change {
     pub stored: Vec<StoredFeed>,
     /// Articles whose status changed.
     pub marked: u64,
+    /// A mark is among it, even if that changed nothing.
+    pub marks: bool,
     /// What an undo took back; `None` when there was nothing or it was no undo.
     pub undone: Option<Undone>,
     /// Changes of the configuration's feeds that undos are to take back, in order.

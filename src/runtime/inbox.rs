@@ -230,6 +230,7 @@ fn commit(work: &mut VecDeque<Event>, change: Change) {
             }
             old.stored.extend(change.stored);
             old.marked += change.marked;
+            old.marks |= change.marks;
             old.subscriptions |= change.subscriptions;
         }
         _ => work.push_back(Event::Committed(Ok(change))),

@@ -367,6 +367,7 @@ fn merge(whole: &mut Change, part: Change) {
     whole.feeds.extend(part.feeds);
     whole.stored.extend(part.stored);
     whole.marked += part.marked;
+    whole.marks |= part.marks;
     whole.undone = part.undone.or(whole.undone.take());
     whole.feeds_undo.extend(part.feeds_undo);
     whole.nothing_to_undo |= part.nothing_to_undo;

@@ -85,10 +85,8 @@ fn mark(
     mark: Mark,
     word: Word,
 ) -> Vec<Command> {
-    let text = model.say_with(word, number(model.language, changed.len() as u64));
     let_go(model);
-    notice::tell(model, text);
-    vec![marking::many(model, changed, mark)]
+    vec![marking::many(model, changed, mark, word)]
 }
 
 fn is_too_many(model: &mut Model) -> bool {

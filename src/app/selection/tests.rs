@@ -6,7 +6,7 @@ use super::*;
 use crate::app::msg::{LinksFor, Msg, Query};
 use crate::app::{Setup, settle, update};
 use crate::config::{self, Key, KeyCode};
-use crate::domain::{Anchor, Direction, Mark, Timestamp, Window, WindowRequest, Write};
+use crate::domain::{Anchor, Change, Direction, Mark, Timestamp, Window, WindowRequest, Write};
 use crate::text::Clean;
 
 /// A list of articles, numbered from 1, the newest first; and what was asked of the world.
@@ -130,6 +130,11 @@ impl World {
 
     fn told(&self) -> &str {
         self.model.notice.as_ref().map_or("", |notice| notice.text.as_str())
+    }
+
+    /// So many were changed by the last mark, says the store.
+    fn committed(&mut self, marked: u64) {
+        self.tell(Msg::Stored(Change { marked, marks: true, ..Change::default() }));
     }
 
     fn marked(&self) -> Vec<(Vec<i64>, Mark)> {
@@ -289,6 +294,11 @@ fn marks_are_one_write_of_those_that_change() {
     assert_eq!(world.marked(), [(vec![20], Mark::Read)]);
     world.press("vjjm");
     assert_eq!(world.marked()[1..], [(vec![18, 19], Mark::Read)]);
+    assert_eq!(world.told(), "");
+    // A refresh may be told of before it.
+    world.tell(Msg::Stored(Change::default()));
+    assert_eq!(world.told(), "");
+    world.committed(2);
     assert_eq!(world.told(), "2 marked read – u undoes");
     assert!(world.model.list.rows.rows[..3].iter().all(|row| row.status.read));
     assert_eq!(world.model.selection.count(), 0);
@@ -297,7 +307,26 @@ fn marks_are_one_write_of_those_that_change() {
     assert_eq!(world.marked()[2..], [(vec![18, 19], Mark::Unread)]);
     world.press("vkks");
     assert_eq!(world.marked()[3..], [(vec![19, 20], Mark::Star)]);
+    world.committed(2);
     assert_eq!(world.told(), "2 starred – u undoes");
+}
+
+#[test]
+fn a_mark_that_changed_nothing_is_told_so() {
+    let mut world = World::new(900);
+    world.press("gv");
+    world.press(&"j".repeat(650));
+    world.press("A");
+    let before = world.model.done.clone();
+    world.press("m");
+    assert!(matches!(world.marked().last(), Some((_, Mark::Read))));
+    world.committed(0);
+    assert_eq!(world.told(), "nothing unread here");
+    // There is nothing of it that `u` could take back.
+    assert_eq!(world.model.done, before);
+    world.press("vks");
+    world.committed(0);
+    assert_eq!(world.told(), "they were so already");
 }
 
 #[test]

@@ -59,7 +59,7 @@ impl Hand<'_> {
     ) -> rusqlite::Result<Change> {
         let ids = articles.iter().map(|article| article.0).collect();
         let marked = self.mark_and_journal(ids, mark, at)?;
-        Ok(Change { marked, ..Change::default() })
+        Ok(Change { marked, marks: true, ..Change::default() })
     }
 
     /// Marks a list, as far as the user could know it.
@@ -71,7 +71,7 @@ impl Hand<'_> {
         at: Timestamp,
     ) -> rusqlite::Result<Change> {
         let Some(selection) = Selection::of(self.sql, scope)? else {
-            return Ok(Change::default());
+            return Ok(Change { marks: true, ..Change::default() });
         };
         let selection = match mark {
             Mark::Read => selection.unread(),
@@ -79,7 +79,7 @@ impl Hand<'_> {
         };
         let ids = select_keys(self.sql, &selection, newest, oldest)?;
         let marked = self.mark_and_journal(ids, mark, at)?;
-        Ok(Change { marked, ..Change::default() })
+        Ok(Change { marked, marks: true, ..Change::default() })
     }
 
     fn mark_and_journal(
