@@ -190,6 +190,8 @@ pub enum RefreshTarget {
     Paper(PaperId),
     /// One.
     Feed(FeedId),
+    /// These.
+    Feeds(Vec<FeedId>),
     /// Those whose own section this is.
     Section(SectionKey),
 }
@@ -327,8 +329,7 @@ pub enum Command {
     ReadCatalogue,
     /// Send [`Msg::Woke`] at this moment (unless a later command names another).
     WakeAt(Option<Timestamp>),
-    /// Send [`Msg::Woke`] after this many milliseconds, beside [`Command::WakeAt`]
-    /// (`None`: forget it).
+    /// Send [`Msg::Woke`] also after so many milliseconds (`None`: forget it).
     WakeIn(Option<u64>),
     /// Tell the parts of some code, on a worker; [`Msg::CodeExplained`] follows. A newer one stops
     /// an older one.

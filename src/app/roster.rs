@@ -98,6 +98,7 @@ pub(crate) fn came(model: &mut Model, lines: Vec<FeedLine>) {
     let Some(mut roster) = model.roster.take() else { return };
     let first = roster.lines.is_empty();
     roster.lines = lines;
+    roster.forget_gone();
     roster.renew();
     if let (true, Place::Feed(shown)) = (first, model.scope.place) {
         roster.picker.go(|id| *id == shown);
@@ -161,8 +162,8 @@ pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
     let height = page(model);
     let Some(roster) = &mut model.roster else { return Vec::new() };
     match mouse.what {
-        MouseAction::WheelDown => roster.picker.step(1),
-        MouseAction::WheelUp => roster.picker.step(-1),
+        MouseAction::WheelDown => roster.step(1),
+        MouseAction::WheelUp => roster.step(-1),
         MouseAction::Press => {
             let first = usize::from(areas.body.y) + head_rows(usize::from(areas.body.height));
             let row = usize::from(mouse.row).checked_sub(first).filter(|row| *row < height);
@@ -171,7 +172,8 @@ pub(crate) fn mouse(model: &mut Model, mouse: Mouse) -> Vec<Command> {
             if at == Some(roster.picker.cursor) {
                 return explain(model);
             }
-            roster.picker.cursor = at.unwrap_or(roster.picker.cursor);
+            let to = at.unwrap_or(roster.picker.cursor);
+            roster.go(to);
         }
         MouseAction::Drag | MouseAction::Release => {}
     }
@@ -183,17 +185,22 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
     let page = page(model);
     let Some(roster) = &mut model.roster else { return Vec::new() };
     if let Some(by) = lines_by(action, page) {
-        roster.picker.step(by);
+        roster.step(by);
         return Vec::new();
     }
     match action {
-        Action::NextUnread => roster.picker.step(1),
-        Action::PreviousUnread => roster.picker.step(-1),
+        Action::NextUnread => roster.step(1),
+        Action::PreviousUnread => roster.step(-1),
         Action::Select => roster.toggle(),
         Action::SelectRange => roster.range(),
         Action::Back if roster.let_go() => {}
-        Action::Find => roster.typing = Typing::Words,
+        // Among other rows a range would be another.
+        Action::Find => {
+            roster.keep();
+            roster.typing = Typing::Words;
+        }
         Action::SortFeeds => {
+            roster.keep();
             roster.trouble_first = !roster.trouble_first;
             roster.renew();
         }
@@ -271,7 +278,11 @@ fn retry(model: &mut Model) -> Vec<Command> {
         return Vec::new();
     }
     let ids: Vec<FeedId> = many::meant(model).iter().map(|line| line.health.id).collect();
-    ids.into_iter().flat_map(|id| keys::refresh(model, RefreshTarget::Feed(id))).collect()
+    match ids.as_slice() {
+        [] => Vec::new(),
+        [id] => keys::refresh(model, RefreshTarget::Feed(*id)),
+        _ => keys::refresh(model, RefreshTarget::Feeds(ids)),
+    }
 }
 
 fn ask_title(model: &mut Model) {

@@ -21,6 +21,7 @@ words! {
     OneFeedChosen: "1 feed chosen", "đã chọn 1 nguồn";
     ChooseOneNew: "1 feed to add", "thêm 1 nguồn";
     OfferShort: "{} chooses papers", "{} để chọn báo";
+    TooManyFeedsChosen: "at most {} feeds at once; choose fewer", "mỗi lần nhiều nhất {} nguồn; hãy chọn ít hơn";
     FeedsChosen: "{} feeds chosen", "đã chọn {} nguồn";
     ContextFeeds: "The screen of feeds", "Màn hình nguồn tin";
     RosterHeading: "Feeds", "Nguồn tin";

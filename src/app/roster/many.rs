@@ -17,21 +17,42 @@ const FEEDS_MAX: usize = 100;
 pub(crate) struct Chosen {
     /// For good.
     kept: HashSet<FeedId>,
-    /// Where a range begins that goes to the cursor.
-    from: Option<FeedId>,
+    /// The range under way, from where it began to the cursor. The feeds themselves: rows are read
+    /// and sorted anew while the screen is open.
+    path: Vec<FeedId>,
 }
 
 impl Roster {
     /// All that are chosen.
     pub(crate) fn chosen(&self) -> HashSet<FeedId> {
-        let mut all = self.chosen.kept.clone();
-        let shown = |n: usize| self.picker.row(n).map(|(row, _)| row.choice);
-        let from = (0..self.picker.shown.len()).find(|n| shown(*n) == self.chosen.from);
-        if let Some(from) = from.filter(|_| self.chosen.from.is_some()) {
-            let cursor = self.picker.cursor;
-            all.extend((from.min(cursor)..=from.max(cursor)).filter_map(shown));
+        self.chosen.kept.iter().chain(&self.chosen.path).copied().collect()
+    }
+
+    /// Moves the cursor to a row; a range under way takes in the rows that it passes.
+    pub(super) fn go(&mut self, to: usize) {
+        let from = std::mem::replace(&mut self.picker.cursor, to);
+        if self.chosen.path.is_empty() {
+            return;
         }
-        all
+        let passed: Vec<usize> = match from < to {
+            true => (from + 1..=to).collect(),
+            false => (to..from).rev().collect(),
+        };
+        for row in passed {
+            let Some(id) = self.picker.row(row).map(|(row, _)| row.choice) else { continue };
+            let path = &mut self.chosen.path;
+            match path.iter().position(|passed| *passed == id) {
+                // Back again.
+                Some(at) => path.truncate(at + 1),
+                None => path.push(id),
+            }
+        }
+    }
+
+    /// Moves it by rows.
+    pub(super) fn step(&mut self, by: isize) {
+        let last = self.picker.shown.len().saturating_sub(1);
+        self.go(self.picker.cursor.saturating_add_signed(by).min(last));
     }
 
     /// Chooses the row under the cursor or lets go of it, and goes on to the next.
@@ -41,30 +62,38 @@ impl Roster {
         if !self.chosen.kept.remove(&id) {
             self.chosen.kept.insert(id);
         }
-        self.picker.step(1);
+        self.step(1);
     }
 
     /// Begins a range at the cursor, or ends the one under way.
     pub(super) fn range(&mut self) {
-        match self.chosen.from {
-            Some(_) => self.keep(),
-            None => self.chosen.from = self.picker.selected().map(|row| row.choice),
+        if self.chosen.path.is_empty() {
+            self.chosen.path.extend(self.picker.selected().map(|row| row.choice));
+        } else {
+            self.keep();
         }
     }
 
-    fn keep(&mut self) {
-        self.chosen = Chosen { kept: self.chosen(), from: None };
+    /// The range under way ends: what is in it stays chosen.
+    pub(super) fn keep(&mut self) {
+        self.chosen = Chosen { kept: self.chosen(), path: Vec::new() };
+    }
+
+    /// Only feeds that there are can be chosen.
+    pub(super) fn forget_gone(&mut self) {
+        let there: HashSet<FeedId> = self.lines.iter().map(|line| line.health.id).collect();
+        self.chosen.kept.retain(|id| there.contains(id));
+        self.chosen.path.retain(|id| there.contains(id));
     }
 
     /// Out, one step: the range under way, else all. False: nothing was chosen.
     pub(super) fn let_go(&mut self) -> bool {
-        let is_range = self.chosen.from.take().is_some() && !self.chosen.kept.is_empty();
-        if is_range {
+        let is_range = !std::mem::take(&mut self.chosen.path).is_empty();
+        if is_range && !self.chosen.kept.is_empty() {
             return true;
         }
-        let any = !self.chosen().is_empty();
-        self.chosen = Chosen::default();
-        any
+        let kept = std::mem::take(&mut self.chosen.kept);
+        is_range || !kept.is_empty()
     }
 }
 
@@ -82,7 +111,7 @@ pub(crate) fn meant(model: &Model) -> Vec<&FeedLine> {
 pub(crate) fn is_too_many(model: &mut Model) -> bool {
     let is = meant(model).len() > FEEDS_MAX;
     if is {
-        let text = model.say_with(Word::TooManyChosen, FEEDS_MAX);
+        let text = model.say_with(Word::TooManyFeedsChosen, FEEDS_MAX);
         notice::tell(model, text);
     }
     is
@@ -106,3 +135,6 @@ pub(crate) fn together(mut edits: Vec<Edit>) -> Option<Edit> {
         _ => Some(Edit::Each(edits)),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -31,6 +31,7 @@ pub(super) fn of(
     match target {
         RefreshTarget::Due | RefreshTarget::All => {}
         RefreshTarget::Feed(id) => chosen.retain(|state| state.id == *id),
+        RefreshTarget::Feeds(ids) => chosen.retain(|state| ids.contains(&state.id)),
         RefreshTarget::Section(key) => {
             let is_it = |name: &String| map.section(name) == *key;
             chosen.retain(|state| state.section.as_ref().is_some_and(is_it));
@@ -63,7 +64,7 @@ pub(super) fn plan(target: &RefreshTarget, force: bool, state: &FeedState, now: 
     match target {
         RefreshTarget::Due if due => Plan::Ask,
         RefreshTarget::Due => Plan::Skip,
-        RefreshTarget::Feed(_) if force => Plan::Ask,
+        RefreshTarget::Feed(_) | RefreshTarget::Feeds(_) if force => Plan::Ask,
         _ if due || (force && !policy::is_gone(state)) => Plan::Ask,
         _ => Plan::Report,
     }

@@ -48,4 +48,9 @@ fn plans() {
     check(one(), false, &later, Plan::Report);
     check(one(), true, &gone, Plan::Ask);
     check(one(), true, &off, Plan::Skip);
+    // Many are asked by their names as well.
+    let many = || RefreshTarget::Feeds(vec![FeedId(1), FeedId(2)]);
+    check(many(), true, &gone, Plan::Ask);
+    check(many(), true, &off, Plan::Skip);
+    check(many(), false, &later, Plan::Report);
 }
