@@ -85,7 +85,7 @@ fn hits(model: &Model, find: &Find) -> Vec<String> {
         let section = model.scope.section.as_ref().map(|key| bar::title_of(model, key).to_string());
         let place = (model.scope.place != Place::All).then(|| model.place_title().to_string());
         let within: Vec<String> = place.into_iter().chain(section).collect();
-        lines.push(model.say_with(Word::EmptyWithin, within.join(" · ")));
+        lines.push(model.say_with(Word::EmptyWithin, within.join(model.glyphs.between())));
     }
     // While it is typed, keys are letters.
     if !find.editing {

@@ -6,7 +6,6 @@ use super::{article, notice, settings};
 use crate::config::{Action, Config};
 use crate::section::SectionMap;
 use crate::strings::Word;
-use crate::text::Glyphs;
 
 /// A change is done, or is not.
 pub(crate) fn news(model: &mut Model, news: FeedsNews) -> Vec<Command> {
@@ -15,7 +14,7 @@ pub(crate) fn news(model: &mut Model, news: FeedsNews) -> Vec<Command> {
             model.done.marked();
             let chords = model.config.keys.chords(super::keys::context(model), Action::Undo);
             let hint = chords.first().map(|chord| model.say_with(Word::UndoHint, chord));
-            let between = if model.glyphs == Glyphs::Ascii { " - " } else { " · " };
+            let between = model.glyphs.between();
             let parts: Vec<String> = std::iter::once(told).chain(hint).collect();
             (parts.join(between), fetches)
         }

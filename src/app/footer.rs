@@ -11,7 +11,7 @@ use super::views::Named;
 use super::{article, bar, keys, marking, mutes, notice, page, roster, route, selection, tips};
 use crate::config::{Action, Context, Key, KeyCode};
 use crate::strings::{Word, number};
-use crate::text::{Clean, Glyphs};
+use crate::text::Clean;
 
 /// Columns of what was searched for, beside the count of hits.
 const MAX_QUERY_COLUMNS: usize = 24;
@@ -329,10 +329,7 @@ pub(crate) fn actions(model: &Model) -> &'static [(Action, Word)] {
 
 /// Where one is: the list and what is unread in it, hits, or how far an article is read.
 fn here(model: &Model) -> String {
-    let between = match model.glyphs {
-        Glyphs::Unicode => " · ",
-        Glyphs::Ascii => " - ",
-    };
+    let between = model.glyphs.between();
     if let (Focus::Article, Some(reading)) = (model.focus, &model.reading) {
         let lines = reading.page.lines.len();
         let shown = model.areas().and_then(|areas| areas.article);

@@ -6,7 +6,7 @@ use super::msg::{Command, RefreshNews};
 use crate::config::Action;
 use crate::domain::{Change, Mark, Timestamp};
 use crate::strings::{Word, number};
-use crate::text::{Clean, Glyphs};
+use crate::text::Clean;
 
 /// How long a notice stays.
 const NOTICE_SECONDS: i64 = 6;
@@ -110,7 +110,7 @@ fn stopped(model: &mut Model, done: usize, feeds: usize, new: u64) {
     let chords = model.config.keys.chords(super::keys::context(model), Action::RefreshAll);
     let hint = chords.first().map(|chord| model.say_with(Word::RefreshGoesOn, chord));
     let what = model.say_with(Word::RefreshStopped, format_args!("{done}/{feeds}"));
-    let between = if model.glyphs == Glyphs::Ascii { " - " } else { " · " };
+    let between = model.glyphs.between();
     let parts: Vec<String> = std::iter::once(what).chain(came).chain(hint).collect();
     tell(model, parts.join(between));
 }

@@ -15,6 +15,26 @@ pub enum Glyphs {
     Ascii,
 }
 
+impl Glyphs {
+    /// What stands between facts of one line.
+    #[must_use]
+    pub fn between(self) -> &'static str {
+        match self {
+            Self::Unicode => " · ",
+            Self::Ascii => " - ",
+        }
+    }
+
+    /// What stands for what is left out.
+    #[must_use]
+    pub fn dots(self) -> &'static str {
+        match self {
+            Self::Unicode => "…",
+            Self::Ascii => "...",
+        }
+    }
+}
+
 /// Columns that text takes on a terminal, grapheme by grapheme.
 #[must_use]
 pub fn width(text: &str) -> usize {

@@ -151,7 +151,7 @@ fn details(model: &Model, offer: &Offer, area: Rect, mut row: usize, paint: &mut
             let newest = sample.newest.map(|at| model.say_with(Word::AddNewest, moment(model, at)));
             let facts: Vec<String> =
                 own.into_iter().chain([sample.format.clone()]).chain(newest).collect();
-            let between = if model.glyphs == Glyphs::Ascii { " - " } else { " · " };
+            let between = model.glyphs.between();
             paint.put(area, 3, row, &Clean::line(&facts.join(between)), Role::Dim);
             for (line, headline) in sample.headlines.iter().enumerate() {
                 paint.put(area, 3, row + 1 + line, &Clean::line(headline), Role::Text);

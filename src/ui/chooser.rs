@@ -9,7 +9,7 @@ use super::{left_of, picker};
 use crate::app::{Chooser, ChooserStep, FEEDS, Model, PAPERS, context, count};
 use crate::config::Action;
 use crate::strings::Word;
-use crate::text::{Clean, Glyphs};
+use crate::text::Clean;
 
 /// Columns of the offer's text.
 const OFFER_COLUMNS: u16 = 76;
@@ -39,7 +39,7 @@ pub(super) fn draw(
 
 /// Where one is, how much is chosen, and what becomes of it.
 fn counts(model: &Model, chooser: &Chooser) -> String {
-    let between = if model.glyphs == Glyphs::Ascii { " - " } else { " · " };
+    let between = model.glyphs.between();
     let (papers, feeds) = chooser.counts();
     let step = match chooser.step {
         ChooserStep::Places => 1,

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::paint::Paint;
 use super::theme::Role;
-use crate::text::{Clean, Glyphs, split_at_width, width};
+use crate::text::{Clean, split_at_width, width};
 
 /// As many whole words as fit, and the rest.
 pub(super) fn break_line(text: &str, columns: usize) -> (&str, &str) {
@@ -34,7 +34,7 @@ pub(super) fn wrapped(
         let (line, more) = break_line(rest, room);
         if row + 1 == height && !more.is_empty() {
             // The last line that there is room for shows that it is not the last one.
-            let dots = if paint.glyphs() == Glyphs::Ascii { "..." } else { "…" };
+            let dots = paint.glyphs().dots();
             let (line, _) = break_line(rest, room.saturating_sub(width(dots)));
             paint.put(area, column, row, &Clean::line(&[line, dots].concat()), role);
             return height;

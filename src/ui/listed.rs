@@ -7,7 +7,7 @@ use super::paint::{Mark, Paint};
 use super::theme::Role;
 use crate::app::{FileFeed, Listed, Model, file_summary};
 use crate::strings::Word;
-use crate::text::{Clean, Glyphs};
+use crate::text::Clean;
 
 /// Rows below the feeds: a blank one, and the address of the one under the cursor.
 const DETAIL_ROWS: usize = 2;
@@ -55,7 +55,7 @@ pub(super) fn draw(
 }
 
 fn between(model: &Model) -> &'static str {
-    if model.glyphs == Glyphs::Ascii { " - " } else { " · " }
+    model.glyphs.between()
 }
 
 /// What it is called in the file: paper and title, else its address.

@@ -9,6 +9,7 @@ use super::theme::Role;
 use crate::app::{Model, moment};
 use crate::domain::Headline;
 use crate::strings::Word;
+use crate::text::Glyphs;
 
 /// A headline takes no more rows than this.
 const TITLE_ROWS: usize = 6;
@@ -20,9 +21,10 @@ pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let area = measured(model, area);
     let top = Rect { height: area.height.min(TITLE_ROWS as u16), ..area };
     let row = wrapped(headline.title.as_str(), Role::Title, top, (0, 0), paint);
-    let facts = format!("{} · {}", headline.paper, moment(model, headline.sort_time));
+    let time = moment(model, headline.sort_time);
+    let facts = [headline.paper.as_str(), &time].join(model.glyphs.between());
     let row = wrapped(&facts, Role::Dim, area, (0, row), paint);
-    let row = match lead(headline) {
+    let row = match lead(headline, model.glyphs) {
         lead if lead.is_empty() => row,
         lead => wrapped(&lead, Role::Text, area, (0, row + 1), paint),
     };
@@ -36,14 +38,14 @@ fn measured(model: &Model, area: Rect) -> Rect {
 }
 
 /// The lead; what was cut off it is told.
-fn lead(headline: &Headline) -> String {
+fn lead(headline: &Headline, glyphs: Glyphs) -> String {
     let lead = headline.lead.as_str();
     // A blank at the cut is dropped.
     if lead.chars().count() + 1 < Headline::LEAD_CHARACTERS {
         return lead.to_owned();
     }
     let whole = lead.rfind(' ').filter(|at| *at > lead.len() / 2).unwrap_or(lead.len());
-    format!("{}…", lead[..whole].trim_end())
+    [lead[..whole].trim_end(), glyphs.dots()].concat()
 }
 
 #[cfg(test)]

@@ -203,7 +203,7 @@ fn when(model: &Model, feed: &FeedLine) -> String {
 }
 
 fn between(model: &Model) -> &'static str {
-    if model.glyphs == Glyphs::Ascii { " - " } else { " · " }
+    model.glyphs.between()
 }
 
 /// What is wrong and what to do, when it was read and when it is read again, and how much came.

@@ -14,9 +14,10 @@ const MAX_LETTERS: usize = 60;
 
 /// The lines.
 pub(super) fn lines(model: &Model, files: &[Enclosure]) -> Vec<Clean> {
-    let (mark, between) = match model.glyphs {
-        Glyphs::Unicode => ("▸", " · "),
-        Glyphs::Ascii => (">", " - "),
+    let between = model.glyphs.between();
+    let mark = match model.glyphs {
+        Glyphs::Unicode => "▸",
+        Glyphs::Ascii => ">",
     };
     let line = |file: &Enclosure| {
         let mut told = vec![format!("{mark} {}", kind(model, file))];

@@ -5,7 +5,7 @@ use crate::app::model::Model;
 use crate::app::notice::moment;
 use crate::domain::{Article, Headline};
 use crate::strings::Word;
-use crate::text::{Block, Clean, Doc, Glyphs, Span, fold, html, width};
+use crate::text::{Block, Clean, Doc, Span, fold, html, width};
 
 /// Words a minute of someone who reads news.
 const WORDS_A_MINUTE: usize = 220;
@@ -77,13 +77,8 @@ pub(super) fn facts(
         facts.push(model.say(Word::Edited).to_owned());
     }
     facts.extend(under_way.map(str::to_owned));
-    let between = match model.glyphs {
-        Glyphs::Unicode => " · ",
-        Glyphs::Ascii => {
-            facts.iter_mut().for_each(|fact| *fact = fact.replace('…', "..."));
-            " - "
-        }
-    };
+    let (between, dots) = (model.glyphs.between(), model.glyphs.dots());
+    facts.iter_mut().for_each(|fact| *fact = fact.replace('…', dots));
     let mut lines: Vec<String> = Vec::new();
     for fact in facts {
         match lines.last_mut() {

@@ -7,7 +7,7 @@ use super::super::picker::Row;
 use super::{Choice, Chooser, Place, Step};
 use crate::section::SectionKey;
 use crate::strings::{Word, country, language, number};
-use crate::text::{Clean, Glyphs};
+use crate::text::Clean;
 
 /// Papers named beside a country, and names beside a section.
 const PAPERS_NAMED: usize = 4;
@@ -93,7 +93,7 @@ impl Chooser {
         let Some(Place { country: of, language: spoken }) = self.places.get(place) else {
             return String::new();
         };
-        let between = if model.glyphs == Glyphs::Ascii { " - " } else { " · " };
+        let between = model.glyphs.between();
         let (of, spoken) = (country(model.language, of), language(model.language, spoken));
         format!("{of}{between}{spoken}")
     }

@@ -7,7 +7,7 @@ use crate::text::Clean;
 fn a_lead_that_was_cut_says_so() {
     let shown = |text: &str| {
         let headline = Headline { lead: Clean::line(text), ..Headline::default() };
-        lead(&headline)
+        lead(&headline, Glyphs::Unicode)
     };
     assert_eq!(shown("Short."), "Short.");
     let words = "chữ ".repeat(75);
