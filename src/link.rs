@@ -1,7 +1,9 @@
-//! Canonical links: tracking parameters, twins, fragments, default ports.
+//! Canonical links: tracking parameters, twins, fragments, default ports. And which lead inside
+//! (`inside`).
 //!
 //! Knows URLs alone; asks no network and fetches nothing.
 
+pub mod inside;
 mod tracking;
 
 use std::borrow::Cow;

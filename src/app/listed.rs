@@ -126,11 +126,12 @@ fn sections(model: &Model, listed: &Listed) -> usize {
     keys.collect::<HashSet<_>>().len()
 }
 
-/// What is never taken from a file, if there was any.
+/// What is never taken from a list, if there was any.
 fn left_out(model: &Model, file: &FeedFile) -> Vec<String> {
     let programs = (Word::FileOneProgram, Word::FilePrograms, file.programs);
+    let private = (Word::FileOnePrivate, Word::FilePrivate, file.private);
     let others = (Word::FileOneOther, Word::FileOthers, file.others);
-    let told = [programs, others].into_iter().filter(|(.., n)| *n > 0);
+    let told = [programs, private, others].into_iter().filter(|(.., n)| *n > 0);
     told.map(|(one, many, n)| counted(model, one, many, n)).collect()
 }
 

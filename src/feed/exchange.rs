@@ -1,8 +1,8 @@
 //! Lists of feeds as other programs write them: OPML, and newsboat's `urls` file. Text in, feeds
 //! out; and OPML out.
 //!
-//! Lists are from elsewhere: a command in one is dropped and told, and so is a file; sizes,
-//! depths and numbers are bounded.
+//! Lists are from elsewhere: a command in one is dropped and told, and so is a file, and of a list
+//! from the web an address of the user's own network; sizes, depths and numbers are bounded.
 
 mod newsboat;
 mod opml;
@@ -12,8 +12,10 @@ pub use opml::{Outline, opml, write_opml};
 
 use std::collections::HashSet;
 
+use url::Url;
+
 use super::decode;
-use crate::link;
+use crate::link::{self, inside};
 use crate::text::Clean;
 
 /// Feeds taken of one list: fifty times what the most eager reader has.
@@ -74,6 +76,8 @@ pub enum Why {
     Query,
     /// Its address is none of the web.
     NoAddress,
+    /// It is in a private network, and the list is from the web.
+    Private,
     /// It stands there twice.
     Twice,
     /// There are more than [`MAX_FEEDS`].
@@ -119,6 +123,24 @@ impl List {
                 self.feeds.push(Listed { url, ..feed });
             }
         }
+    }
+
+    /// The same, of a list that came from this address. What stands in the configuration counts as
+    /// the user's own and may be private; a stranger's list must not say what is asked in the
+    /// user's network. Where the list itself came from, the user named.
+    #[must_use]
+    pub fn from_web(mut self, at: &Url) -> Self {
+        let is_inside = |feed: &Listed| {
+            let url = link::web(&feed.url, None);
+            url.is_none_or(|url| inside::names_private(&url) && !inside::was_typed(at, &url))
+        };
+        let feeds = std::mem::take(&mut self.feeds);
+        let (dropped, kept) = feeds.into_iter().partition::<Vec<_>, _>(is_inside);
+        self.feeds = kept;
+        for feed in dropped {
+            self.drop_it(&feed.url, Why::Private);
+        }
+        self
     }
 
     fn drop_it(&mut self, what: &str, why: Why) {

@@ -88,7 +88,7 @@ pub struct Document {
     pub max_age_seconds: Option<u64>,
     /// What it is.
     pub parsed: Result<ParsedFeed, NoFeed>,
-    /// The list of feeds that it is instead (OPML).
+    /// The list of feeds that it is instead (OPML), without what is inside.
     pub list: Option<List>,
 }
 
@@ -283,7 +283,7 @@ async fn document(
     let content_type = asked.content_type.clone().or(answer.content_type.clone());
     let base = asked.base.clone().unwrap_or_else(|| answer.url.clone());
     let (conditional, max_age_seconds) = (answer.conditional.clone(), answer.max_age_seconds);
-    let told_type = content_type.clone();
+    let (told_type, typed) = (content_type.clone(), asked.url.clone());
     let parsed = tokio::task::spawn_blocking(move || {
         let mut body = net::decoded(&answer, cap)?;
         if !filter.is_empty() && policy::status_failure(answer.status).is_none() {
@@ -293,6 +293,7 @@ async fn document(
         let source = Source { content_type: told_type.as_deref(), base: Some(base) };
         let parsed = feed::parse(&body, &source);
         let list = parsed.is_err().then(|| list::of(&body)).flatten().filter(|_| is_web);
+        let list = list.map(|list| list.from_web(&typed));
         let feeds = match &parsed {
             Err(_) if list.is_none() => feed::page(&body, &source).feeds,
             _ => Vec::new(),

@@ -20,6 +20,8 @@ words! {
     FileThere: "{} there already", "{} đã có";
     FileOneProgram: "1 program left out", "bỏ qua 1 chương trình";
     FilePrograms: "{} programs left out", "bỏ qua {} chương trình";
+    FileOnePrivate: "1 private address left out", "bỏ qua 1 địa chỉ mạng nội bộ";
+    FilePrivate: "{} private addresses left out", "bỏ qua {} địa chỉ mạng nội bộ";
     FileOneOther: "1 other entry left out", "bỏ qua 1 mục khác";
     FileOthers: "{} other entries left out", "bỏ qua {} mục khác";
     KeyMarkAll: "all or none", "chọn hết, bỏ hết";

@@ -87,6 +87,8 @@ pub struct FeedFile {
     pub feeds: Vec<FileFeed>,
     /// Entries that would run a program (a filter's feed is taken without it).
     pub programs: usize,
+    /// Private addresses of a list from the web.
+    pub private: usize,
     /// Entries that are no feed of the web, or too many.
     pub others: usize,
 }

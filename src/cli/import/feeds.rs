@@ -93,6 +93,9 @@ fn word(why: Why) -> &'static str {
         Why::File => "it is a file of the machine that the list is from",
         Why::Query => "it is a search of that program; sapo has searches of its own",
         Why::NoAddress => "it is no web address",
+        Why::Private => {
+            "it is a private address in a list from the web; `sapo add` takes it from you"
+        }
         Why::Twice => "it stands there twice",
         Why::TooMany => "there are too many feeds",
     }

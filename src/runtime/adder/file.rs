@@ -112,15 +112,16 @@ pub(super) fn sorted_out(
         is_there: known.contains(&meaning(&listed.url)),
         feed: new_feed(listed, map),
     });
-    let (mut programs, mut others) = (0, 0);
+    let (mut programs, mut private, mut others) = (0, 0, 0);
     for (_, why) in &list.dropped {
         match why {
             Why::Command | Why::Filter => programs += 1,
+            Why::Private => private += 1,
             Why::File | Why::Query | Why::NoAddress | Why::TooMany => others += 1,
             Why::Twice => {}
         }
     }
-    FeedFile { feeds: rows.collect(), programs, others }
+    FeedFile { feeds: rows.collect(), programs, private, others }
 }
 
 #[cfg(test)]

@@ -63,6 +63,26 @@ fn a_list_comes_over_the_network_as_from_a_file() {
 }
 
 #[test]
+fn a_list_from_the_web_names_nothing_of_the_users_own_network() {
+    let inside = opml(
+        "<outline text='A' xmlUrl='https://a.example/f'/>\
+         <outline text='B' xmlUrl='http://169.254.169.254/latest/'/>\
+         <outline text='C' xmlUrl='http://localhost:1/f'/>",
+    );
+    let web = Web::serve(&[("/x.opml", Page::Body(inside.clone()))]);
+    let of_the_web = home("");
+    let ran = of_the_web.run(&["import", &web.url("/x.opml")]).expect(0);
+    ran.tells(&["dropped http://169.254.169.254/latest/", "private", "1 feeds added"]);
+    let config = fs::read_to_string(of_the_web.config_file()).unwrap();
+    assert!(!config.contains("169.254") && !config.contains("localhost"), "{config}");
+    // One's own file may.
+    let own = home("");
+    own.file("x.opml", inside);
+    let file = own.path("x.opml").display().to_string();
+    own.run(&["import", &file]).expect(0).tells(&["3 feeds added"]);
+}
+
+#[test]
 fn what_is_no_list_is_told_and_nothing_is_changed() {
     let talk = "<html><body><p>Write &lt;opml&gt; and <opml> so.</p></body></html>";
     let web = Web::serve(&[

@@ -51,8 +51,9 @@ fn the_feeds_of_a_file_are_added_fetched_and_taken_back() {
 #[test]
 fn a_list_from_the_web_is_shown_before_it_is_taken_over() {
     let opml = "<opml version='2.0'><body><outline text='Thế giới'>\
-                <outline text='Báo Một' xmlUrl='http://127.0.0.1:9/one.rss'/></outline>\
-                <outline text='Báo Hai' xmlUrl='http://127.0.0.1:9/two.rss'/>\
+                <outline text='Báo Một' xmlUrl='http://one.invalid/one.rss'/></outline>\
+                <outline text='Báo Hai' xmlUrl='http://two.invalid/two.rss'/>\
+                <outline text='Within' xmlUrl='http://127.0.0.1:9/inside.rss'/>\
                 <outline text='Evil' xmlUrl='exec:touch pwned'/></body></opml>";
     let web = Web::serve(&[
         ("/feeds.opml", Page::Body(opml.into())),
@@ -66,15 +67,18 @@ fn a_list_from_the_web_is_shown_before_it_is_taken_over() {
     terminal.shows("404");
     terminal.keys(&format!("\x15{}\r", web.url("/moved.opml")));
     terminal.shows("2 feeds · 2 sections · 2 will be added · 1 program left out");
+    // The end of the line comes within it.
+    terminal.shows("1 private");
     let before = fs::read_to_string(world.path("config.toml")).unwrap();
     assert!(!before.contains("one.rss"));
     terminal.keys("\r");
     terminal.until("the feeds in the file", |_| {
         let config = fs::read_to_string(world.path("config.toml")).unwrap();
-        config.contains("http://127.0.0.1:9/one.rss") && config.contains("two.rss")
+        config.contains("http://one.invalid/one.rss") && config.contains("two.rss")
     });
     let config = fs::read_to_string(world.path("config.toml")).unwrap();
     assert!(config.contains("section = \"Thế giới\"") && !config.contains("pwned"), "{config}");
+    assert!(!config.contains("inside.rss"), "{config}");
     terminal.keys("\x03");
     terminal.ends_with(0);
 }

@@ -27,7 +27,7 @@ fn file() -> AddNews {
             false,
         ),
     ];
-    AddNews::Listed(Box::new(FeedFile { feeds, programs: 3, others: 1 }))
+    AddNews::Listed(Box::new(FeedFile { feeds, programs: 3, private: 0, others: 1 }))
 }
 
 fn wrong(desk: &mut Desk, why: FileMiss, words: &str) {
@@ -107,14 +107,21 @@ fn why_nothing_comes_of_a_file_is_told() {
     desk.add_news(AddNews::Listed(Box::new(FeedFile {
         feeds: Vec::new(),
         programs: 1,
+        private: 2,
         others: 0,
     })));
     let frame = desk.frame();
     assert!(frame.contains("no feed in this list"), "{frame}");
     assert!(frame.contains("1 program left out"), "{frame}");
+    assert!(frame.contains("2\n  private addresses left out"), "{frame}");
     desk.press("<Enter>");
     let there = vec![row("nha.rss", None, None, true)];
-    desk.add_news(AddNews::Listed(Box::new(FeedFile { feeds: there, programs: 0, others: 0 })));
+    desk.add_news(AddNews::Listed(Box::new(FeedFile {
+        feeds: there,
+        programs: 0,
+        private: 0,
+        others: 0,
+    })));
     desk.press("<Space><Enter>");
     assert!(desk.frame().contains("All of them are there already"), "{}", desk.frame());
 }

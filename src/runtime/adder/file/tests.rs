@@ -66,6 +66,15 @@ fn opml_is_listed_without_its_programs() {
 }
 
 #[test]
+fn what_was_left_out_of_a_list_from_the_web_is_counted() {
+    let outlines = b"<opml><outline xmlUrl='http://a.example/f'/>\
+                     <outline xmlUrl='http://10.0.0.1/'/></opml>";
+    let list = exchange::opml(outlines).from_web(&Url::parse("https://b.example/").unwrap());
+    let list = sorted_out(&list, &SectionMap::builtin(), &[]);
+    assert_eq!((list.feeds.len(), list.private, list.others), (1, 1, 0));
+}
+
+#[test]
 fn newsboats_urls_are_listed() {
     let list = list_of(
         b"# mine\nhttps://b.example/f World \"~The B\"\n\"exec:~/bin/x\"\n\

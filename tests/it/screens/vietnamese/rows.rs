@@ -430,5 +430,5 @@ fn listed() -> AddNews {
         feed("the-gioi", Some("Tin thế giới"), Some("Thế giới"), false),
         feed("khac", None, None, false),
     ];
-    AddNews::Listed(Box::new(FeedFile { feeds, programs: 3, others: 1 }))
+    AddNews::Listed(Box::new(FeedFile { feeds, programs: 3, private: 0, others: 1 }))
 }
