@@ -4,14 +4,14 @@ use super::bar;
 use super::find::Find;
 use super::model::Model;
 use super::worded::filled;
-use crate::domain::Place;
+use crate::domain::{FeedRow, PaperRow, Place};
 use crate::strings::Word;
 
 /// Its lines: what is so, then what can be done.
 pub(crate) fn lines(model: &Model) -> Vec<String> {
     let words = match &model.find {
         Some(find) => return hits(model, find),
-        None if is_all(model) && model.overview.all.total == 0 => beginning(model),
+        None if is_all(model) && is_bare(model) => beginning(model),
         None => place(model),
     };
     words.iter().map(|word| filled(model, model.say(*word))).collect()
@@ -32,7 +32,12 @@ fn is_all(model: &Model) -> bool {
     model.scope.section.is_none() && model.scope.place == Place::All
 }
 
-/// Nothing is in the cache at all.
+/// Nothing is in the cache at all, not even what is muted.
+fn is_bare(model: &Model) -> bool {
+    model.overview.all.total == 0 && model.overview.muted.total == 0
+}
+
+/// What is said then.
 fn beginning(model: &Model) -> &'static [Word] {
     match model.progress {
         _ if model.config.feeds.is_empty() && !model.demo => &[Word::EmptyNoFeeds, Word::EmptyAdd],
@@ -48,6 +53,7 @@ fn beginning(model: &Model) -> &'static [Word] {
 /// Nothing is in the list that is shown.
 fn place(model: &Model) -> &'static [Word] {
     let scope = &model.scope;
+    let mutes = model.overview.muted.total > 0;
     match scope.place {
         Place::Unread if scope.section.is_some() => &[Word::EmptyUnread, Word::EmptyAllSections],
         Place::Unread => &[Word::EmptyUnread, Word::EmptyNews],
@@ -56,10 +62,28 @@ fn place(model: &Model) -> &'static [Word] {
         Place::Starred => &[Word::EmptyStarred, Word::EmptyStar],
         Place::Today(_) => &[Word::EmptyToday, Word::EmptyNews],
         Place::Muted => &[Word::EmptyMuted, Word::EmptyMute],
-        Place::Paper(_) => &[Word::EmptyPaper, Word::EmptyAskFeed],
-        Place::Feed(_) => &[Word::EmptyFeed, Word::EmptyAskFeed],
+        Place::Paper(_) if is_silent(model) => &[Word::EmptyPaper, Word::EmptyAskFeed],
+        Place::Feed(_) if is_silent(model) => &[Word::EmptyFeed, Word::EmptyAskFeed],
+        Place::Paper(_) if mutes => &[Word::EmptyPaperNone, Word::EmptySeeMuted],
+        Place::Feed(_) if mutes => &[Word::EmptyFeedNone, Word::EmptySeeMuted],
+        Place::Paper(_) => &[Word::EmptyPaperNone, Word::EmptyAskFeed],
+        Place::Feed(_) => &[Word::EmptyFeedNone, Word::EmptyAskFeed],
+        Place::All if mutes => &[Word::EmptyList, Word::EmptySeeMuted],
         Place::All => &[Word::EmptyList, Word::EmptyRefresh],
     }
+}
+
+/// No feed of the place has ever answered with one. Else articles may have been there that are
+/// muted by now, or were not kept.
+fn is_silent(model: &Model) -> bool {
+    let is_meant = |paper: &PaperRow, feed: &FeedRow| match model.scope.place {
+        Place::Paper(id) => paper.id == id,
+        Place::Feed(id) => feed.health.id == id,
+        _ => false,
+    };
+    let papers = model.overview.papers.iter();
+    let mut feeds = papers.flat_map(|paper| paper.feeds.iter().map(move |feed| (paper, feed)));
+    feeds.all(|(paper, feed)| !is_meant(paper, feed) || feed.health.last_success.is_none())
 }
 
 /// Nothing was found, or not yet.

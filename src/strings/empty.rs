@@ -22,6 +22,9 @@ words! {
     EmptyMute: "{mute} on an article mutes what is like it.", "{mute} trên một bài sẽ ẩn những bài như thế.";
     EmptyPaper: "This paper has sent nothing yet.", "Báo này chưa gửi bài nào.";
     EmptyFeed: "This feed has sent nothing yet.", "Nguồn này chưa gửi bài nào.";
+    EmptyPaperNone: "Nothing of this paper is here.", "Ở đây không có bài nào của báo này.";
+    EmptyFeedNone: "Nothing of this feed is here.", "Ở đây không có bài nào của nguồn này.";
+    EmptySeeMuted: "What is muted stands under Muted.", "Bài bị ẩn nằm trong mục Đã ẩn.";
     EmptyAskFeed: "{refresh} asks again; {feed-info} tells how it is.", "{refresh} hỏi lại; {feed-info} xem tình trạng.";
     EmptyHits: "Nothing was found.", "Không tìm thấy gì.";
     EmptyWithin: "Only {} was searched.", "Mới tìm trong {}.";

@@ -489,21 +489,28 @@ impl Desk {
         self.turn(Msg::Refresh(ended));
     }
 
+    /// A paper of one feed, which has not answered yet.
+    pub fn subscribe(&mut self, title: &str) {
+        let feeds = vec![Subscription {
+            url: "https://feeds.example/new".into(),
+            paper: title.to_owned(),
+            section: Some(title.to_owned()),
+            title: Some(title.to_owned()),
+            every_seconds: None,
+            enabled: true,
+            hidden: false,
+            keep_seconds: None,
+            keep_items: None,
+        }];
+        let write = Write::Subscribe { feeds, keep: Keep::default(), at: NOW };
+        let change = self.writer.apply(write).unwrap();
+        self.turn(Msg::Stored(change));
+    }
+
     /// `count` new articles arrive in the first feed (made when there is none).
     pub fn publish(&mut self, title: &str, count: i64) {
         if self.reader.feed_states().unwrap().is_empty() {
-            let feeds = vec![Subscription {
-                url: "https://feeds.example/new".into(),
-                paper: title.to_owned(),
-                section: Some(title.to_owned()),
-                title: Some(title.to_owned()),
-                every_seconds: None,
-                enabled: true,
-                hidden: false,
-                keep_seconds: None,
-                keep_items: None,
-            }];
-            self.writer.apply(Write::Subscribe { feeds, keep: Keep::default(), at: NOW }).unwrap();
+            self.subscribe(title);
         }
         let feed = self.reader.feed_states().unwrap()[0].id;
         let items = (0..count).map(|n| Item {

@@ -1,5 +1,7 @@
 //! Empty lists: each says why nothing is there, and what one can do.
 
+use sapo::section::Language;
+
 use super::desk::Desk;
 
 /// What the pane of headlines says, line by line.
@@ -34,10 +36,33 @@ fn every_empty_list_says_what_can_be_done() {
         &["Nothing has come today yet.", "R asks all papers for news."],
     );
     let mut silent = Desk::bare("");
-    silent.publish("Báo Im", 0);
+    silent.subscribe("Báo Im");
     let paper = ["This paper has sent nothing yet.", "r asks again; i tells how it is."];
     check(&mut silent, "<S-Tab>jjjjl", &paper);
     check(&mut silent, "j", &["This feed has sent nothing yet.", paper[1]]);
+}
+
+#[test]
+fn a_paper_that_has_sent_something_is_not_called_silent() {
+    // It answered, and nothing of that is kept.
+    let mut swept = Desk::bare("");
+    swept.publish("Báo Im", 0);
+    let hint = "r asks again; i tells how it is.";
+    check(&mut swept, "<S-Tab>jjjjl", &["Nothing of this paper is here.", hint]);
+    check(&mut swept, "j", &["Nothing of this feed is here.", hint]);
+    let mute = "M<Enter><Enter>M";
+    let mut desk = Desk::bare("");
+    desk.publish("Báo Im", 2);
+    // Muted stands in the tree above it.
+    let hint = "What is muted stands under Muted.";
+    check(&mut desk, mute, &["Nothing here.", hint]);
+    check(&mut desk, "<S-Tab>jjjjjl", &["Nothing of this paper is here.", hint]);
+    check(&mut desk, "j", &["Nothing of this feed is here.", hint]);
+    let mut desk = Desk::of((80, 24), "", Language::Vietnamese, &[]);
+    desk.publish("Báo Im", 2);
+    let paper = ["Ở đây không có bài nào của báo này.", "Bài bị ẩn nằm trong mục Đã ẩn."];
+    desk.press(mute);
+    check(&mut desk, "<S-Tab>jjjjjl", &paper);
 }
 
 #[test]
