@@ -95,9 +95,9 @@ pub(crate) struct Chosen {
 /// the list is narrowed.
 pub(crate) fn open(model: &mut Model) -> Vec<Command> {
     let shown = model.find.as_ref().filter(|find| find.is_whole).map(|find| find.words());
-    let left = model.filter.left.take().filter(|(scope, ..)| *scope == model.scope);
+    let left = model.filter.left.as_ref().filter(|(scope, ..)| *scope == model.scope);
     let (wanted, words) = match (left, &model.filter.applied) {
-        (Some((_, wanted, words)), _) => (wanted, words),
+        (Some((_, wanted, words)), _) => (wanted.clone(), words.clone()),
         (None, Some((wanted, words))) if shown == Some(&*query(model, wanted, words)) => {
             (wanted.clone(), words.clone())
         }
@@ -346,7 +346,8 @@ pub(crate) fn found(model: &mut Model, found: &mut Found) -> bool {
 fn apply(model: &mut Model) -> Vec<Command> {
     let Some(Sheet::Filter(filter)) = model.sheet.take() else { return Vec::new() };
     let text = query_of(model, &filter);
-    model.filter.applied = Some((filter.wanted, filter.field.text));
+    // What is shown now is newer than what was left.
+    model.filter = Chosen { applied: Some((filter.wanted, filter.field.text)), left: None };
     show(model, &text)
 }
 
@@ -368,8 +369,10 @@ pub(crate) fn show(model: &mut Model, query: &str) -> Vec<Command> {
 /// an answer of its own asks once more: there is one worker, and it answers the newest question.
 fn leave(model: &mut Model) -> Vec<Command> {
     if let Some(Sheet::Filter(Filter { wanted, field, begun, .. })) = model.sheet.take() {
-        let chosen = (wanted, field.text);
-        model.filter.left = (chosen != begun).then(|| (model.scope.clone(), chosen.0, chosen.1));
+        // Only looked at: what was left, here or over another list, stays.
+        if (&wanted, &field.text) != (&begun.0, &begun.1) {
+            model.filter.left = Some((model.scope.clone(), wanted, field.text));
+        }
     }
     let again = find::resend(model);
     if again.is_empty() { vec![Command::StopFind] } else { again }
