@@ -64,6 +64,7 @@ mod worded;
 pub(crate) use add::{Add, Step, count as add_count, is_there, section_meant};
 pub(crate) use article::lead_of;
 pub(crate) use article::links::Errand;
+pub use article::story::file as file_of;
 pub use article::{Hints, Reading, Seek, Text};
 pub(crate) use bar::chosen;
 pub(crate) use chooser::{Chooser, FEEDS, PAPERS, Step as ChooserStep, count};
@@ -91,8 +92,9 @@ pub use memory::{Kept, Memory};
 pub use model::{Model, Setup};
 pub use moving::Moving;
 pub use msg::{
-    AddNews, Command, Discovered, FeedFile, FeedsNews, FileFeed, FileForm, FileMiss, Finding,
-    Found, LinksFor, Miss, Msg, NewFile, Query, RefreshNews, RefreshTarget, ViewsEdited,
+    AddNews, CLIPBOARD_MAX_BYTES, Command, Discovered, FeedFile, FeedsNews, FileFeed, FileForm,
+    FileMiss, Finding, Found, LinksFor, Miss, Msg, NewFiles, Query, RefreshNews, RefreshTarget,
+    ViewsEdited,
 };
 pub(crate) use mutes::takes_words;
 pub(crate) use notice::moment;
@@ -178,7 +180,6 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Command> {
             Vec::new()
         }
         Msg::Links(links, what_for) => selection::links(model, links, what_for),
-        Msg::Articles(articles, form) => selection::articles(model, &articles, form),
         Msg::Article(id, article) => came(model, id, article),
         Msg::Page(id, outcome) => full_text::came(model, id, outcome),
         Msg::Themes(all) => {

@@ -1,9 +1,16 @@
 //! The user's days and clock: what the model makes of a moment.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
 
 use super::model::Model;
 use crate::domain::Timestamp;
+
+/// The clock at a moment, in a time zone.
+pub(crate) fn civil(at: Timestamp, zone: &TimeZone) -> DateTime {
+    let moment = jiff::Timestamp::from_second(at.0).unwrap_or_default();
+    zone.to_datetime(moment)
+}
 
 impl Model {
     /// The user's day of a moment.
@@ -12,9 +19,8 @@ impl Model {
     }
 
     /// The user's clock at a moment.
-    pub(crate) fn civil(&self, at: Timestamp) -> jiff::civil::DateTime {
-        let moment = jiff::Timestamp::from_second(at.0).unwrap_or_default();
-        self.zone.to_datetime(moment)
+    pub(crate) fn civil(&self, at: Timestamp) -> DateTime {
+        civil(at, &self.zone)
     }
 
     /// When today began.

@@ -19,7 +19,7 @@ use crate::section::SectionKey;
 use crate::text::code::{Code, Parts};
 
 pub use feeds::{AddNews, Discovered, FeedFile, FeedsNews, FileFeed, FileMiss, Miss};
-pub use many::{FileForm, LinksFor, NewFile};
+pub use many::{CLIPBOARD_MAX_BYTES, FileForm, LinksFor, NewFiles};
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,8 +56,6 @@ pub enum Msg {
     Between(Box<Window>),
     /// Answer to [`Query::Links`]: those that there are.
     Links(Vec<String>, LinksFor),
-    /// Answer to [`Query::Articles`]: those that are still there.
-    Articles(Vec<Article>, FileForm),
     /// Answer to [`Query::Article`]; `None`: it is gone.
     Article(ArticleId, Option<Box<Article>>),
     /// Answer to [`Command::Find`].
@@ -207,8 +205,6 @@ pub enum Query {
     Range(WindowRequest),
     /// → [`Msg::Links`].
     Links(Vec<ArticleId>, LinksFor),
-    /// → [`Msg::Articles`].
-    Articles(Vec<ArticleId>, FileForm),
     /// → [`Msg::Article`].
     Article(ArticleId),
     /// → [`Msg::Feed`].
@@ -343,7 +339,7 @@ pub enum Command {
     Pipe(String),
     /// Open a web link in the browser.
     OpenLink(String),
-    /// Open web links in the browser, one after the other.
+    /// Open web links in the browser, one after the other; a notice follows.
     OpenLinks(Vec<String>),
     /// Put text on the clipboard.
     Copy(String),
@@ -356,8 +352,8 @@ pub enum Command {
         /// What is written.
         text: String,
     },
-    /// Make files, in the folder for that; one notice for all follows.
-    SaveAll(Vec<NewFile>),
+    /// Make files of articles, in the folder for that; one notice for all follows.
+    SaveAll(NewFiles),
     /// Give a text to the user's editor, which gets the terminal meanwhile.
     Edit(String),
     /// Play a file of the web, or open it.

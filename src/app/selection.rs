@@ -15,7 +15,7 @@ use crate::config::Action;
 use crate::domain::{ArticleId, Headline, Position, Scope, Status};
 use crate::strings::{Word, number};
 
-pub(crate) use bulk::{act, articles, decided, links};
+pub(crate) use bulk::{act, decided, links};
 pub(crate) use range::{came_between, failed, follow};
 
 /// Articles chosen at once: what a range of a long list reads of it stays as little as a few

@@ -188,7 +188,6 @@ impl Runner {
             Query::Window(request) => self.window(request).map(|it| Msg::Rows(Box::new(it))),
             Query::Range(request) => self.window(request).map(|it| Msg::Between(Box::new(it))),
             Query::Links(ids, what_for) => self.links(&ids, what_for),
-            Query::Articles(ids, form) => self.articles(&ids, form),
             Query::Article(id) => self
                 .ask(|reader| reader.article(id))
                 .map(|found| Msg::Article(id, found.flatten().map(Box::new))),

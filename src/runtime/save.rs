@@ -1,11 +1,15 @@
 //! Texts become files: in one folder, under a cleaned name, never over anything that is there.
 
+mod many;
+
 use std::fs::{self, Permissions};
 use std::io::{self, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use crate::text::file_name;
+
+pub use many::save_all;
 
 /// What others may do with it, as far as the user's umask lets them.
 const MODE: u32 = 0o666;

@@ -18,6 +18,7 @@ use rustix::io::Errno;
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
 
 use super::host::Between;
+use crate::app::CLIPBOARD_MAX_BYTES;
 use crate::ui::Anchors;
 use surface::Surface;
 
@@ -34,8 +35,6 @@ const FOLLOW_OFF: &[u8] = b"\x1b[?2031l";
 /// The reverse of all, a frame cut short, colours and the cursor included.
 const LEAVE: &[u8] =
     b"\x1b[?2026l\x1b[?2031l\x1b[?1006l\x1b[?1002l\x1b[?2004l\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h";
-/// Largest text for the clipboard: terminals take about 74 kB of base64.
-const CLIPBOARD_MAX_BYTES: usize = 54 * 1024;
 /// Assumed when the terminal does not know its own size (serial lines).
 const UNKNOWN_SIZE: (u16, u16) = (80, 24);
 

@@ -1,5 +1,14 @@
 //! The part of the protocol that is about many articles at once.
 
+use jiff::tz::TimeZone;
+
+use crate::domain::ArticleId;
+use crate::section::Language;
+use crate::text::wrap::Setting;
+
+/// Largest text for the clipboard: terminals take about 74 kB of base64.
+pub const CLIPBOARD_MAX_BYTES: usize = 54 * 1024;
+
 /// What the links of many articles are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinksFor {
@@ -32,13 +41,17 @@ impl FileForm {
     }
 }
 
-/// A file that is to be made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewFile {
-    /// What it is named after.
-    pub title: String,
-    /// Of its name.
-    pub extension: &'static str,
-    /// What is written.
-    pub text: String,
+/// Articles that are to become files, and how.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewFiles {
+    /// The articles, in this order.
+    pub ids: Vec<ArticleId>,
+    /// As what.
+    pub form: FileForm,
+    /// How plain text is set.
+    pub setting: Setting,
+    /// In what language its date is told.
+    pub language: Language,
+    /// And in what time zone.
+    pub zone: TimeZone,
 }

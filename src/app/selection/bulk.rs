@@ -3,21 +3,19 @@
 use std::collections::HashMap;
 
 use super::let_go;
-use crate::app::article::story;
 use crate::app::choose::{self, Choice};
 use crate::app::model::Model;
-use crate::app::msg::{Command, FileForm, LinksFor, NewFile, Query};
+use crate::app::msg::{Command, FileForm, LinksFor, NewFiles, Query};
 use crate::app::picker::Row;
 use crate::app::{marking, notice, take};
 use crate::config::Action;
-use crate::domain::{Article, ArticleId, Mark, Status};
+use crate::domain::{ArticleId, Mark, Status};
 use crate::strings::{Word, number};
 use crate::text::Clean;
 
 /// Pages that are opened without a question: a handful of tabs.
 const OPENED_UNASKED: usize = 5;
-/// Whole articles taken at once: each is a tab of the browser, or is read and written as a file
-/// between two frames.
+/// Whole articles taken at once: each is a tab of the browser, or a file.
 pub(super) const TAKEN_MAX: usize = 50;
 
 /// Does to all that are chosen what it would do to one; `None`: it is about one.
@@ -110,6 +108,11 @@ pub(crate) fn links(model: &mut Model, links: Vec<String>, what_for: LinksFor) -
             notice::tell(model, model.say(Word::NoLinksChosen));
             Vec::new()
         }
+        LinksFor::Clipboard if links.join("\n").len() > CLIPBOARD_MAX_BYTES => {
+            let text = model.say_with(Word::LinksTooLong, count);
+            notice::tell(model, text);
+            Vec::new()
+        }
         LinksFor::Clipboard => {
             let_go(model);
             let text = model.say_with(Word::LinksCopied, count);
@@ -117,17 +120,16 @@ pub(crate) fn links(model: &mut Model, links: Vec<String>, what_for: LinksFor) -
             vec![Command::Copy(links.join("\n"))]
         }
         LinksFor::Browser => {
-            let told = model.say_with(Word::PagesOpened, &count);
+            // What came of it is told by who opens them.
             if links.len() <= OPENED_UNASKED {
                 let_go(model);
-                notice::tell(model, told);
                 return vec![Command::OpenLinks(links)];
             }
             let row = Row {
                 label: Clean::line(&model.say_with(Word::OpenPages, count)),
                 detail: Clean::default(),
                 right: Clean::default(),
-                choice: Choice { command: Command::OpenLinks(links), told: Some(told) },
+                choice: Choice { command: Command::OpenLinks(links), told: None },
             };
             choose::open(model, Word::OpenPrompt, vec![row]);
             Vec::new()

@@ -363,21 +363,21 @@ fn saving_asks_once_for_all() {
     world.press("vjjw");
     assert!(world.model.sheet.is_some());
     world.press("\n");
-    let ids = [20, 19, 18].map(ArticleId).to_vec();
-    let asked = Command::Read(Query::Articles(ids.clone(), crate::app::FileForm::Markdown));
-    assert_eq!(world.commands.last(), Some(&asked));
-    let whole = |id| crate::domain::Article {
-        headline: headline(usize::try_from(id).unwrap()),
-        body_html: "<p>Một</p>".into(),
-        ..crate::domain::Article::default()
-    };
-    let came = ids.iter().map(|id| whole(id.0)).collect();
-    world.tell(Msg::Articles(came, crate::app::FileForm::Markdown));
     let Some(Command::SaveAll(files)) = world.commands.last() else { panic!("not saved") };
-    let names: Vec<&str> = files.iter().map(|file| file.title.as_str()).collect();
-    assert_eq!(names, ["Tin 20", "Tin 19", "Tin 18"]);
-    assert!(files.iter().all(|file| file.extension == "md" && file.text.contains("Một")));
+    assert_eq!(files.ids, [20, 19, 18].map(ArticleId));
+    assert_eq!(files.form, crate::app::FileForm::Markdown);
     assert_eq!(world.model.selection.count(), 0);
+}
+
+#[test]
+fn links_that_the_clipboard_does_not_take_stay_chosen() {
+    let mut world = World::new(20);
+    world.press("vj");
+    let long = format!("https://x.example/{}", "a".repeat(CLIPBOARD_MAX_BYTES / 2));
+    world.tell(Msg::Links(vec![long.clone(), long], LinksFor::Clipboard));
+    assert!(!world.commands.iter().any(|command| matches!(command, Command::Copy(_))));
+    assert_eq!(world.told(), "2 links are too much for a terminal's clipboard; choose fewer");
+    assert_eq!(world.model.selection.count(), 2);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Answers about many articles at once.
 
 use super::Runner;
-use crate::app::{FileForm, LinksFor, Msg};
+use crate::app::{LinksFor, Msg};
 use crate::domain::{ArticleId, Window, WindowRequest};
 use crate::store::StoreError;
 
@@ -16,11 +16,5 @@ impl Runner {
     pub(super) fn links(&self, ids: &[ArticleId], what_for: LinksFor) -> Result<Msg, StoreError> {
         let found = self.ask(|reader| reader.links(ids))?;
         Ok(Msg::Links(found.unwrap_or_default(), what_for))
-    }
-
-    /// Articles, whole.
-    pub(super) fn articles(&self, ids: &[ArticleId], form: FileForm) -> Result<Msg, StoreError> {
-        let found = self.ask(|reader| reader.whole_articles(ids))?;
-        Ok(Msg::Articles(found.unwrap_or_default(), form))
     }
 }

@@ -9,7 +9,7 @@ use std::thread::{self, JoinHandle};
 use tempfile::TempPath;
 
 use super::{Arc, Event, Launch, Msg, RuntimeError, Turns, Word, opener, strings};
-use crate::app::NewFile;
+use crate::app::NewFiles;
 use crate::config::{self, Appearance, Config, Mistakes, Refresh, paths};
 use crate::runtime::save;
 use crate::text::Clean;
@@ -60,23 +60,20 @@ impl Turns {
         self.wait_for(saving)
     }
 
-    /// Saves many, one after the other, as [`Turns::save`] does.
-    pub(super) fn save_all(&mut self, files: Vec<NewFile>) -> Option<Msg> {
+    /// Saves many articles, one after the other, as [`Turns::save`] does; they are read there, too.
+    pub(super) fn save_all(&mut self, wanted: NewFiles) -> Option<Msg> {
         let folder = paths::save_dir(&self.config, &|name| std::env::var_os(name));
+        let cache_dir = self.runner.cache_dir().to_owned();
         let (inbox, language) = (Arc::clone(&self.inbox), self.language);
         let saving = thread::Builder::new().name("save".into()).spawn(move || {
-            let save =
-                |file: &NewFile| save::save(&folder, &file.title, file.extension, &file.text);
-            let told = match files.iter().try_for_each(|file| save(file).map(drop)) {
-                Ok(()) => {
-                    let count = strings::number(language, files.len() as u64);
+            let told = match save::save_all(&cache_dir, &folder, &wanted) {
+                Ok(0) => strings::text(language, Word::Gone).to_owned(),
+                Ok(count) => {
+                    let count = strings::number(language, count);
                     let text = strings::fill(language, Word::SavedAll, count);
                     text.replacen("{}", &folder.display().to_string(), 1)
                 }
-                Err(error) => {
-                    let why = format!("{}: {error}", folder.display());
-                    strings::fill(language, Word::SaveFailed, why)
-                }
+                Err(why) => strings::fill(language, Word::SaveFailed, why),
             };
             inbox.put(Event::Notice(told));
         });

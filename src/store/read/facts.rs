@@ -74,14 +74,6 @@ impl Reader {
         self.told(ids.iter().filter_map(|id| link(id).transpose()).collect())
     }
 
-    /// These articles, whole, in this order; of those that are still there.
-    ///
-    /// # Errors
-    /// What the store said.
-    pub fn whole_articles(&self, ids: &[ArticleId]) -> Result<Vec<Article>, StoreError> {
-        ids.iter().filter_map(|id| self.article(*id).transpose()).collect()
-    }
-
     /// What `sapo list` tells beside the row; `None` when the article is gone.
     ///
     /// # Errors

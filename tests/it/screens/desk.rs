@@ -256,9 +256,6 @@ impl Desk {
             Command::Read(Query::Links(ids, what_for)) => {
                 Some(Msg::Links(self.reader.links(&ids).unwrap(), what_for))
             }
-            Command::Read(Query::Articles(ids, form)) => {
-                Some(Msg::Articles(self.reader.whole_articles(&ids).unwrap(), form))
-            }
             Command::Read(Query::Article(id)) => {
                 Some(Msg::Article(id, self.reader.article(id).unwrap().map(Box::new)))
             }
