@@ -102,6 +102,29 @@ pub fn plan(link: &str, browser: &[String], here: &Surroundings) -> Plan {
     Plan::Run(launches)
 }
 
+/// What to do with many links.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plans {
+    /// For each link that can be shown, what may be started.
+    pub run: Vec<Vec<Launch>>,
+    /// The links that nothing here could show.
+    pub copy: Vec<String>,
+}
+
+/// Decides it for many at once, as [`plan`] does for each.
+#[must_use]
+pub fn plans(links: &[String], browser: &[String], here: &Surroundings) -> Plans {
+    let mut plans = Plans::default();
+    for link in links {
+        match plan(link, browser, here) {
+            Plan::Run(launches) => plans.run.push(launches),
+            Plan::Copy(link) => plans.copy.push(link),
+            Plan::Refuse => {}
+        }
+    }
+    plans
+}
+
 /// One entry of `$BROWSER`: words apart by blanks, `%s` the link (appended when missing). The
 /// entry is split before the link is put in, so nothing in a link can become a word.
 fn from_entry(entry: &str, link: &str) -> Option<Launch> {

@@ -15,6 +15,8 @@ words! {
     NothingChanged: "they were so already", "các bài này vốn đã như vậy";
     NoLinksChosen: "none of the chosen has a link", "các bài đã chọn không có liên kết";
     LinksCopied: "{} links copied", "đã chép {} liên kết";
+    LinksTooLong: "{} links are too much for a terminal's clipboard; choose fewer", "{} liên kết là quá dài, không chép được; hãy chọn ít hơn";
+    LinksCopiedInstead: "no browser here; {} links copied", "ở đây không có trình duyệt; đã chép {} liên kết";
     PagesOpened: "{} pages opened", "đã mở {} trang";
     OpenPages: "{} pages", "{} trang";
     OpenPrompt: "Open in the browser: ", "Mở trong trình duyệt: ";

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::let_go;
 use crate::app::choose::{self, Choice};
 use crate::app::model::Model;
-use crate::app::msg::{Command, FileForm, LinksFor, NewFiles, Query};
+use crate::app::msg::{CLIPBOARD_MAX_BYTES, Command, FileForm, LinksFor, NewFiles, Query};
 use crate::app::picker::Row;
 use crate::app::{marking, notice, take};
 use crate::config::Action;
@@ -141,6 +141,9 @@ pub(crate) fn links(model: &mut Model, links: Vec<String>, what_for: LinksFor) -
 fn ask_form(model: &mut Model) -> Vec<Command> {
     let ids = ids(model);
     let count = super::told(model);
+    let (language, zone) = (model.language, model.zone.clone());
+    let setting = take::setting(model);
+    let files = |form| NewFiles { ids: ids.clone(), form, setting, language, zone: zone.clone() };
     let forms = [
         (Word::SaveMarkdown, FileForm::Markdown),
         (Word::SaveHtml, FileForm::Html),
@@ -150,31 +153,15 @@ fn ask_form(model: &mut Model) -> Vec<Command> {
         label: Clean::line(model.say(word)),
         detail: Clean::line(&format!(".{}", form.extension())),
         right: Clean::line(&count),
-        choice: Choice { command: Command::Read(Query::Articles(ids.clone(), form)), told: None },
+        choice: Choice { command: Command::SaveAll(files(form)), told: None },
     });
     choose::open(model, Word::SaveAllPrompt, rows.into());
     Vec::new()
 }
 
-/// The chosen came, to be saved.
-pub(crate) fn articles(model: &mut Model, articles: &[Article], form: FileForm) -> Vec<Command> {
-    let file = |article: &Article| {
-        let story = story::of(model, article);
-        let text = match form {
-            FileForm::Markdown => story.markdown(),
-            FileForm::Html => story.page(),
-            FileForm::Text => story.text(take::setting(model)),
-        };
-        NewFile { title: story.title.to_string(), extension: form.extension(), text }
-    };
-    let files: Vec<NewFile> = articles.iter().map(file).collect();
-    let_go(model);
-    vec![Command::SaveAll(files)]
-}
-
 /// Something of the chosen was decided on in a sheet.
 pub(crate) fn decided(model: &mut Model, command: &Command) {
-    if matches!(command, Command::OpenLinks(_)) {
+    if matches!(command, Command::OpenLinks(_) | Command::SaveAll(_)) {
         let_go(model);
     }
 }

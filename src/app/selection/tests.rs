@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::*;
-use crate::app::msg::{LinksFor, Msg, Query};
+use crate::app::msg::{CLIPBOARD_MAX_BYTES, LinksFor, Msg, Query};
 use crate::app::{Setup, settle, update};
 use crate::config::{self, Key, KeyCode};
 use crate::domain::{Anchor, Change, Direction, Mark, Timestamp, Window, WindowRequest, Write};
@@ -347,7 +347,9 @@ fn links_are_copied_and_a_handful_is_opened_without_a_question() {
     assert_eq!(world.model.selection.count(), 6);
     world.press("o\n");
     assert!(matches!(world.commands.last(), Some(Command::OpenLinks(links)) if links.len() == 6));
-    assert_eq!((world.told(), world.model.selection.count()), ("6 pages opened", 0));
+    // That they were is for the world to say.
+    assert!(!world.told().contains("opened"), "{}", world.told());
+    assert_eq!(world.model.selection.count(), 0);
     // And of too many nothing.
     world.press("vGo");
     assert_eq!(world.told(), "at most 50 at once for that; choose fewer");

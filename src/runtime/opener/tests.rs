@@ -178,3 +178,19 @@ fn no_program_sees_a_variable_that_holds_a_secret() {
     assert!(!look(&asks, &[]) && look(&asks, &secrets));
     assert!(start(&asks, &secrets).unwrap().wait().unwrap().success());
 }
+
+#[test]
+fn many_links_are_planned_at_once() {
+    let links = ["https://a.example/1", "mailto:a@b.example", "https://a.example/2"];
+    let links = links.map(str::to_owned);
+    // Where nothing shows them, they are copied together: one would push out the other.
+    let copied = plans(&links, &[], &bare("firefox"));
+    assert!(copied.run.is_empty());
+    assert_eq!(copied.copy, ["https://a.example/1", "https://a.example/2"]);
+    let opened = plans(&links, &["firefox".into()], &Surroundings::default());
+    let run = opened.run.into_iter().map(|launches| spelled(Plan::Run(launches)));
+    let run: Vec<String> = run.collect();
+    assert_eq!(run, ["firefox [https://a.example/1]", "firefox [https://a.example/2]"]);
+    assert!(opened.copy.is_empty());
+    assert_eq!(plans(&links[1..2], &[], &Surroundings::default()), Plans::default());
+}

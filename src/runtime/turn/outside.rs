@@ -10,6 +10,7 @@ use super::{
     opener, own, signals, strings,
 };
 use crate::runtime::host::Between;
+use crate::runtime::opener::Plans;
 
 impl Turns {
     /// A signal came.
@@ -83,13 +84,25 @@ impl Turns {
         })
     }
 
-    /// Opens web links one after the other; what the user is told of the last that failed.
+    /// Opens web links one after the other; where nothing could show them, all go on the clipboard.
+    /// What came of it.
     pub(super) fn open_links(&mut self, links: &[String]) -> Result<Option<Msg>, RuntimeError> {
-        let mut told = None;
-        for link in links {
-            told = self.open_link(link)?.or(told);
+        let browser = &self.config.opener.browser;
+        let Plans { run, copy } = opener::plans(links, browser, &Surroundings::here());
+        if !copy.is_empty() {
+            let told = self.copy(&copy.join("\n"))?;
+            let count = strings::number(self.language, copy.len() as u64);
+            return Ok(told.or_else(|| Some(self.notice(Word::LinksCopiedInstead, count))));
         }
-        Ok(told)
+        if run.is_empty() {
+            return Ok(Some(self.notice(Word::NotAWebLink, "")));
+        }
+        let count = strings::number(self.language, run.len() as u64);
+        let mut failed = None;
+        for launches in run {
+            failed = self.launch(launches, Word::BrowserFailed)?.or(failed);
+        }
+        Ok(failed.or_else(|| Some(self.notice(Word::PagesOpened, count))))
     }
 
     /// Starts the first of `launches` that can be started: text browsers here and now, the

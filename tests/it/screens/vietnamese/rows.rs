@@ -8,6 +8,7 @@ use sapo::domain::{
     Candidate, Enclosure, How, Offer, PageArticle, PageMiss, Sample, TroubleKind, Verdict,
 };
 use sapo::section::Language;
+use sapo::strings::{Word, fill};
 
 use super::world;
 use crate::screens::desk::{Desk, NOW};
@@ -326,7 +327,13 @@ pub const NOTICES: &[(&str, Then)] = &[
     ("chosen stars off", |desk| desk.press("vjsvks")),
     ("chosen stars again", |desk| desk.press("vjsvksu")),
     ("chosen copied", |desk| desk.press("vjy")),
-    ("chosen opened", |desk| desk.press("vjo")),
+    ("chosen opened", |desk| told(desk, Word::PagesOpened, 2)),
+    ("chosen copied instead", |desk| told(desk, Word::LinksCopiedInstead, 2)),
+    ("too many links", |desk| told(desk, Word::LinksTooLong, 700)),
+    ("chosen in an article", |desk| desk.press("<Enter>,")),
+    ("range cut short", |desk| told(desk, Word::RangeEnded, 0)),
+    ("too many feeds", |desk| told(desk, Word::TooManyFeedsChosen, 100)),
+    ("none of the chosen changed", |desk| told(desk, Word::NothingChanged, 0)),
     ("nothing to stop", |desk| desk.press("X")),
     ("stopping", |desk| {
         desk.hear(Msg::Refresh(RefreshNews::Began { feeds: 40 }));
@@ -431,4 +438,9 @@ fn listed() -> AddNews {
         feed("khac", None, None, false),
     ];
     AddNews::Listed(Box::new(FeedFile { feeds, programs: 3, private: 0, others: 1 }))
+}
+
+/// What the world tells.
+fn told(desk: &mut Desk, word: Word, count: usize) {
+    desk.hear(Msg::Notice(fill(Language::Vietnamese, word, count)));
 }
