@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::*;
 use crate::app::msg::{CLIPBOARD_MAX_BYTES, LinksFor, Msg, Query};
-use crate::app::{Setup, settle, update};
+use crate::app::{Found, Setup, settle, update};
 use crate::config::{self, Key, KeyCode};
 use crate::domain::{Anchor, Change, Direction, Mark, Timestamp, Window, WindowRequest, Write};
 use crate::text::Clean;
@@ -213,6 +213,26 @@ fn what_arrives_within_a_range_is_not_chosen_with_it() {
     let mut world = World::new(20);
     world.press("jjjvjkkk");
     assert_eq!(world.chosen(), [19, 18, 17]);
+}
+
+#[test]
+fn of_hits_by_relevance_a_range_takes_those_that_are_passed() {
+    let mut world = World::new(20);
+    world.press("/tin sort:relevance\n");
+    let finds = world.commands.iter().rev();
+    let asked = finds.filter_map(|command| match command {
+        Command::Find(finding) => Some(finding.generation),
+        _ => None,
+    });
+    let generation = asked.max().unwrap();
+    let rows = [5, 19, 7, 12].map(headline).to_vec();
+    world.tell(Msg::Found(Found { generation, rows, ..Found::default() }));
+    world.press("gvjj");
+    assert_eq!(world.chosen(), [19, 7, 5]);
+    world.press("k");
+    assert_eq!(world.chosen(), [19, 5]);
+    world.press("v\x1bjvkk");
+    assert_eq!(world.chosen(), [19, 7, 5]);
 }
 
 #[test]
