@@ -81,7 +81,7 @@ pub(crate) use filter::{
 pub use find::Find;
 pub(crate) use footer::lay as footer_line;
 pub(crate) use hits::{Hit, on_lines};
-pub(crate) use info::{InfoLine, lines as info_lines, traffic};
+pub(crate) use info::{InfoLine, LINE_COLUMNS, fact_column, lines as info_lines, traffic};
 pub(crate) use keys::context;
 pub use layout::{Areas, Focus, Panes, areas};
 pub(crate) use layout::{BAR_START, bar_cells, bar_room, bar_window};

@@ -21,7 +21,7 @@ pub use clean::{Clean, MAX_MARKS_ON_A_LETTER};
 pub use code::Part;
 pub use edit::{edge_after, edge_before, nfc};
 pub use file_name::file_name;
-pub use width::{Glyphs, split_at_width, width};
+pub use width::{Glyphs, break_line, lines_of, split_at_width, width};
 
 /// An article: blocks in reading order and the links that spans point to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

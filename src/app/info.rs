@@ -9,7 +9,7 @@ use crate::config::Action;
 use crate::domain::{FeedFacts, FeedId, FeedRow, Place};
 use crate::link;
 use crate::strings::{self, Word, number};
-use crate::text::Clean;
+use crate::text::{Clean, lines_of, width};
 
 /// The screen.
 #[derive(Debug, Clone, Default)]
@@ -52,6 +52,45 @@ pub(crate) enum InfoLine {
     },
     /// Air.
     Gap,
+}
+
+/// Columns of a line.
+pub(crate) const LINE_COLUMNS: u16 = 84;
+/// From this width on, what a fact is and what it says stand side by side.
+const SIDE_BY_SIDE_COLUMNS: usize = 46;
+/// A mark and a blank before what it marks.
+const MARK_COLUMNS: usize = 2;
+
+/// The column at which what facts say begins; `None`: behind what each is.
+pub(crate) fn fact_column(lines: &[InfoLine], columns: usize) -> Option<usize> {
+    let names = lines.iter().map(|line| match line {
+        InfoLine::Fact(name, _) => width(name),
+        _ => 0,
+    });
+    (columns >= SIDE_BY_SIDE_COLUMNS).then(|| names.max().unwrap_or(0) + 2)
+}
+
+impl InfoLine {
+    /// Its text that takes as many rows as it needs, and the column at which that begins; `None`:
+    /// it is one row.
+    pub(crate) fn running(&self, facts: Option<usize>) -> Option<(&str, usize)> {
+        match self {
+            Self::Gap | Self::Bar { .. } => None,
+            Self::Title(text) | Self::Heading(text) | Self::Text(text) => Some((text, 0)),
+            Self::Trouble(text) | Self::Advice(text) | Self::Point(text) => {
+                Some((text, MARK_COLUMNS))
+            }
+            Self::Fact(name, text) => Some((text, facts.unwrap_or(width(name) + 1))),
+        }
+    }
+
+    /// Rows that it takes, as it is drawn.
+    pub(crate) fn rows(&self, facts: Option<usize>, columns: usize) -> usize {
+        self.running(facts).map_or(1, |(text, column)| {
+            let room = columns.saturating_sub(column).max(1);
+            lines_of(Clean::line(text).as_str(), room)
+        })
+    }
 }
 
 impl Info {

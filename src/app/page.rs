@@ -1,20 +1,12 @@
 //! A page over the panes that is only read: it scrolls, and any other key that means something
 //! closes it.
 
-use super::info::InfoLine;
+use super::info::{InfoLine, LINE_COLUMNS, fact_column};
 use super::model::Model;
 use super::msg::{Command, Mouse, MouseAction};
 use super::scroll::lines_by;
 use super::sheet::Sheet;
 use crate::config::{Action, Context, Key, Lookup};
-use crate::text::width;
-
-/// Columns of a line, as it is drawn.
-const MEASURE_COLUMNS: usize = 84;
-/// What a fact is takes so many at most.
-const FACT_COLUMNS: usize = 26;
-/// A word takes so many, but for rare ones.
-const WORD_COLUMNS: usize = 10;
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +57,7 @@ impl Page {
 
     /// The first line of the last page.
     fn last(&self, room: (usize, usize)) -> usize {
-        self.lines.len().saturating_sub(fitting(self.lines.iter().rev(), room))
+        self.lines.len().saturating_sub(self.fitting(self.lines.iter().rev(), room))
     }
 
     fn scroll(&mut self, by: isize, room: (usize, usize)) {
@@ -76,17 +68,34 @@ impl Page {
     fn turn(&mut self, forward: bool, room: (usize, usize)) {
         let lines = &self.lines;
         let by = match forward {
-            true => fitting(lines.iter().skip(self.top), room).cast_signed(),
-            false => -fitting(lines.iter().take(self.top).rev(), room).cast_signed(),
+            true => self.fitting(lines.iter().skip(self.top), room).cast_signed(),
+            false => -self.fitting(lines.iter().take(self.top).rev(), room).cast_signed(),
         };
         self.scroll(by, room);
+    }
+
+    /// How many of these lines fit, one at least.
+    fn fitting<'a>(
+        &self,
+        lines: impl Iterator<Item = &'a InfoLine>,
+        (rows, columns): (usize, usize),
+    ) -> usize {
+        let facts = fact_column(&self.lines, columns);
+        let mut left = rows;
+        let fits = lines.take_while(|line| {
+            let needs = line.rows(facts, columns);
+            let fits = needs <= left;
+            left = left.saturating_sub(needs);
+            fits
+        });
+        fits.count().max(1)
     }
 }
 
 /// Rows and columns that there are for it.
 fn room(model: &Model) -> (usize, usize) {
     let body = model.areas().map_or((0, 0), |areas| (areas.body.height, areas.body.width));
-    (usize::from(body.0), usize::from(body.1).saturating_sub(2).min(MEASURE_COLUMNS))
+    (usize::from(body.0), usize::from(body.1).saturating_sub(2).min(LINE_COLUMNS.into()))
 }
 
 /// A blank shows more of the page that is open.
@@ -95,37 +104,6 @@ pub(crate) fn turns(model: &Model) -> bool {
     let more = |page: &Page| page.top < page.last(room(model));
     let is_more = matches!(&model.sheet, Some(Sheet::Page(page)) if more(page));
     is_more && blank == Lookup::Action(Action::ReadOn)
-}
-
-/// How many of these lines surely fit, one at least.
-fn fitting<'a>(
-    lines: impl Iterator<Item = &'a InfoLine>,
-    (rows, columns): (usize, usize),
-) -> usize {
-    let mut left = rows;
-    let fits = lines.take_while(|line| {
-        let needs = rows_of(line, columns);
-        let fits = needs <= left;
-        left = left.saturating_sub(needs);
-        fits
-    });
-    fits.count().max(1)
-}
-
-/// Rows that a line takes at most.
-fn rows_of(line: &InfoLine, columns: usize) -> usize {
-    let (text, before) = match line {
-        InfoLine::Gap | InfoLine::Bar { .. } => return 1,
-        InfoLine::Title(text) | InfoLine::Heading(text) | InfoLine::Text(text) => (text, 0),
-        InfoLine::Trouble(text) | InfoLine::Advice(text) | InfoLine::Point(text) => (text, 2),
-        InfoLine::Fact(_, text) => (text, FACT_COLUMNS),
-    };
-    let room = columns.saturating_sub(before).max(1);
-    match width(text) {
-        fits if fits <= room => 1,
-        // A row ends where a word does.
-        long => long.div_ceil(room.saturating_sub(WORD_COLUMNS).max(1)),
-    }
 }
 
 /// A key while it is open.

@@ -72,6 +72,35 @@ fn split_graphemes(text: &str, columns: usize) -> (&str, &str) {
     (text, "")
 }
 
+/// As many whole words as fit, and the rest.
+#[must_use]
+pub fn break_line(text: &str, columns: usize) -> (&str, &str) {
+    let (fits, rest) = split_at_width(text, columns);
+    if rest.is_empty() {
+        return (text, "");
+    }
+    match fits.rfind(' ') {
+        Some(blank) if !rest.starts_with(' ') => (&text[..blank], text[blank..].trim_start()),
+        _ => (fits, rest.trim_start()),
+    }
+}
+
+/// How many lines such breaks make of a text.
+#[must_use]
+pub fn lines_of(text: &str, columns: usize) -> usize {
+    let (mut rest, mut lines) = (text, 0);
+    while !rest.is_empty() {
+        let (_, more) = break_line(rest, columns);
+        lines += 1;
+        if more.len() == rest.len() {
+            // A letter wider than the room: nothing of it can be shown.
+            break;
+        }
+        rest = more;
+    }
+    lines
+}
+
 /// True for text in which every character is a grapheme of one column: Latin, Vietnamese,
 /// Cyrillic and the punctuation around them.
 pub(in crate::text) fn is_narrow(text: &str) -> bool {

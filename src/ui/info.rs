@@ -6,15 +6,11 @@ use super::left_of;
 use super::lines::wrapped;
 use super::paint::{Mark, Paint};
 use super::theme::Role;
-use crate::app::{InfoLine, Model, info_lines};
+use crate::app::{InfoLine, LINE_COLUMNS, Model, fact_column, info_lines};
 use crate::text::{Clean, width};
 
-/// Columns of a line.
-const MEASURE_COLUMNS: u16 = 84;
 /// Columns of the longest bar of a chart.
 const BAR_COLUMNS: usize = 40;
-/// From this width on, what a fact is and what it says stand side by side.
-const SIDE_BY_SIDE_COLUMNS: u16 = 46;
 
 pub(super) fn draw(model: &Model, area: Rect, paint: &mut Paint<'_>) {
     let top = model.info.as_ref().map_or(0, |info| info.top);
@@ -28,15 +24,8 @@ pub(super) fn draw_lines(
     area: Rect,
     paint: &mut Paint<'_>,
 ) -> Position {
-    let area = left_of(area, MEASURE_COLUMNS);
-    let names = lines.iter().map(|line| match line {
-        InfoLine::Fact(name, _) => width(name),
-        _ => 0,
-    });
-    let column = match area.width >= SIDE_BY_SIDE_COLUMNS {
-        true => names.max().unwrap_or(0) + 2,
-        false => 0,
-    };
+    let area = left_of(area, LINE_COLUMNS);
+    let facts = fact_column(lines, area.width.into());
     let names = lines.iter().map(|line| match line {
         InfoLine::Bar { name, .. } => name.width(),
         _ => 0,
@@ -48,31 +37,34 @@ pub(super) fn draw_lines(
         if row >= usize::from(area.height) {
             break;
         }
-        row = match line {
-            InfoLine::Gap => row + 1,
-            InfoLine::Title(text) => wrapped(text, Role::Title, area, (0, row), paint),
-            InfoLine::Heading(text) => wrapped(text, Role::Strong, area, (0, row), paint),
-            InfoLine::Text(text) => wrapped(text, Role::Dim, area, (0, row), paint),
-            InfoLine::Point(text) => {
+        let role = match line {
+            InfoLine::Gap => Role::Text,
+            InfoLine::Title(_) => Role::Title,
+            InfoLine::Heading(_) => Role::Strong,
+            InfoLine::Text(_) => Role::Dim,
+            InfoLine::Point(_) => {
                 let mark = paint.mark(Mark::Point);
                 paint.put(area, 0, row, &mark, Role::Dim);
-                wrapped(text, Role::Text, area, (2, row), paint)
+                Role::Text
             }
             InfoLine::Bar { name, part, count } => {
                 bar(name, *part, count, area, (bars, row), paint);
-                row + 1
+                Role::Text
             }
-            InfoLine::Advice(text) => wrapped(text, Role::Text, area, (2, row), paint),
-            InfoLine::Trouble(text) => {
+            InfoLine::Advice(_) => Role::Text,
+            InfoLine::Trouble(_) => {
                 let mark = paint.mark(Mark::Trouble);
                 paint.put(area, 0, row, &mark, Role::Trouble);
-                wrapped(text, Role::Strong, area, (2, row), paint)
+                Role::Strong
             }
-            InfoLine::Fact(name, text) => {
-                let end = paint.put(area, 0, row, &Clean::line(name), Role::Dim);
-                let column = if column == 0 { end + 1 } else { column };
-                wrapped(text, Role::Text, area, (column, row), paint)
+            InfoLine::Fact(name, _) => {
+                paint.put(area, 0, row, &Clean::line(name), Role::Dim);
+                Role::Text
             }
+        };
+        row = match line.running(facts) {
+            Some((text, column)) => wrapped(text, role, area, (column, row), paint),
+            None => row + 1,
         };
     }
     Position::new(area.x, area.y)

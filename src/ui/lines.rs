@@ -4,19 +4,7 @@ use ratatui::layout::Rect;
 
 use super::paint::Paint;
 use super::theme::Role;
-use crate::text::{Clean, split_at_width, width};
-
-/// As many whole words as fit, and the rest.
-pub(super) fn break_line(text: &str, columns: usize) -> (&str, &str) {
-    let (fits, rest) = split_at_width(text, columns);
-    if rest.is_empty() {
-        return (text, "");
-    }
-    match fits.rfind(' ') {
-        Some(blank) if !rest.starts_with(' ') => (&text[..blank], text[blank..].trim_start()),
-        _ => (fits, rest.trim_start()),
-    }
-}
+use crate::text::{Clean, break_line, width};
 
 /// Text from a column on, in as many lines as it takes and as there is room for; the row after it.
 pub(super) fn wrapped(

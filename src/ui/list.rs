@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::layout::{Position, Rect};
 
 use super::accessible;
-use super::lines::{break_line, wrapped};
+use super::lines::wrapped;
 use super::paint::{Mark, Paint};
 use super::theme::Role;
 use crate::app::{
@@ -14,7 +14,7 @@ use crate::app::{
 use crate::domain::{Headline, Place, TroubleKind};
 use crate::query::Field;
 use crate::strings::{self, Word};
-use crate::text::{Clean, width};
+use crate::text::{Clean, break_line, width};
 
 /// Columns of marks before the time: cursor, unread, star, chosen.
 const MARK_COLUMNS: usize = 4;

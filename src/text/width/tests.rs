@@ -48,3 +48,25 @@ proptest! {
         prop_assert_eq!(format!("{head}{rest}"), text);
     }
 }
+
+#[test]
+fn lines_break_at_words_and_end() {
+    let broken = |text: &'static str, columns| {
+        let mut lines = Vec::new();
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (line, more) = break_line(rest, columns);
+            lines.push(line);
+            rest = more;
+        }
+        assert_eq!(lines_of(text, columns), lines.len(), "{text} {columns}");
+        lines
+    };
+    assert_eq!(broken("", 5), [""; 0]);
+    assert_eq!(broken("sáng nay", 8), ["sáng nay"]);
+    assert_eq!(broken("sáng nay mưa", 7), ["sáng", "nay mưa"]);
+    assert_eq!(broken("sáng nay mưa", 8), ["sáng nay", "mưa"]);
+    assert_eq!(broken("báochí dài", 4), ["báoc", "hí", "dài"]);
+    // What is too wide for any line ends as well.
+    assert_eq!(lines_of("日本", 1), 1);
+}

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 
 /// Hours before now at which something was read: mornings and evenings of some days.
-fn habit() -> Vec<i64> {
+pub(super) fn habit() -> Vec<i64> {
     let mut hours: Vec<i64> = vec![];
     for day in [25, 20, 14, 13, 9, 5, 4, 2, 1, 0] {
         hours.extend([6, 5, 5, 4].iter().take(1 + day as usize % 4).map(|hour| day * 24 + hour));
