@@ -86,14 +86,14 @@ pub(crate) use keys::context;
 pub use layout::{Areas, Focus, Panes, areas};
 pub(crate) use layout::{BAR_START, bar_cells, bar_room, bar_window};
 pub(crate) use list::opens_day;
-pub(crate) use listed::{Listed, summary as file_summary};
+pub(crate) use listed::{Listed, summary as list_summary};
 pub(crate) use log::{LogLine, lines as log_lines};
 pub use memory::{Kept, Memory};
 pub use model::{Model, Setup};
 pub use moving::Moving;
 pub use msg::{
-    AddNews, CLIPBOARD_MAX_BYTES, Command, Discovered, FeedFile, FeedsNews, FileFeed, FileForm,
-    FileMiss, Finding, Found, LinksFor, Miss, Msg, NewFiles, Query, RefreshNews, RefreshTarget,
+    AddNews, CLIPBOARD_MAX_BYTES, Command, Discovered, FeedList, FeedsNews, FileForm, FileMiss,
+    Finding, Found, LinksFor, ListedFeed, Miss, Msg, NewFiles, Query, RefreshNews, RefreshTarget,
     ViewsEdited,
 };
 pub(crate) use mutes::takes_words;

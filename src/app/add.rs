@@ -51,7 +51,7 @@ pub(crate) enum Step {
     Looking { done: usize, of: usize },
     /// One of the offers is chosen.
     Choice,
-    /// The feeds of a file are chosen.
+    /// The feeds of a list are chosen.
     Listed,
     /// Its section is typed.
     Section,
@@ -235,8 +235,8 @@ pub(crate) fn news(model: &mut Model, generation: u64, news: AddNews) -> Vec<Com
             came(model, *found);
             Vec::new()
         }
-        AddNews::Listed(file) => {
-            listed::came(model, *file);
+        AddNews::Listed(list) => {
+            listed::came(model, *list);
             Vec::new()
         }
         AddNews::Added { urls } => {

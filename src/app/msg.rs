@@ -18,7 +18,7 @@ use crate::query::Query as SearchQuery;
 use crate::section::SectionKey;
 use crate::text::code::{Code, Parts};
 
-pub use feeds::{AddNews, Discovered, FeedFile, FeedsNews, FileFeed, FileMiss, Miss};
+pub use feeds::{AddNews, Discovered, FeedList, FeedsNews, FileMiss, ListedFeed, Miss};
 pub use many::{CLIPBOARD_MAX_BYTES, FileForm, LinksFor, NewFiles};
 
 /// What happened.

@@ -23,7 +23,7 @@ use file::Holds;
 #[derive(Debug)]
 pub struct Adder {
     inbox: Arc<Inbox>,
-    /// What sections of a file's feeds are called.
+    /// What sections of a list's feeds are called.
     sections: SectionMap,
     /// Let go of to stop the search that runs.
     running: Option<oneshot::Sender<()>>,

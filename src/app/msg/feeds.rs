@@ -17,8 +17,8 @@ pub enum AddNews {
     },
     /// What an address led to.
     Found(Box<Discovered>),
-    /// What a file lists.
-    Listed(Box<FeedFile>),
+    /// A list of feeds, of a file or from the web.
+    Listed(Box<FeedList>),
     /// Feeds stand in the configuration and in the store.
     Added {
         /// Their addresses.
@@ -80,11 +80,11 @@ pub enum Miss {
     Told(String),
 }
 
-/// The feeds of a file.
+/// The feeds of a list, of a file or from the web.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FeedFile {
+pub struct FeedList {
     /// In its order.
-    pub feeds: Vec<FileFeed>,
+    pub feeds: Vec<ListedFeed>,
     /// Entries that would run a program (a filter's feed is taken without it).
     pub programs: usize,
     /// Private addresses of a list from the web.
@@ -93,9 +93,9 @@ pub struct FeedFile {
     pub others: usize,
 }
 
-/// A feed of a file.
+/// A feed of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileFeed {
+pub struct ListedFeed {
     /// As it would be added.
     pub feed: NewFeed,
     /// It is subscribed already.

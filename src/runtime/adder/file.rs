@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use url::Url;
 
-use crate::app::{FeedFile, FileFeed, FileMiss};
+use crate::app::{FeedList, FileMiss, ListedFeed};
 use crate::config::edit::meaning;
 use crate::domain::Subscription;
 use crate::feed::exchange::{self, Kind, LIST_MAX_BYTES, Why};
@@ -18,7 +18,7 @@ use crate::section::SectionMap;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Holds {
     /// A list of feeds.
-    Feeds(FeedFile),
+    Feeds(FeedList),
     /// A document of another kind: a feed, perhaps, at this address.
     Document(Url),
 }
@@ -106,9 +106,9 @@ pub(super) fn sorted_out(
     list: &exchange::List,
     map: &SectionMap,
     feeds: &[Subscription],
-) -> FeedFile {
+) -> FeedList {
     let known: HashSet<String> = feeds.iter().map(|feed| meaning(&feed.url)).collect();
-    let rows = list.feeds.iter().map(|listed| FileFeed {
+    let rows = list.feeds.iter().map(|listed| ListedFeed {
         is_there: known.contains(&meaning(&listed.url)),
         feed: new_feed(listed, map),
     });
@@ -121,7 +121,7 @@ pub(super) fn sorted_out(
             Why::Twice => {}
         }
     }
-    FeedFile { feeds: rows.collect(), programs, private, others }
+    FeedList { feeds: rows.collect(), programs, private, others }
 }
 
 #[cfg(test)]

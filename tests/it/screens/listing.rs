@@ -1,18 +1,20 @@
-//! The feeds of a file, in the dialog that adds feeds.
+//! The feeds of a list, in the dialog that adds feeds.
 
-use sapo::app::{AddNews, Command, Discovered, FeedFile, FileFeed, FileMiss, Miss, RefreshTarget};
+use sapo::app::{
+    AddNews, Command, Discovered, FeedList, FileMiss, ListedFeed, Miss, RefreshTarget,
+};
 use sapo::config::edit::NewFeed;
 
 use super::desk::Desk;
 
-fn row(path: &str, title: Option<&str>, section: Option<&str>, is_there: bool) -> FileFeed {
+fn row(path: &str, title: Option<&str>, section: Option<&str>, is_there: bool) -> ListedFeed {
     let feed = NewFeed {
         url: format!("https://bao.example/{path}"),
         title: title.map(str::to_owned),
         section: section.map(str::to_owned),
         ..NewFeed::default()
     };
-    FileFeed { feed, is_there }
+    ListedFeed { feed, is_there }
 }
 
 fn file() -> AddNews {
@@ -27,7 +29,7 @@ fn file() -> AddNews {
             false,
         ),
     ];
-    AddNews::Listed(Box::new(FeedFile { feeds, programs: 3, private: 0, others: 1 }))
+    AddNews::Listed(Box::new(FeedList { feeds, programs: 3, private: 0, others: 1 }))
 }
 
 fn wrong(desk: &mut Desk, why: FileMiss, words: &str) {
@@ -104,7 +106,7 @@ fn why_nothing_comes_of_a_file_is_told() {
     wrong(&mut desk, FileMiss::Unreadable("Permission denied".into()), "cannot be read: Perm");
     wrong(&mut desk, FileMiss::TooLarge { mebibytes: 64 }, "larger than 64 MiB");
     wrong(&mut desk, FileMiss::NoList, "This file is no OPML");
-    desk.add_news(AddNews::Listed(Box::new(FeedFile {
+    desk.add_news(AddNews::Listed(Box::new(FeedList {
         feeds: Vec::new(),
         programs: 1,
         private: 2,
@@ -116,7 +118,7 @@ fn why_nothing_comes_of_a_file_is_told() {
     assert!(frame.contains("2\n  private addresses left out"), "{frame}");
     desk.press("<Enter>");
     let there = vec![row("nha.rss", None, None, true)];
-    desk.add_news(AddNews::Listed(Box::new(FeedFile {
+    desk.add_news(AddNews::Listed(Box::new(FeedList {
         feeds: there,
         programs: 0,
         private: 0,

@@ -39,7 +39,7 @@ fn read_of(bytes: &[u8]) -> Result<Holds, FileMiss> {
     read(&file, &SectionMap::builtin(), &there.unwrap().feeds)
 }
 
-fn list_of(bytes: &[u8]) -> FeedFile {
+fn list_of(bytes: &[u8]) -> FeedList {
     match read_of(bytes) {
         Ok(Holds::Feeds(list)) => list,
         other => panic!("{other:?}"),

@@ -1,7 +1,7 @@
 //! The table of screens: what each is called, what has the focus in it, and how one comes there.
 
 use sapo::app::{
-    AddNews, Discovered, FeedFile, FeedsNews, FileFeed, FileMiss, Miss, Msg, RefreshNews,
+    AddNews, Discovered, FeedList, FeedsNews, FileMiss, ListedFeed, Miss, Msg, RefreshNews,
 };
 use sapo::config::edit::NewFeed;
 use sapo::domain::{
@@ -423,7 +423,7 @@ fn missed(desk: &mut Desk, miss: Option<Miss>) {
 }
 
 fn listed() -> AddNews {
-    let feed = |path: &str, title: Option<&str>, section: Option<&str>, is_there| FileFeed {
+    let feed = |path: &str, title: Option<&str>, section: Option<&str>, is_there| ListedFeed {
         feed: NewFeed {
             url: format!("https://bao.example/{path}"),
             title: title.map(str::to_owned),
@@ -437,7 +437,7 @@ fn listed() -> AddNews {
         feed("the-gioi", Some("Tin thế giới"), Some("Thế giới"), false),
         feed("khac", None, None, false),
     ];
-    AddNews::Listed(Box::new(FeedFile { feeds, programs: 3, private: 0, others: 1 }))
+    AddNews::Listed(Box::new(FeedList { feeds, programs: 3, private: 0, others: 1 }))
 }
 
 /// What the world tells.
