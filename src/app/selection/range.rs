@@ -139,3 +139,6 @@ pub(crate) fn failed(model: &mut Model, why: &str) -> Option<String> {
     let text = model.say_with(Word::ReadFailed, why);
     Some(format!("{text}; {}", model.say(Word::RangeEnded)))
 }
+
+#[cfg(test)]
+mod tests;
