@@ -163,9 +163,7 @@ pub(crate) fn in_words(model: &Model, row: &Row, value: &str) -> String {
         "numbered" => Word::SetNumbered,
         "plain" => Word::SetPlain,
         name if row.setting == Setting::Theme => {
-            let theme = theme::built_in(name).and_then(Result::ok);
-            let title = theme.as_ref().map(|theme| theme.title(model.language));
-            return title.unwrap_or(name).to_owned();
+            return theme::title(name, model.language).unwrap_or(name).to_owned();
         }
         other => return other.to_owned(),
     };

@@ -42,6 +42,22 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("clear-dark", include_str!("themes/clear-dark.toml")),
 ];
 
+/// What they are called, in English and in Vietnamese, as their files say: a name is no reason to
+/// parse one.
+const TITLES: &[(&str, &str, &str)] = &[
+    (DEFAULT, "Your terminal's colours", "Màu của terminal"),
+    ("light", "Morning edition", "Số sáng"),
+    ("dark", "Night edition", "Số đêm"),
+    ("paper", "Paper", "Giấy báo"),
+    ("salmon", "Salmon", "Hồng nhạt"),
+    ("ember", "Ember", "Than hồng"),
+    ("harbour", "Harbour", "Bến cảng"),
+    ("contrast-light", "High contrast", "Tương phản cao"),
+    ("contrast-dark", "High contrast", "Tương phản cao"),
+    ("clear-light", "Clear to every eye", "Mắt nào cũng rõ"),
+    ("clear-dark", "Clear to every eye", "Mắt nào cũng rõ"),
+];
+
 /// A colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hue {
@@ -127,6 +143,16 @@ impl Theme {
         let looks = laid(&[None; ROLES.len()]);
         Self { title: String::new(), title_vi: None, ground: None, looks }
     }
+}
+
+/// What a theme that comes with the program is called; `None`: there is none of that name.
+#[must_use]
+pub fn title(name: &str, language: Language) -> Option<&'static str> {
+    let (_, english, vietnamese) = TITLES.iter().find(|(known, ..)| *known == name)?;
+    Some(match language {
+        Language::English => english,
+        Language::Vietnamese => vietnamese,
+    })
 }
 
 /// A theme that comes with the program.

@@ -30,6 +30,17 @@ fn those_that_come_along_have_no_mistakes() {
 }
 
 #[test]
+fn titles_are_those_of_the_files() {
+    for (name, _) in BUILT_IN {
+        let theme = built_in(name).unwrap().unwrap();
+        for language in [Language::English, Language::Vietnamese] {
+            assert_eq!(title(name, language), Some(theme.title(language)), "{name}");
+        }
+    }
+    assert_eq!((TITLES.len(), title("mine", Language::English)), (BUILT_IN.len(), None));
+}
+
+#[test]
 fn what_is_not_said_is_as_its_like() {
     let theme = good("[roles]\ntext = { fg = \"#102030\", bg = \"#ffffff\" }\ndim = \"#444444\"");
     let dim = Look {
