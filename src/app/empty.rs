@@ -42,12 +42,17 @@ fn beginning(model: &Model) -> &'static [Word] {
     match model.progress {
         _ if model.config.feeds.is_empty() && !model.demo => &[Word::EmptyNoFeeds, Word::EmptyAdd],
         _ if model.offline => &[Word::EmptyFirst, Word::EmptyOffline, Word::EmptyDemo],
-        progress if progress.is_some() || !model.refreshed => {
+        progress if progress.is_some() || is_to_come(model) => {
             &[Word::EmptyFirst, Word::EmptyFetching]
         }
         _ if model.demo => &[Word::EmptyFirst, Word::EmptyRefresh],
         _ => &[Word::EmptyFirst, Word::EmptyRefresh, Word::EmptyDemo],
     }
+}
+
+/// The refresh of the start has not begun yet.
+fn is_to_come(model: &Model) -> bool {
+    model.config.refresh.at_start && !model.refreshed
 }
 
 /// Nothing is in the list that is shown.

@@ -4,7 +4,7 @@ words! {
     EmptyFirst: "No articles yet.", "Chưa có bài nào.";
     EmptyFetching: "Fetching your papers…", "Đang lấy báo về…";
     EmptyOffline: "There is no network, and nothing is stored yet.", "Không có mạng, và chưa lưu bài nào.";
-    EmptyDemo: "`sapo demo` opens a sample edition without one.", "`sapo demo` mở một số báo mẫu, không cần mạng.";
+    EmptyDemo: "`sapo demo` opens a sample edition, without a network.", "`sapo demo` mở một số báo mẫu, không cần mạng.";
     EmptyRefresh: "{refresh} fetches; {refresh-all} fetches every paper.", "{refresh} tải về; {refresh-all} tải mọi báo.";
     EmptyNoFeeds: "There is no paper in your list.", "Danh sách của bạn chưa có báo nào.";
     EmptyAdd: "{catalogue} chooses papers; {add-feed} adds one by its address.",

@@ -66,6 +66,14 @@ fn a_paper_that_has_sent_something_is_not_called_silent() {
 }
 
 #[test]
+fn what_is_not_being_fetched_is_not_said_to_be() {
+    let fetching = ["No articles yet.", "Fetching your papers…"];
+    check(&mut Desk::bare(""), "", &fetching);
+    let asked = told(&mut Desk::bare("refresh.at_start = false\n"));
+    assert!(asked[1].starts_with("r fetches") && !asked.contains(&fetching[1].to_owned()), "{asked:?}");
+}
+
+#[test]
 fn a_list_without_papers_leads_to_some() {
     let mut desk = Desk::bare("feeds = []\n");
     let add = ["There is no paper in your list.", "C chooses papers; a adds one by its address."];
