@@ -70,7 +70,10 @@ fn what_is_not_being_fetched_is_not_said_to_be() {
     let fetching = ["No articles yet.", "Fetching your papers…"];
     check(&mut Desk::bare(""), "", &fetching);
     let asked = told(&mut Desk::bare("refresh.at_start = false\n"));
-    assert!(asked[1].starts_with("r fetches") && !asked.contains(&fetching[1].to_owned()), "{asked:?}");
+    assert!(
+        asked[1].starts_with("r fetches") && !asked.contains(&fetching[1].to_owned()),
+        "{asked:?}"
+    );
 }
 
 #[test]
