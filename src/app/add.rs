@@ -7,7 +7,7 @@ use super::field::{Edit, Field};
 use super::listed::{self, Listed};
 use super::model::Model;
 use super::msg::{AddNews, Command, Discovered, Miss, RefreshTarget};
-use super::{notice, trouble};
+use super::{keys, notice, trouble};
 use crate::config::edit::{NewFeed, is_same};
 use crate::config::{Action, Key, KeyCode};
 use crate::domain::{Offer, Subscription, Trouble, TroubleKind};
@@ -142,13 +142,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
             return Vec::new();
         }
         Action::Back | Action::Quit => return back(model),
-        Action::ForceQuit => {
-            model.ended = true;
-            return Vec::new();
-        }
-        Action::Suspend => return vec![Command::Suspend],
-        Action::Redraw => return vec![Command::Redraw],
-        _ => return Vec::new(),
+        _ => return keys::everywhere(model, action).unwrap_or_default(),
     };
     let Some(add) = &mut model.add else { return Vec::new() };
     if add.step == Step::Listed {

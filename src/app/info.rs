@@ -1,5 +1,6 @@
 //! The screen that explains a feed: how it is, when it is asked, what was mended in it.
 
+use super::keys;
 use super::model::Model;
 use super::msg::{Command, Query, RefreshTarget};
 use super::notice::{self, moment};
@@ -171,11 +172,8 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
             super::link::tell_copied(model, &commands);
             return commands;
         }
-        Action::ForceQuit => model.ended = true,
-        Action::Suspend => return vec![Command::Suspend],
-        Action::Redraw => return vec![Command::Redraw],
         Action::Back | Action::Quit | Action::FeedInfo => model.info = None,
-        _ => {}
+        _ => return keys::everywhere(model, action).unwrap_or_default(),
     }
     Vec::new()
 }

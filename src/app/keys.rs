@@ -27,6 +27,17 @@ pub(crate) fn context(model: &Model) -> Context {
     }
 }
 
+/// What an action does over every screen; `None`: that is the screen's own to say.
+pub(crate) fn everywhere(model: &mut Model, action: Action) -> Option<Vec<Command>> {
+    match action {
+        Action::ForceQuit => model.ended = true,
+        Action::Suspend => return Some(vec![Command::Suspend]),
+        Action::Redraw => return Some(vec![Command::Redraw]),
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
 /// Does what the user means.
 pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
     // These lie over any screen.
@@ -160,12 +171,9 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
             Vec::new()
         }
         Action::Quit => quit(model),
-        Action::ForceQuit => {
-            model.ended = true;
-            Vec::new()
+        Action::ForceQuit | Action::Redraw | Action::Suspend => {
+            everywhere(model, action).unwrap_or_default()
         }
-        Action::Redraw => vec![Command::Redraw],
-        Action::Suspend => vec![Command::Suspend],
     }
 }
 

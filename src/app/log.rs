@@ -1,6 +1,7 @@
 //! The log: what was told, with its time, the newest first; above it the feeds in trouble and what
 //! can be done about each.
 
+use super::keys;
 use super::model::Model;
 use super::msg::{Command, Mouse, MouseAction};
 use super::notice::moment;
@@ -93,13 +94,10 @@ fn act(model: &mut Model, action: Action) -> Vec<Command> {
         scroll(model, by);
         return Vec::new();
     }
-    match action {
-        Action::ForceQuit => model.ended = true,
-        Action::Suspend => return vec![Command::Suspend],
-        Action::Redraw => return vec![Command::Redraw],
-        _ => model.sheet = None,
-    }
-    Vec::new()
+    keys::everywhere(model, action).unwrap_or_else(|| {
+        model.sheet = None;
+        Vec::new()
+    })
 }
 
 /// The wheel scrolls.

@@ -2,6 +2,7 @@
 //! closes it.
 
 use super::info::{InfoLine, LINE_COLUMNS, fact_column};
+use super::keys;
 use super::model::Model;
 use super::msg::{Command, Mouse, MouseAction};
 use super::scroll::lines_by;
@@ -122,13 +123,10 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
         }
         return Vec::new();
     }
-    match action {
-        Action::ForceQuit => model.ended = true,
-        Action::Suspend => return vec![Command::Suspend],
-        Action::Redraw => return vec![Command::Redraw],
-        _ => model.sheet = None,
-    }
-    Vec::new()
+    keys::everywhere(model, action).unwrap_or_else(|| {
+        model.sheet = None;
+        Vec::new()
+    })
 }
 
 /// The wheel scrolls.

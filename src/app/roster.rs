@@ -232,10 +232,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
             keys::settle_panes(model);
             return find::again(model);
         }
-        Action::ForceQuit => model.ended = true,
-        Action::Suspend => return vec![Command::Suspend],
-        Action::Redraw => return vec![Command::Redraw],
-        _ => {}
+        _ => return keys::everywhere(model, action).unwrap_or_default(),
     }
     Vec::new()
 }
