@@ -54,7 +54,8 @@ fn scopes(reader: &Reader, now: i64) -> Vec<Scope> {
         scopes.push(Scope { place, ..Scope::default() });
         for (n, section) in overview.sections.iter().enumerate() {
             let section = Some(section.key.clone());
-            scopes.push(Scope { place, section, unread_only: n % 2 == 0 });
+            let unread_only = n % 2 == 0;
+            scopes.push(Scope { place, section, unread_only, ..Scope::default() });
         }
     }
     let first = |scope: &Scope| WindowRequest {

@@ -32,8 +32,8 @@ pub use mute::{Mute, Muting, Subject};
 pub use page::{PageArticle, PageMiss, TextSource, Wall};
 pub use replaced::Replaced;
 pub use scope::{
-    Anchor, Count, Direction, FeedRow, Overview, PaperRow, Place, Position, Scope, SectionRow,
-    Window, WindowRequest,
+    Anchor, Count, Direction, FeedRow, Order, Overview, PaperRow, Place, Position, Scope,
+    SectionRow, Window, WindowRequest,
 };
 pub use statistics::Statistics;
 pub use time::Timestamp;

@@ -23,9 +23,7 @@ use super::layout::Focus;
 use super::list;
 use super::model::Model;
 use super::msg::{Command, Query};
-use crate::domain::{
-    Article, ArticleId, Bookmark, Direction, Enclosure, Headline, Mark, Timestamp,
-};
+use crate::domain::{Article, ArticleId, Bookmark, Enclosure, Headline, Mark, Timestamp};
 use crate::section::SectionKey;
 use crate::text::story::Story;
 use crate::text::wrap::{Hyphens, Page, Spot};
@@ -236,7 +234,7 @@ pub(crate) fn read_on(model: &mut Model) -> Vec<Command> {
     if let Some(row) = model.reading.as_ref().map(|reading| reading.headline.clone()) {
         commands.extend(mark_read(model, &row));
     }
-    commands.extend(list::seek_unread(model, Direction::Older, true));
+    commands.extend(list::seek_unread(model, true, true));
     commands
 }
 

@@ -354,7 +354,7 @@ fn apply(model: &mut Model) -> Vec<Command> {
 /// The list shows the hits of a whole query among all articles.
 pub(crate) fn show(model: &mut Model, query: &str) -> Vec<Command> {
     sheet::show_list(model);
-    let mut commands = tree::set_scope(model, Scope::default());
+    let mut commands = tree::set_scope(model, Scope::everything(model.scope.order));
     if query.is_empty() {
         if model.find.is_some() {
             commands.extend(find::close(model));

@@ -7,9 +7,11 @@ use super::layout::Focus;
 use super::list::{self, Rows};
 use super::model::Model;
 use super::msg::{Command, Finding, Found};
+use super::notice;
 use crate::config::{Key, KeyCode};
 use crate::domain::ArticleId;
 use crate::query::{Mistake, MistakeKind, Query, Reading, Sort};
+use crate::strings::Word;
 
 /// Letters that a find takes: more than anyone types, little to fold.
 const MAX_LETTERS: usize = 200;
@@ -156,6 +158,27 @@ pub(crate) fn paste(model: &mut Model, text: &str) -> Vec<Command> {
 pub(crate) fn show(model: &mut Model, query: &str) -> Vec<Command> {
     model.find = Some(Find { field: Field::with(query), is_whole: true, ..Find::default() });
     ask(model)
+}
+
+/// The best hits first, or the newest again: said in the query, as one would type it.
+pub(crate) fn sort(model: &mut Model) -> Vec<Command> {
+    let Some(find) = &mut model.find else { return Vec::new() };
+    let (sort, word) = match find.query.sort {
+        Sort::Date => ("sort:relevance", Word::BestFirst),
+        Sort::Relevance => ("sort:date", Word::NewestFirst),
+    };
+    let is_sort = |word: &&str| ["sort:relevance", "sort:date"].contains(word);
+    let plain: Vec<&str> = find.words().split(' ').filter(|word| !is_sort(word)).collect();
+    let plain = plain.join(" ");
+    let how = Reading { now: model.now.0, zone: &model.zone, typing: !find.is_whole };
+    // In front, the last word may go on as it did; behind, it counts whatever stands in brackets.
+    let words = [plain.clone(), format!("{sort} {plain}"), format!("{plain} {sort}")];
+    let is_other = |words: &&String| Query::read(words, how).sort != find.query.sort;
+    let Some(words) = words.iter().find(is_other) else { return Vec::new() };
+    (find.field, find.view) = (Field::with(words), None);
+    let commands = ask(model);
+    notice::tell(model, model.say(word));
+    commands
 }
 
 /// Asks once more for what is awaited: the answer will not come.

@@ -1,20 +1,19 @@
 //! What the footer says: where one is, and the keys that matter here. A key that is shown can be
 //! pressed with the mouse, so where each stands is decided here.
 
+mod here;
+
 use super::add::{Add, Step};
-use super::find::Find;
 use super::layout::{Areas, Focus};
 use super::model::Model;
 use super::msg::Command;
 use super::sheet::Sheet;
 use super::views::Named;
-use super::{article, bar, keys, marking, mutes, notice, page, roster, route, selection, tips};
+use super::{article, keys, mutes, notice, page, roster, route, selection, tips};
 use crate::config::{Action, Context, Key, KeyCode};
-use crate::strings::{Word, number};
+use crate::strings::Word;
 use crate::text::Clean;
 
-/// Columns of what was searched for, beside the count of hits.
-const MAX_QUERY_COLUMNS: usize = 24;
 /// Columns between two keys.
 const GAP_COLUMNS: usize = 2;
 
@@ -64,7 +63,7 @@ pub(crate) fn lay(model: &Model, areas: &Areas, columns: usize) -> Footer {
     let is_finding = model.find.as_ref().is_some_and(|find| find.editing);
     let in_article = keys::context(model) == Context::Article;
     let is_field = is_finding || is_line(model) || in_article && article::seek::is_editing(model);
-    let mut here = Clean::line(&here(model));
+    let mut here = Clean::line(&here::here(model));
     if is_finding || model.find.is_some() && model.focus != Focus::Article {
         // Field and keys keep half of it at least.
         here = here.cut(columns / 2, model.glyphs);
@@ -325,72 +324,6 @@ pub(crate) fn actions(model: &Model) -> &'static [(Action, Word)] {
             (Action::Help, Word::KeyKeys),
         ],
     }
-}
-
-/// Where one is: the list and what is unread in it, hits, or how far an article is read.
-fn here(model: &Model) -> String {
-    let between = model.glyphs.between();
-    if let (Focus::Article, Some(reading)) = (model.focus, &model.reading) {
-        let lines = reading.page.lines.len();
-        let shown = model.areas().and_then(|areas| areas.article);
-        let seen = reading.top + shown.map_or(0, |area| usize::from(area.height));
-        let percent = (seen * 100).checked_div(lines).unwrap_or(100).min(100);
-        let places = reading.seek.as_ref().filter(|seek| !seek.field.text.is_empty());
-        let places = places.map(|seek| match seek.places() {
-            0 => format!("{}{between}", model.say(Word::NoHits)),
-            all => format!("{}/{all}{between}", seek.at + 1),
-        });
-        return format!("{}{percent} %", places.unwrap_or_default());
-    }
-    if selection::is_meant(model) {
-        return selection::told(model);
-    }
-    if let Some(find) = model.find.as_ref().filter(|find| !find.words().is_empty()) {
-        return hits(model, find).join(between);
-    }
-    let mut parts = vec![model.place_title().to_string()];
-    if let Some(key) = &model.scope.section {
-        let row = model.overview.sections.iter().find(|row| row.key == *key);
-        parts.extend(row.map(|row| bar::title(model, row).to_string()));
-    }
-    if model.scope.unread_only {
-        parts.push(model.say(Word::FooterHiddenRead).to_owned());
-    }
-    let unread = number(model.language, marking::unread_here(model));
-    parts.push(model.say_with(Word::FooterUnread, unread));
-    parts.join(between)
-}
-
-/// What was found, and what is wrong with what was typed.
-fn hits(model: &Model, find: &Find) -> Vec<String> {
-    let hits = number(model.language, find.rows.rows.len() as u64);
-    let word = match (find.more, find.is_by_relevance()) {
-        (false, _) => Word::Hits,
-        (true, false) => Word::HitsMore,
-        (true, true) => Word::BestHits,
-    };
-    let mut parts = Vec::new();
-    if find.waits() {
-        parts.push(model.say(Word::Finding).to_owned());
-    } else if find.query.tree.is_some() {
-        parts.push(model.say_with(word, hits));
-    }
-    if !find.editing && find.query.mistakes.is_empty() {
-        parts.insert(
-            0,
-            Clean::line(find.view.as_deref().unwrap_or(find.words()))
-                .cut(MAX_QUERY_COLUMNS, model.glyphs)
-                .to_string(),
-        );
-    }
-    if let Some(wrong) = find.query.mistakes.first() {
-        // First what can be mended.
-        parts.insert(0, model.say(crate::strings::mistake_word(wrong.kind)).to_owned());
-    } else if find.behind > 0 && !find.waits() {
-        let behind = number(model.language, find.behind);
-        parts.push(model.say_with(Word::IndexBehind, behind));
-    }
-    parts
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::{
     news, notice, palette, press, roster, selection, split, statistics, tree, views,
 };
 use crate::config::{Action, Context};
-use crate::domain::{Direction, Mark, Place, Scope, Write};
+use crate::domain::{Mark, Order, Place, Scope, Write};
 use crate::strings::Word;
 
 /// The context that the focus means.
@@ -81,11 +81,11 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::PreviousUnread | Action::PreviousHit if seeking(model) => seek_step(model, false),
         Action::NextUnread if finding(model) => find::step(model, true),
         Action::PreviousUnread if finding(model) => find::step(model, false),
-        Action::NextUnread => seek(model, Direction::Older),
-        Action::PreviousUnread => seek(model, Direction::Newer),
+        Action::NextUnread => seek(model, true),
+        Action::PreviousUnread => seek(model, false),
         Action::NextHit => find::step(model, true),
         Action::PreviousHit if finding(model) => find::step(model, false),
-        Action::PreviousHit => seek(model, Direction::Newer),
+        Action::PreviousHit => seek(model, false),
         Action::NextUnreadFeed => tree::seek_unread(model, true),
         Action::PreviousUnreadFeed => tree::seek_unread(model, false),
         Action::ReadOn => read_on(model),
@@ -95,6 +95,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         Action::PreviousSection => bar::step(model, -1),
         Action::Section(n) => bar::nth(model, usize::from(n)),
         Action::ToggleHideRead => hide_read(model),
+        Action::Sort => sort(model),
         Action::Find if model.focus == Focus::Article && model.reading.is_some() => {
             article::seek::open(model);
             Vec::new()
@@ -266,12 +267,12 @@ pub(crate) fn widen(model: &mut Model) -> Vec<Command> {
     tree::set_scope(model, scope)
 }
 
-fn seek(model: &mut Model, direction: Direction) -> Vec<Command> {
+fn seek(model: &mut Model, forward: bool) -> Vec<Command> {
     let open = model.focus == Focus::Article;
     if model.focus == Focus::Tree {
         model.focus = Focus::List;
     }
-    list::seek_unread(model, direction, open)
+    list::seek_unread(model, forward, open)
 }
 
 fn read_on(model: &mut Model) -> Vec<Command> {
@@ -310,6 +311,20 @@ fn hide_read(model: &mut Model) -> Vec<Command> {
     let unread_only = !model.scope.unread_only;
     let word = if unread_only { Word::HideRead } else { Word::ShowRead };
     let commands = tree::set_scope(model, Scope { unread_only, ..model.scope.clone() });
+    notice::tell(model, model.say(word));
+    commands
+}
+
+/// The other end of the list first; of hits the best, or the newest again.
+fn sort(model: &mut Model) -> Vec<Command> {
+    if find::shows_hits(model) {
+        return find::sort(model);
+    }
+    let (order, word) = match model.scope.order {
+        Order::Newest => (Order::Oldest, Word::OldestFirst),
+        Order::Oldest => (Order::Newest, Word::NewestFirst),
+    };
+    let commands = tree::set_scope(model, Scope { order, ..model.scope.clone() });
     notice::tell(model, model.say(word));
     commands
 }

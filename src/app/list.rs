@@ -7,7 +7,7 @@ use super::model::Model;
 use super::msg::{Command, Query};
 use super::take::Task;
 use crate::domain::{
-    Anchor, ArticleId, Direction, Headline, Position, Scope, Window, WindowRequest,
+    Anchor, ArticleId, Direction, Headline, Order, Position, Scope, Window, WindowRequest,
 };
 
 pub(crate) use super::marking::mark;
@@ -18,13 +18,13 @@ const WINDOW_ROWS: usize = 120;
 const MARGIN_ROWS: usize = 40;
 /// Rows kept in memory; beyond, the far end is let go.
 const KEPT_ROWS: usize = 600;
-/// Newer rows looked for at once when the list changed.
-const NEWER_ROWS: usize = 200;
+/// Rows above looked for at once when the list changed.
+const ABOVE_ROWS: usize = 200;
 
 /// Rows, a cursor, and the first row on the screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rows {
-    /// Newest first.
+    /// In the list's order.
     pub rows: Vec<Headline>,
     /// Index of the selected row.
     pub cursor: usize,
@@ -35,27 +35,21 @@ pub struct Rows {
 /// An article that is asked for, and what is done with it then.
 pub(crate) type Errand = (ArticleId, Task);
 
-/// What a window that was asked for is to be used for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Seek {
-    /// The next or previous unread row: go there.
-    Unread(Direction),
-}
-
 /// The list pane.
 #[derive(Debug, Clone, Default)]
 pub struct List {
     /// What is loaded of the list.
     pub(crate) rows: Rows,
-    more_older: bool,
-    pub(super) more_newer: bool,
+    pub(super) more_below: bool,
+    pub(super) more_above: bool,
     /// Rows that came above the screen since the list was opened.
     pub(crate) new_above: usize,
     /// No key has touched the list since it was opened.
     untouched: bool,
     /// The first window has been read.
     pub(crate) loaded: bool,
-    seek: Option<Seek>,
+    /// An unread row beyond is asked for, to go there.
+    seeks: bool,
     /// Open what the seek finds.
     open_found: bool,
     /// Rows to look around, once they come: the first on the screen, and the cursor's.
@@ -68,7 +62,7 @@ pub struct List {
 pub(crate) fn beyond(model: &Model) -> (bool, bool) {
     match &model.find {
         Some(find) if !find.words().is_empty() => (false, find.more),
-        _ => (model.list.more_newer, model.list.more_older),
+        _ => (model.list.more_above, model.list.more_below),
     }
 }
 
@@ -83,6 +77,10 @@ fn read(scope: &Scope, anchor: Anchor, direction: Direction, limit: usize) -> Co
     Command::Read(Query::Window(request))
 }
 
+fn first_window(scope: &Scope) -> Command {
+    read(scope, scope.order.first(), scope.order.down(), WINDOW_ROWS)
+}
+
 impl Rows {
     /// The row under the cursor.
     pub(crate) fn selected(&self) -> Option<&Headline> {
@@ -95,25 +93,26 @@ impl Rows {
     }
 }
 
-/// Opens the list of the model's scope anew, from its newest row.
+/// Opens the list of the model's scope anew, from its first row.
 pub(crate) fn open(model: &mut Model) -> Vec<Command> {
     model.list = List { untouched: true, ..List::default() };
     model.stale.overview = true;
     model.stale.list = false;
-    vec![read(&model.scope, Anchor::Newest, Direction::Older, WINDOW_ROWS)]
+    vec![first_window(&model.scope)]
 }
 
 /// Reads again what is loaded, when the store changed.
 pub(crate) fn reread(model: &mut Model) -> Vec<Command> {
     let list = &model.list;
     let Some(first) = list.rows.rows.first().map(position) else { return open(model) };
-    if list.untouched && !list.more_newer {
-        return vec![read(&model.scope, Anchor::Newest, Direction::Older, WINDOW_ROWS)];
+    if list.untouched && !list.more_above {
+        return vec![first_window(&model.scope)];
     }
     let again = list.rows.rows.len().max(WINDOW_ROWS);
-    let mut commands = vec![read(&model.scope, Anchor::At(first), Direction::Older, again)];
-    if !list.more_newer {
-        commands.push(read(&model.scope, Anchor::After(first), Direction::Newer, NEWER_ROWS));
+    let order = model.scope.order;
+    let mut commands = vec![read(&model.scope, Anchor::At(first), order.down(), again)];
+    if !list.more_above {
+        commands.push(read(&model.scope, Anchor::After(first), order.up(), ABOVE_ROWS));
     }
     commands
 }
@@ -122,43 +121,45 @@ pub(crate) fn reread(model: &mut Model) -> Vec<Command> {
 pub(crate) fn rows(model: &mut Model, window: Window) -> Vec<Command> {
     let Window { request, mut rows, more } = window;
     confirm(model, &mut rows);
-    if model.list.seek.is_some() && request.limit == 1 {
+    if model.list.seeks && request.limit == 1 {
         return found(model, &rows);
     }
     if request.scope != model.scope {
         return Vec::new();
     }
+    let order = request.scope.order;
+    let is_down = request.direction == order.down();
     let list = &mut model.list;
     let first = list.rows.rows.first().map(position);
     let last = list.rows.rows.last().map(position);
-    match (request.anchor, request.direction) {
-        (Anchor::Newest, _) => {
+    match (request.anchor, is_down) {
+        (anchor, _) if anchor == order.first() => {
             let untouched = std::mem::take(&mut list.untouched);
-            *list = List { loaded: true, untouched, more_older: more, ..List::default() };
+            *list = List { loaded: true, untouched, more_below: more, ..List::default() };
             list.rows.rows = rows;
         }
-        (Anchor::Oldest, _) => {
-            *list = List { loaded: true, more_newer: more, ..List::default() };
+        (Anchor::Newest | Anchor::Oldest, _) => {
+            *list = List { loaded: true, more_above: more, ..List::default() };
             list.rows.rows = rows;
             // `visible` puts the last row on the pane's last line.
             list.rows.cursor = list.rows.rows.len().saturating_sub(1);
         }
-        (Anchor::At(at), Direction::Older) if list.aim.is_some_and(|(top, _)| top == at) => {
+        (Anchor::At(at), true) if list.aim.is_some_and(|(top, _)| top == at) => {
             let cursor = list.aim.take().map_or(at, |(_, cursor)| cursor);
             if rows.is_empty() {
                 return open(model);
             }
-            let cursor = rows.partition_point(|row| position(row) > cursor);
+            let cursor = rows.partition_point(|row| order.is_above(position(row), cursor));
             list.rows = Rows { cursor: cursor.min(rows.len() - 1), rows, top: 0 };
-            (list.more_older, list.more_newer, list.loaded) = (more, true, true);
-            return vec![read(&model.scope, Anchor::After(at), Direction::Newer, MARGIN_ROWS)];
+            (list.more_below, list.more_above, list.loaded) = (more, true, true);
+            return vec![read(&model.scope, Anchor::After(at), order.up(), MARGIN_ROWS)];
         }
-        (Anchor::At(at), Direction::Older) if first == Some(at) => {
-            list.more_older = more;
-            replace(list, rows);
+        (Anchor::At(at), true) if first == Some(at) => {
+            list.more_below = more;
+            replace(list, order, rows);
         }
-        (Anchor::After(at), Direction::Older) if last == Some(at) => {
-            list.more_older = more;
+        (Anchor::After(at), true) if last == Some(at) => {
+            list.more_below = more;
             list.rows.rows.extend(rows);
             let over = list.rows.rows.len().saturating_sub(KEPT_ROWS);
             let drop = over.min(list.rows.top.saturating_sub(MARGIN_ROWS));
@@ -167,10 +168,10 @@ pub(crate) fn rows(model: &mut Model, window: Window) -> Vec<Command> {
                 list.rows.cursor -= drop;
                 list.rows.top -= drop;
                 list.new_above = 0;
-                list.more_newer = true;
+                list.more_above = true;
             }
         }
-        (Anchor::After(at), Direction::Newer) if first == Some(at) => prepend(list, rows, more),
+        (Anchor::After(at), false) if first == Some(at) => prepend(list, rows, more),
         _ => {}
     }
     visible(model);
@@ -193,10 +194,10 @@ pub(crate) fn confirm(model: &mut Model, rows: &mut [Headline]) {
 /// Rows above the screen; the cursor's row stays where it is.
 fn prepend(list: &mut List, rows: Vec<Headline>, more: bool) {
     let came = rows.len();
-    if !list.more_newer {
+    if !list.more_above {
         list.new_above += came;
     }
-    list.more_newer = more;
+    list.more_above = more;
     list.rows.rows.splice(0..0, rows);
     list.rows.cursor += came;
     list.rows.top += came;
@@ -204,21 +205,25 @@ fn prepend(list: &mut List, rows: Vec<Headline>, more: bool) {
 }
 
 /// The same stretch read again. Rows that were read meanwhile stay until the list is left.
-fn replace(list: &mut List, rows: Vec<Headline>) {
+fn replace(list: &mut List, order: Order, rows: Vec<Headline>) {
     let selected = list.rows.selected().map(position);
     let top = list.rows.rows.get(list.rows.top).map(position);
     let end = rows.last().map(position);
     let mut merged: BTreeMap<Position, Headline> =
         rows.into_iter().map(|row| (position(&row), row)).collect();
     for row in list.rows.rows.drain(..) {
-        let inside = end.is_none_or(|end| position(&row) >= end);
+        let inside = end.is_none_or(|end| !order.is_above(end, position(&row)));
         if row.status.read && inside {
             merged.entry(position(&row)).or_insert(row);
         }
     }
-    list.rows.rows = merged.into_values().rev().collect();
+    list.rows.rows = match order {
+        Order::Newest => merged.into_values().rev().collect(),
+        Order::Oldest => merged.into_values().collect(),
+    };
     let place = |wanted: Option<Position>, or: usize| {
-        let at = wanted.map(|wanted| list.rows.rows.partition_point(|row| position(row) > wanted));
+        let rows = &list.rows.rows;
+        let at = wanted.map(|it| rows.partition_point(|row| order.is_above(position(row), it)));
         at.unwrap_or(or)
     };
     let (cursor, top) = (place(selected, list.rows.cursor), place(top, list.rows.top));
@@ -233,22 +238,23 @@ pub(crate) fn moved(model: &mut Model) -> Vec<Command> {
 
 /// More rows when an end is near.
 fn after_move(model: &mut Model) -> Vec<Command> {
+    let order = model.scope.order;
     let list = &mut model.list;
     list.new_above = list.new_above.min(list.rows.top);
     let below = list.rows.rows.len().saturating_sub(list.rows.cursor + 1);
     let mut commands = Vec::new();
     if below < MARGIN_ROWS
-        && list.more_older
+        && list.more_below
         && let Some(last) = list.rows.rows.last().map(position)
     {
-        list.more_older = false;
-        commands.push(read(&model.scope, Anchor::After(last), Direction::Older, WINDOW_ROWS));
+        list.more_below = false;
+        commands.push(read(&model.scope, Anchor::After(last), order.down(), WINDOW_ROWS));
     }
     if list.rows.cursor < MARGIN_ROWS
-        && list.more_newer
+        && list.more_above
         && let Some(first) = list.rows.rows.first().map(position)
     {
-        commands.push(read(&model.scope, Anchor::After(first), Direction::Newer, WINDOW_ROWS));
+        commands.push(read(&model.scope, Anchor::After(first), order.up(), WINDOW_ROWS));
     }
     commands
 }
@@ -264,15 +270,16 @@ pub(crate) fn step(model: &mut Model, by: isize) -> Vec<Command> {
 }
 
 /// To an end of the whole list.
-pub(crate) fn end(model: &mut Model, oldest: bool) -> Vec<Command> {
+pub(crate) fn end(model: &mut Model, last: bool) -> Vec<Command> {
     model.list.untouched = false;
-    let more = if oldest { model.list.more_older } else { model.list.more_newer };
+    let order = model.scope.order;
+    let more = if last { model.list.more_below } else { model.list.more_above };
     if more && !find::shows_hits(model) {
-        let anchor = if oldest { Anchor::Oldest } else { Anchor::Newest };
-        return vec![read(&model.scope, anchor, Direction::Older, WINDOW_ROWS)];
+        let anchor = if last { order.last() } else { order.first() };
+        return vec![read(&model.scope, anchor, order.down(), WINDOW_ROWS)];
     }
     let rows = model.rows_mut();
-    rows.cursor = if oldest { rows.rows.len().saturating_sub(1) } else { 0 };
+    rows.cursor = if last { rows.rows.len().saturating_sub(1) } else { 0 };
     visible(model);
     moved(model)
 }
@@ -321,14 +328,14 @@ pub(crate) fn page(model: &Model) -> usize {
 }
 
 /// To the next or previous unread row, beyond what is loaded if need be.
-pub(crate) fn seek_unread(model: &mut Model, direction: Direction, open: bool) -> Vec<Command> {
+pub(crate) fn seek_unread(model: &mut Model, forward: bool, open: bool) -> Vec<Command> {
     model.list.untouched = false;
     let rows = &model.rows().rows;
     let cursor = model.rows().cursor;
     let unread = |at: &usize| rows.get(*at).is_some_and(|row| !row.status.read);
-    let near = match direction {
-        Direction::Older => (cursor + 1..rows.len()).find(unread),
-        Direction::Newer => (0..cursor.min(rows.len())).rev().find(unread),
+    let near = match forward {
+        true => (cursor + 1..rows.len()).find(unread),
+        false => (0..cursor.min(rows.len())).rev().find(unread),
     };
     if let Some(at) = near {
         model.rows_mut().cursor = at;
@@ -339,15 +346,15 @@ pub(crate) fn seek_unread(model: &mut Model, direction: Direction, open: bool) -
         }
         return commands;
     }
-    let edge = match direction {
-        Direction::Older => rows.last().filter(|_| model.list.more_older),
-        Direction::Newer => rows.first().filter(|_| model.list.more_newer),
+    let (edge, direction) = match forward {
+        true => (rows.last().filter(|_| model.list.more_below), model.scope.order.down()),
+        false => (rows.first().filter(|_| model.list.more_above), model.scope.order.up()),
     };
     let Some(from) = edge.map(position).filter(|_| !find::shows_hits(model)) else {
         super::notice::tell(model, model.say(crate::strings::Word::NoMoreUnread));
         return Vec::new();
     };
-    model.list.seek = Some(Seek::Unread(direction));
+    model.list.seeks = true;
     model.list.open_found = open;
     let scope = Scope { unread_only: true, ..model.scope.clone() };
     vec![read(&scope, Anchor::After(from), direction, 1)]
@@ -355,7 +362,7 @@ pub(crate) fn seek_unread(model: &mut Model, direction: Direction, open: bool) -
 
 /// What a seek found.
 fn found(model: &mut Model, rows: &[Headline]) -> Vec<Command> {
-    model.list.seek = None;
+    model.list.seeks = false;
     let Some(row) = rows.first() else {
         super::notice::tell(model, model.say(crate::strings::Word::NoMoreUnread));
         return Vec::new();
@@ -371,10 +378,10 @@ fn found(model: &mut Model, rows: &[Headline]) -> Vec<Command> {
 /// Goes to rows that may not be loaded: the first on the screen, and the cursor's.
 pub(crate) fn aim(model: &mut Model, top: Position, cursor: Position) -> Command {
     model.list.aim = Some((top, cursor));
-    read(&model.scope, Anchor::At(top), Direction::Older, WINDOW_ROWS)
+    read(&model.scope, Anchor::At(top), model.scope.order.down(), WINDOW_ROWS)
 }
 
-/// Where the list stands: the first row on the screen, and the cursor's. `None`: at its newest row,
+/// Where the list stands: the first row on the screen, and the cursor's. `None`: at its beginning,
 /// and nobody has moved.
 pub(crate) fn stands(model: &Model) -> Option<(Position, Position)> {
     let List { rows, untouched, .. } = &model.list;
@@ -382,3 +389,4 @@ pub(crate) fn stands(model: &Model) -> Option<(Position, Position)> {
     let moved = !untouched || rows.cursor > 0 || model.reading.is_some();
     Some((row(rows.top)?, row(rows.cursor)?)).filter(|_| moved)
 }
+

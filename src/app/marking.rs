@@ -6,7 +6,9 @@ use super::list::position;
 use super::model::Model;
 use super::msg::Command;
 use super::{find, notice};
-use crate::domain::{ArticleId, Change, Headline, Mark, Place, Position, Scope, Status, Write};
+use crate::domain::{
+    ArticleId, Change, Headline, Mark, Order, Place, Position, Scope, Status, Write,
+};
 use crate::strings::{Word, number};
 
 /// A part of a list, seen from the row under the cursor.
@@ -14,9 +16,9 @@ use crate::strings::{Word, number};
 pub(crate) enum Stretch {
     /// All of it.
     Whole,
-    /// The newer rows.
+    /// The rows before it.
     Above,
-    /// The older rows.
+    /// The rows after it.
     Below,
 }
 
@@ -102,11 +104,14 @@ pub(crate) fn stretch(model: &mut Model, stretch: Stretch) -> Vec<Command> {
         notice::tell(model, model.say(Word::NothingToMark));
         return Vec::new();
     };
-    let (newest, oldest) = match stretch {
-        Stretch::Above => (known_newest(model), Some(edge)),
-        Stretch::Below | Stretch::Whole => (Some(edge), None),
+    let is_above = stretch == Stretch::Above;
+    let (newest, oldest) = match model.scope.order {
+        Order::Newest if is_above => (known_newest(model), Some(edge)),
+        Order::Newest => (Some(edge), None),
+        Order::Oldest if is_above => (Some(edge), None),
+        Order::Oldest => (known_newest(model), Some(edge)),
     };
-    let marked = |row: usize| if stretch == Stretch::Above { row < at } else { row > at };
+    let marked = |row: usize| if is_above { row < at } else { row > at };
     for (row, headline) in model.list.rows.rows.iter_mut().enumerate() {
         if marked(row) && !headline.status.read {
             headline.status.read = true;
@@ -170,9 +175,14 @@ pub(crate) fn committed(model: &mut Model, change: &Change) {
     notice::tell(model, text);
 }
 
-/// The newest row that the user can know of; `None`: it may be above what is loaded.
+/// The newest row that the user can know of; `None`: it may be beyond what is loaded.
 fn known_newest(model: &Model) -> Option<Position> {
-    model.list.rows.rows.first().map(position).filter(|_| !model.list.more_newer)
+    let rows = &model.list.rows.rows;
+    let (newest, more) = match model.scope.order {
+        Order::Newest => (rows.first(), model.list.more_above),
+        Order::Oldest => (rows.last(), model.list.more_below),
+    };
+    newest.map(position).filter(|_| !more)
 }
 
 fn mark_list(model: &mut Model, newest: Option<Position>, oldest: Option<Position>) -> Command {

@@ -11,7 +11,7 @@ use super::msg::{Command, Query};
 use super::split::Split;
 use super::views::{self, Done};
 use super::{find, list, news};
-use crate::domain::{Article, ArticleId, Bookmark, PaperId, Place, Position, Scope};
+use crate::domain::{Article, ArticleId, Bookmark, Order, PaperId, Place, Position, Scope};
 use crate::section::SectionKey;
 
 /// All that comes back.
@@ -31,8 +31,9 @@ struct Here {
     place: Place,
     section: Option<SectionKey>,
     unread_only: bool,
+    order: Order,
     focus: Focus,
-    /// The first row on the screen and the cursor's; `None`: the newest, whichever that is.
+    /// The first row on the screen and the cursor's; `None`: the list's first, whichever that is.
     rows: Option<(Position, Position)>,
     find: Option<find::Kept>,
     article: Option<Resume>,
@@ -79,7 +80,7 @@ impl Memory {
     }
 
     fn of(model: &Model) -> Self {
-        let Scope { place, section, unread_only } = model.scope.clone();
+        let Scope { place, section, unread_only, order } = model.scope.clone();
         let article = model.reading.as_ref().map(|reading| Resume {
             article: list::position(&reading.headline),
             place: bookmark::stands(model),
@@ -95,6 +96,7 @@ impl Memory {
             place,
             section,
             unread_only,
+            order,
             focus: model.focus,
             rows: list::stands(model),
             find: find.map(find::kept),
@@ -124,7 +126,8 @@ pub(super) fn restore(model: &mut Model) -> Vec<Command> {
     };
     model.muted_on = model.midnight();
     model.unsure_place = matches!(place, Place::Paper(_) | Place::Feed(_));
-    model.scope = Scope { place, section: here.section, unread_only: here.unread_only };
+    let Here { section, unread_only, order, .. } = here;
+    model.scope = Scope { place, section, unread_only, order };
     model.tree.unfolded = here.unfolded.into_iter().collect();
     (model.focus, model.zen) = (here.focus, here.zen);
     let mut commands = list::open(model);

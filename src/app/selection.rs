@@ -12,7 +12,7 @@ use super::model::Model;
 use super::msg::Command;
 use super::{Focus, find, notice};
 use crate::config::Action;
-use crate::domain::{ArticleId, Headline, Position, Scope, Status};
+use crate::domain::{ArticleId, Headline, Order, Position, Scope, Status};
 use crate::strings::{Word, number};
 
 pub(crate) use bulk::{act, decided, links};
@@ -99,11 +99,18 @@ impl Selection {
         (self.asked, self.told) = (None, false);
     }
 
-    /// The newest first.
-    fn all(&self) -> Vec<Chosen> {
+    /// In the list's order; of hits the newest first.
+    pub(super) fn all(&self) -> Vec<Chosen> {
         let mut all: Vec<Chosen> = self.kept.iter().chain(&self.path).copied().collect();
         all.sort_unstable_by_key(|row| std::cmp::Reverse(row.at));
         all.dedup_by_key(|row| row.at);
+        if self
+            .of
+            .as_ref()
+            .is_some_and(|(scope, words)| scope.order == Order::Oldest && words.is_none())
+        {
+            all.reverse();
+        }
         all
     }
 }

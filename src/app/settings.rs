@@ -6,7 +6,7 @@ use super::msg::Command;
 use super::{article, tree};
 use crate::config::FullText;
 use crate::config::theme::{self, ThemeChoice};
-use crate::domain::Scope;
+use crate::domain::{Order, Scope};
 use crate::strings::Word;
 use crate::text::Glyphs;
 use crate::text::wrap::Links;
@@ -16,6 +16,8 @@ use crate::text::wrap::Links;
 pub enum Setting {
     /// Read articles are left out.
     HideRead,
+    /// What stands first in lists.
+    Order,
     /// The measure.
     Width,
     /// Lines end at one column.
@@ -56,6 +58,7 @@ const SWITCH: &[&str] = &["true", "false"];
 /// Every setting that can be changed.
 pub(crate) const SETTINGS: &[Row] = &[
     row(Setting::HideRead, "hide-read", Word::SetHideRead, SWITCH),
+    row(Setting::Order, "order", Word::SetOrder, &["newest", "oldest"]),
     row(
         Setting::Width,
         "reading.width",
@@ -123,6 +126,11 @@ pub(crate) fn value(model: &Model, setting: Setting) -> String {
     let (reading, appearance) = (&model.config.reading, &model.config.appearance);
     match setting {
         Setting::HideRead => model.scope.unread_only.to_string(),
+        Setting::Order => match model.scope.order {
+            Order::Newest => "newest",
+            Order::Oldest => "oldest",
+        }
+        .to_owned(),
         Setting::Width => reading.width.to_string(),
         Setting::Justify => reading.justify.to_string(),
         Setting::Hyphenate => reading.hyphenate.to_string(),
@@ -162,6 +170,8 @@ pub(crate) fn in_words(model: &Model, row: &Row, value: &str) -> String {
         "listed" => Word::SetListed,
         "numbered" => Word::SetNumbered,
         "plain" => Word::SetPlain,
+        "newest" => Word::SetNewest,
+        "oldest" => Word::SetOldest,
         name if row.setting == Setting::Theme => {
             return theme::title(name, model.language).unwrap_or(name).to_owned();
         }
@@ -184,8 +194,8 @@ pub(crate) struct ByHand {
 pub(crate) fn set(model: &mut Model, row: &'static Row, wanted: &str) -> Option<Vec<Command>> {
     let filed = value(model, row.setting);
     let commands = put(model, row, wanted)?;
-    // These two stand outside the configuration: another one leaves them as they are.
-    if !matches!(row.setting, Setting::HideRead | Setting::Images) {
+    // These stand outside the configuration: another one leaves them as they are.
+    if !matches!(row.setting, Setting::HideRead | Setting::Order | Setting::Images) {
         let wanted = value(model, row.setting);
         match model.by_hand.iter_mut().find(|known| known.row.setting == row.setting) {
             Some(known) => known.wanted = wanted,
@@ -237,6 +247,11 @@ fn put(model: &mut Model, row: &Row, value: &str) -> Option<Vec<Command>> {
     match row.setting {
         Setting::HideRead => {
             let scope = Scope { unread_only: on, ..model.scope.clone() };
+            commands = tree::set_scope(model, scope);
+        }
+        Setting::Order => {
+            let order = if value == "oldest" { Order::Oldest } else { Order::Newest };
+            let scope = Scope { order, ..model.scope.clone() };
             commands = tree::set_scope(model, scope);
         }
         Setting::Width => {

@@ -1,5 +1,7 @@
 //! What tests of the rules begin with.
 
+pub(super) mod world;
+
 use jiff::tz::TimeZone;
 
 use super::Setup;

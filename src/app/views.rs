@@ -87,7 +87,7 @@ fn named<'a>(model: &'a Model, name: &str) -> Option<&'a View> {
 /// Shows one.
 pub(crate) fn go(model: &mut Model, name: &str) -> Vec<Command> {
     let Some(query) = named(model, name).map(|view| view.query.clone()) else { return Vec::new() };
-    let mut commands = tree::set_scope(model, Scope::default());
+    let mut commands = tree::set_scope(model, Scope::everything(model.scope.order));
     commands.extend(find::show(model, &query));
     if let Some(find) = &mut model.find {
         find.view = Some(name.to_owned());
@@ -269,7 +269,7 @@ pub(super) fn edited(model: &mut Model, edited: ViewsEdited) -> Vec<Command> {
     }
     let words = model.find.as_ref().map(|find| find.words().to_owned());
     let of_words = model.config.views.iter().find(|view| Some(&view.query) == words.as_ref());
-    let is_whole_list = model.scope == Scope::default();
+    let is_whole_list = model.scope == Scope::everything(model.scope.order);
     let name = of_words.filter(|_| is_whole_list).map(|view| view.name.clone());
     let gone = name.is_none() && shown(model).is_some();
     match (&mut model.find, edit) {

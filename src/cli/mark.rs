@@ -68,7 +68,7 @@ fn whole_list(
     let found = list::narrow(session, reader, args.paper.as_deref(), args.section.as_deref())?;
     let Some(Narrowed { paper, section }) = found else { return Ok(None) };
     let place = paper.map_or(Place::All, Place::Paper);
-    let scope = Scope { place, section, unread_only: false };
+    let scope = Scope { place, section, ..Scope::default() };
     let newest = reader.window(&WindowRequest {
         scope: scope.clone(),
         anchor: Anchor::Newest,

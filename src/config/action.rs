@@ -56,6 +56,8 @@ pub enum Action {
     Section(u8),
     /// Hide what is read, or show it.
     ToggleHideRead,
+    /// Oldest first or newest first; hits by relevance or by time.
+    Sort,
     /// Narrow the list by section, paper, status, age and words at once.
     Filter,
     /// Keep the search as a view, or rename the view.

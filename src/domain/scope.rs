@@ -26,7 +26,64 @@ pub enum Place {
     Feed(FeedId),
 }
 
-/// A list: a place, narrowed by a section, narrowed to unread.
+/// Which of a list's rows stand first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Order {
+    /// The newest.
+    #[default]
+    Newest,
+    /// The oldest.
+    Oldest,
+}
+
+impl Order {
+    /// True when a row at `a` stands above one at `b`.
+    #[must_use]
+    pub fn is_above(self, a: Position, b: Position) -> bool {
+        match self {
+            Self::Newest => a > b,
+            Self::Oldest => a < b,
+        }
+    }
+
+    /// The first row.
+    #[must_use]
+    pub fn first(self) -> Anchor {
+        match self {
+            Self::Newest => Anchor::Newest,
+            Self::Oldest => Anchor::Oldest,
+        }
+    }
+
+    /// The last row.
+    #[must_use]
+    pub fn last(self) -> Anchor {
+        match self {
+            Self::Newest => Anchor::Oldest,
+            Self::Oldest => Anchor::Newest,
+        }
+    }
+
+    /// Down the screen.
+    #[must_use]
+    pub fn down(self) -> Direction {
+        match self {
+            Self::Newest => Direction::Older,
+            Self::Oldest => Direction::Newer,
+        }
+    }
+
+    /// Up the screen.
+    #[must_use]
+    pub fn up(self) -> Direction {
+        match self {
+            Self::Newest => Direction::Newer,
+            Self::Oldest => Direction::Older,
+        }
+    }
+}
+
+/// A list: a place, narrowed by a section, narrowed to unread; and which of its rows come first.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Scope {
     /// Row of the tree.
@@ -35,9 +92,19 @@ pub struct Scope {
     pub section: Option<SectionKey>,
     /// Hide what is read.
     pub unread_only: bool,
+    /// What stands first; it changes nothing about what is in the list.
+    pub order: Order,
 }
 
-/// A place in a list: lists are ordered by this, newest (greatest) first.
+impl Scope {
+    /// Every article, in this order.
+    #[must_use]
+    pub fn everything(order: Order) -> Self {
+        Self { order, ..Self::default() }
+    }
+}
+
+/// A place in a list: lists are ordered by this; the newest is the greatest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Position {
     /// `sort_time` of the row.
@@ -53,7 +120,7 @@ pub enum Anchor {
     Newest,
     /// The oldest row.
     Oldest,
-    /// The given row itself (or where it would stand) and what follows it.
+    /// The given row itself (or where it would stand) and what follows it in the direction.
     At(Position),
     /// The row after it, in the window's direction.
     After(Position),
@@ -62,9 +129,9 @@ pub enum Anchor {
 /// Which way a window extends from its anchor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
-    /// Down the screen: towards older rows.
+    /// Towards older rows.
     Older,
-    /// Up the screen: towards newer rows.
+    /// Towards newer rows.
     Newer,
 }
 
@@ -81,7 +148,7 @@ pub struct WindowRequest {
     pub limit: usize,
 }
 
-/// Rows of a list, always newest first, whatever the direction was.
+/// Rows of a list, in the list's order, whatever the direction was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Window {
     /// What was asked.

@@ -22,7 +22,7 @@ use super::pack::{Unpacker, unpack_numbers};
 use super::{StoreError, schema};
 use crate::domain::{
     Anchor, Article, ArticleId, Conditional, Direction, FeedHealth, FeedId, FeedState, Habits,
-    Headline, Overview, PaperId, Scope, Status, Timestamp, Trouble, Window, WindowRequest,
+    Headline, Order, Overview, PaperId, Scope, Status, Timestamp, Trouble, Window, WindowRequest,
 };
 use crate::section::SectionMap;
 use crate::text::Clean;
@@ -128,7 +128,7 @@ impl Reader {
         let mut keys = selection.keys(&self.connection, request.anchor, older, limit)?;
         window.more = keys.len() > request.limit;
         keys.truncate(request.limit);
-        if !older {
+        if older != (request.scope.order == Order::Newest) {
             keys.reverse();
         }
         for key in keys {

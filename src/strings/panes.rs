@@ -102,6 +102,9 @@ words! {
     NoMoreUnread: "no more unread here", "ở đây hết bài chưa đọc";
     HideRead: "read articles hidden", "đã ẩn bài đã đọc";
     ShowRead: "read articles shown", "đã hiện bài đã đọc";
+    OldestFirst: "oldest first", "cũ nhất trước";
+    NewestFirst: "newest first", "mới nhất trước";
+    BestFirst: "best first", "khớp nhất trước";
 
     Refreshing: "refreshing…", "đang tải…";
     Refreshed: "{} new", "{} bài mới";

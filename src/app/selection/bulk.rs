@@ -39,7 +39,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Option<Vec<Command>> {
     })
 }
 
-/// The chosen ones as they stand now, the newest first.
+/// The chosen ones as they stand now, in the list's order.
 fn now(model: &Model) -> Vec<(ArticleId, Status)> {
     let shown: HashMap<ArticleId, Status> =
         model.rows().rows.iter().map(|row| (row.id, row.status)).collect();

@@ -54,7 +54,10 @@ fn extend(path: &mut Vec<Chosen>, model: &Model) -> bool {
     let by_relevance = model.find.as_ref().is_some_and(find::Find::is_by_relevance);
     let places: Option<HashMap<ArticleId, usize>> =
         by_relevance.then(|| rows.rows.iter().enumerate().map(|(at, row)| (row.id, at)).collect());
+    let is_list = !find::shows_hits(model);
     let is_above = |a: &Chosen, b: &Chosen| match &places {
+        None if is_list => model.scope.order.is_above(a.at, b.at),
+        // Hits are the newest first.
         None => a.at > b.at,
         Some(places) => places.get(&a.id()) < places.get(&b.id()),
     };
@@ -72,7 +75,7 @@ fn extend(path: &mut Vec<Chosen>, model: &Model) -> bool {
         false => passed(rows, rows.cursor..rows.rows.len(), |row| is_above(row, &far)),
     };
     // Hits are all there from the first on: what is missing is gone.
-    if !seen && !find::shows_hits(model) {
+    if !seen && is_list {
         return true;
     }
     path.extend(passed.into_iter().rev());
@@ -119,7 +122,7 @@ pub(crate) fn came_between(model: &mut Model, mut window: Window) {
     }
     // Towards the cursor.
     let is_older = window.request.direction == Direction::Older;
-    if !is_older {
+    if window.request.direction != model.scope.order.down() {
         window.rows.reverse();
     }
     list::confirm(model, &mut window.rows);

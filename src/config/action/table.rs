@@ -214,6 +214,13 @@ pub const ACTIONS: &[ActionRow] = &[
         "ẩn hoặc hiện bài đã đọc",
     ),
     row(
+        Action::Sort,
+        "sort",
+        Group::Lists,
+        "oldest or newest first; in a search, the best",
+        "cũ hay mới nhất trước; khi tìm: khớp nhất",
+    ),
+    row(
         Action::Filter,
         "filter",
         Group::Lists,

@@ -79,11 +79,8 @@ impl Reader {
     }
 
     fn today(&self, scope: &Scope, midnight: Timestamp) -> rusqlite::Result<Count> {
-        let today = Scope {
-            place: Place::Today(midnight),
-            section: scope.section.clone(),
-            unread_only: false,
-        };
+        let place = Place::Today(midnight);
+        let today = Scope { place, section: scope.section.clone(), ..Scope::default() };
         let Some(selection) = Selection::of(&self.connection, &today)? else {
             return Ok(Count::default());
         };

@@ -2,7 +2,8 @@
 
 use super::world::{NOW, World, feed, item};
 use crate::domain::{
-    Anchor, Direction, FetchOutcome, Item, Mark, Place, Position, Scope, Timestamp, WindowRequest,
+    Anchor, Direction, FetchOutcome, Item, Mark, Order, Place, Position, Scope, Timestamp,
+    WindowRequest,
 };
 use crate::section::{SectionKey, SectionMap, SectionRule};
 
@@ -101,6 +102,21 @@ fn windows_go_both_ways() {
         let end = window(Anchor::Oldest, Direction::Older, 5);
         assert_eq!(end.rows, all[all.len() - 5..]);
         assert!(end.more);
+        // The oldest first: the same rows, the other way round.
+        for (anchor, direction) in [
+            (Anchor::Oldest, Direction::Newer),
+            (Anchor::Newest, Direction::Newer),
+            (Anchor::At(key(7)), Direction::Newer),
+            (Anchor::After(key(7)), Direction::Older),
+        ] {
+            let order = Order::Oldest;
+            let scope = Scope { order, ..scope.clone() };
+            let request = WindowRequest { scope, anchor, direction, limit: 5 };
+            let turned = world.reader.window(&request).unwrap();
+            let mut rows = window(anchor, direction, 5).rows;
+            rows.reverse();
+            assert_eq!((turned.rows, turned.more), (rows, true), "{anchor:?} {direction:?}");
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A range goes with the cursor.
 
-use super::super::tests::{World, headline};
 use crate::app::selection::CHOSEN_MAX;
+use crate::app::tests::world::{World, headline};
 use crate::app::{Command, Found, Msg};
 use crate::domain::{ArticleId, Timestamp};
 

@@ -21,7 +21,7 @@ const NAMES: &str = "Enter Space Esc Tab Shift-Tab Backspace Delete Home End Lef
     PageDown Ctrl-b Ctrl-c Ctrl-d Ctrl-f Ctrl-l Ctrl-p Ctrl-u Ctrl-z kB MB rss utf-8 UTF-8 vi";
 
 /// What is typed in the command line and in a search as it stands, besides names of actions.
-const TYPED: &str = "go section find run set author lũ false true terminal hide-read reading appearance \
+const TYPED: &str = "go section find run set author lũ false true terminal hide-read order reading appearance \
     width justify hyphenate links full_text theme ascii mouse tips listed numbered plain auto always never";
 
 /// Words that may stand in a frame.
