@@ -201,7 +201,9 @@ fn prepend(list: &mut List, rows: Vec<Headline>, more: bool) {
     list.rows.rows.splice(0..0, rows);
     list.rows.cursor += came;
     list.rows.top += came;
-    list.rows.rows.truncate(KEPT_ROWS.max(list.rows.cursor + MARGIN_ROWS));
+    let kept = KEPT_ROWS.max(list.rows.cursor + MARGIN_ROWS);
+    list.more_below |= list.rows.rows.len() > kept;
+    list.rows.rows.truncate(kept);
 }
 
 /// The same stretch read again. Rows that were read meanwhile stay until the list is left.
@@ -390,3 +392,5 @@ pub(crate) fn stands(model: &Model) -> Option<(Position, Position)> {
     Some((row(rows.top)?, row(rows.cursor)?)).filter(|_| moved)
 }
 
+#[cfg(test)]
+mod tests;
