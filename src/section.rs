@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::hash::Hasher;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use siphasher::sip::SipHasher13;
@@ -39,9 +40,9 @@ pub enum Language {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SectionMap {
     /// In the bar's order.
-    sections: Vec<Section>,
-    /// Every name as [`normal`] gives it.
-    names: HashMap<Box<str>, Name>,
+    sections: Arc<Vec<Section>>,
+    /// Every name as [`normal`] gives it. Shared, as each thread has a map of its own.
+    names: Arc<HashMap<Box<str>, Name>>,
     /// The longest name, bytes: a longer term needs no look-up.
     longest_name_bytes: usize,
 }
@@ -81,7 +82,7 @@ impl SectionMap {
     #[must_use]
     pub fn builtin() -> Self {
         let mut map = Self::default();
-        map.names.reserve(NAMES_EXPECTED);
+        Arc::make_mut(&mut map.names).reserve(NAMES_EXPECTED);
         for line in include_str!("section/map.txt").lines() {
             map.read_line(line);
         }
@@ -116,7 +117,7 @@ impl SectionMap {
     /// Adds a section at the end; its id and titles are names of it.
     fn add_section(&mut self, id: &str, english: &str, vietnamese: &str) -> usize {
         let section = self.sections.len();
-        self.sections.push(Section {
+        Arc::make_mut(&mut self.sections).push(Section {
             id: id.into(),
             english: english.into(),
             vietnamese: vietnamese.into(),
@@ -135,7 +136,7 @@ impl SectionMap {
             return;
         }
         self.longest_name_bytes = self.longest_name_bytes.max(name.len());
-        self.names.insert(name.into(), meaning);
+        Arc::make_mut(&mut self.names).insert(name.into(), meaning);
     }
 
     /// The embedded map with the user's rules over it; a rule's names win. A new id is a new
@@ -154,10 +155,10 @@ impl SectionMap {
                 }
             };
             if let Some(title) = &rule.title_en {
-                self.sections[section].english = title.as_str().into();
+                Arc::make_mut(&mut self.sections)[section].english = title.as_str().into();
             }
             if let Some(title) = &rule.title_vi {
-                self.sections[section].vietnamese = title.as_str().into();
+                Arc::make_mut(&mut self.sections)[section].vietnamese = title.as_str().into();
             }
             let titles = rule.title_en.iter().chain(&rule.title_vi);
             let names = rule.names.iter().chain(titles).map(String::as_str);
