@@ -31,7 +31,14 @@ pub fn canonical(link: &str) -> Option<String> {
     if is_normal(link) {
         return Some(from_normal(link));
     }
-    web(link, None).map(|url| from_normal(url.as_str()))
+    web(link, None).as_ref().and_then(canonical_url)
+}
+
+/// [`canonical`] of a link that is parsed already.
+#[must_use]
+pub fn canonical_url(url: &Url) -> Option<String> {
+    let is_web = matches!(url.scheme(), "http" | "https") && url.has_host();
+    is_web.then(|| from_normal(url.as_str()))
 }
 
 /// True for a [`canonical`] link to a site's front page, which is no article.

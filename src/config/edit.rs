@@ -213,8 +213,20 @@ pub fn is_same(a: &str, b: &str) -> bool {
 /// What addresses of the same feed have in common; an address of no web page is itself alone.
 #[must_use]
 pub fn meaning(url: &str) -> String {
-    match link::canonical(url) {
-        Some(url) => url.trim_end_matches('/').to_owned(),
+    alike(link::canonical(url), url)
+}
+
+/// [`meaning`] of an address that is parsed already; `name` is what the feed is called.
+pub(super) fn meaning_of(url: &Url, name: &str) -> String {
+    alike(link::canonical_url(url), name)
+}
+
+fn alike(canonical: Option<String>, url: &str) -> String {
+    match canonical {
+        Some(mut canonical) => {
+            canonical.truncate(canonical.trim_end_matches('/').len());
+            canonical
+        }
         None => url.to_owned(),
     }
 }

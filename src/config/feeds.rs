@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use url::Url;
 
 use super::access;
+use super::edit::meaning_of;
 use super::full_text::{Pages, read_pages};
 use super::load::{KEPT_ITEMS, keys_of};
 use super::values::Page;
@@ -64,30 +65,29 @@ pub(super) struct Read {
 
 /// Reads the list whole. An address that repeats is told, and taken once.
 pub(super) fn read_feeds(page: &mut Page<'_>, value: &Spanned<DeValue<'_>>) -> Read {
-    // By address, and by what addresses of the same feed have in common.
-    let mut seen: HashMap<String, Range<usize>> = HashMap::new();
-    let mut alike: HashMap<String, (String, Range<usize>)> = HashMap::new();
+    // By what addresses of the same feed have in common: which feeds those are, and where each stands.
+    let mut alike: HashMap<String, Vec<(usize, Range<usize>)>> = HashMap::new();
     let mut read = Read::default();
     for (span, table) in page.tables(value) {
         page.only(table, "in [[feeds]]", keys_of("feeds"));
-        let Some(Feed { feed, access, pages, place }) = read_feed(page, &span, table) else {
+        let Some(Feed { feed, access, pages, place, meaning }) = read_feed(page, &span, table)
+        else {
             continue;
         };
-        if let Some(first) = seen.get(&feed.url) {
+        let known = alike.entry(meaning).or_default();
+        let url_of = |at: usize| read.feeds.get(at).map_or("", |feed: &Subscription| &feed.url);
+        if let Some((_, first)) = known.iter().find(|(at, _)| url_of(*at) == feed.url) {
             let there = page.place(first);
             let message = format!("this address stands here twice (first on {there})");
             page.odd(&place, format!("{message}; it is taken once, as there"));
             continue;
         }
-        seen.insert(feed.url.clone(), place.clone());
         // The scheme, www., a slash at the end and the like make no other feed.
-        let meaning = super::edit::meaning(&feed.url);
-        if let Some((first, at)) = alike.get(&meaning) {
-            let there = page.place(at);
+        if let Some((first, at)) = known.first() {
+            let (there, first) = (page.place(at), url_of(*first));
             page.odd(&place, format!("this is probably the same feed as on {there}: {first}"));
-        } else {
-            alike.insert(meaning, (feed.url.clone(), place.clone()));
         }
+        known.push((read.feeds.len(), place.clone()));
         if access.insecure {
             page.odd(&place, "any certificate will do for this feed (insecure = true)");
         }
@@ -109,6 +109,8 @@ struct Feed {
     pages: Pages,
     /// Where its address stands.
     place: Range<usize>,
+    /// What addresses of the same feed have in common.
+    meaning: String,
 }
 
 fn read_feed(page: &mut Page<'_>, span: &Range<usize>, table: &DeTable<'_>) -> Option<Feed> {
@@ -147,16 +149,18 @@ fn read_feed(page: &mut Page<'_>, span: &Range<usize>, table: &DeTable<'_>) -> O
         return None;
     };
     match feed_url(text) {
-        Ok(url) => {
+        Ok(mut url) => {
             if feed.paper.is_empty() {
                 feed.paper = paper_of(&url);
             }
             feed.url = name_of(text, &url);
             access.program = command_words(&feed.url);
             if let Some(login) = link::login(&url) {
+                url = link::bare(&url);
                 access.auth = Some(auth_of(page, &place, login, access.auth.is_some())?);
             }
-            Some(Feed { feed, access, pages, place })
+            let meaning = meaning_of(&url, &feed.url);
+            Some(Feed { feed, access, pages, place, meaning })
         }
         Err(why) => {
             page.wrong(&place, why);
