@@ -19,6 +19,7 @@ pub mod mistake;
 mod mutes;
 pub mod paths;
 mod schema;
+pub mod stamp;
 mod telling;
 pub mod theme;
 mod values;

@@ -39,6 +39,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError};
 
+use crate::config::stamp::Stamp;
 use crate::config::theme::Themes;
 use crate::config::{Config, locale};
 use crate::store::StoreError;
@@ -54,6 +55,8 @@ pub struct Setup {
     pub config: Config,
     /// The file they are from, or would be.
     pub config_file: PathBuf,
+    /// That file before it was read; `None`: there was none, or it may have changed meanwhile.
+    pub config_stamp: Option<Stamp>,
     /// The themes that it names.
     pub themes: Themes,
     /// Folder of the cache.

@@ -64,7 +64,15 @@ pub fn run(places: &Places, args: &DemoArgs) -> Result<Exit, Failure> {
     // Nothing is added or kept in the demo, so no file is ever written.
     let config_file = cache_dir.join("config.toml");
     let themes = themes(places, &config)?;
-    let setup = Setup { config, config_file, themes, cache_dir, demo: true, first: false };
+    let setup = Setup {
+        config,
+        config_file,
+        config_stamp: None,
+        themes,
+        cache_dir,
+        demo: true,
+        first: false,
+    };
     let ended = reader::open(setup);
     drop(server);
     drop(place);

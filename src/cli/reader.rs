@@ -5,19 +5,21 @@ use std::io::{self, IsTerminal};
 use super::args::Places;
 use super::exit::{Exit, Failure};
 use super::session::{self, Session};
+use crate::config::stamp::Stamp;
 use crate::config::theme::{self, Themes};
-use crate::runtime::{self, Ended, Setup};
+use crate::runtime::{self, Ended, Setup, clock};
 
 /// Opens the reader.
 pub fn run(places: &Places) -> Result<Exit, Failure> {
     need_terminal()?;
-    let session = Session::load(places)?;
     let (config_file, named) = session::config_file(places);
+    let config_stamp = Stamp::of(&config_file, clock::now());
+    let session = Session::load(places)?;
     let Session { mut config, cache_dir } = session;
     config.appearance.accessible = session::is_accessible(places, &config);
     let themes = Themes::load(&theme::folder(&config_file), &config.appearance.theme)?;
     let first = !named && !config_file.exists() && session::is_vacant(&cache_dir);
-    open(Setup { config, config_file, themes, cache_dir, demo: false, first })
+    open(Setup { config, config_file, config_stamp, themes, cache_dir, demo: false, first })
 }
 
 /// Opens the reader with `setup`.

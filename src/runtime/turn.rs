@@ -96,7 +96,7 @@ impl Turns {
         inbox: Arc<Inbox>,
         listener: Listener,
     ) -> Result<Self, RuntimeError> {
-        let Setup { config, config_file, themes, cache_dir, demo, first } = setup;
+        let Setup { config, config_file, config_stamp, themes, cache_dir, demo, first } = setup;
         let reader = opening::may_hold_cache(&cache_dir).then(|| store::open_reader(&cache_dir));
         let reader = reader.transpose()?;
         let sections = SectionMap::builtin().with(&config.sections);
@@ -129,7 +129,7 @@ impl Turns {
         Ok(Self {
             config,
             config_file,
-            files: Files::default(),
+            files: Files::of(config_stamp),
             language,
             model,
             looks,

@@ -8,8 +8,9 @@ use std::thread::{self, JoinHandle};
 
 use tempfile::TempPath;
 
-use super::{Arc, Event, Launch, Msg, RuntimeError, Turns, Word, opener, strings};
+use super::{Arc, Event, Launch, Msg, RuntimeError, Turns, Word, clock, opener, strings};
 use crate::app::NewFiles;
+use crate::config::stamp::Stamp;
 use crate::config::{self, Appearance, Config, Mistakes, Refresh, paths};
 use crate::runtime::save;
 use crate::text::Clean;
@@ -24,9 +25,15 @@ pub(super) struct Files {
     edited: Vec<TempPath>,
     /// What is being saved.
     saving: Vec<JoinHandle<()>>,
+    /// The configuration's file as it was when it was read.
+    read: Option<Stamp>,
 }
 
 impl Files {
+    pub(super) fn of(read: Option<Stamp>) -> Self {
+        Self { read, ..Self::default() }
+    }
+
     /// Waits until all is saved.
     pub(super) fn finish(self) {
         for saving in self.saving {
@@ -139,6 +146,12 @@ impl Turns {
         if !is_there(&self.config_file) {
             return Ok(());
         }
+        let stamp = Stamp::of(&self.config_file, clock::now());
+        if stamp.is_some() && stamp == self.files.read {
+            // The watch begins after the file was read, and asks whether it is still that one.
+            return Ok(());
+        }
+        self.files.read = stamp;
         // What is right is seen; it is seldom news to whom wrote it.
         let quiet = self.notice(Word::ConfigTaken, "");
         let told = self.take_over()?.filter(|told| *told != quiet);
