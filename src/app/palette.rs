@@ -130,11 +130,13 @@ fn rows(model: &Model) -> Vec<Row<Choice>> {
     };
     let overview = &model.overview;
     let say = |word| Clean::line(model.say(word));
+    // Of these the tree tells how many there are, read or not.
+    let whole = |count: Count| Count { unread: count.total, ..count };
     let views = [
         (Word::All, overview.all, Place::All),
         (Word::Unread, overview.all, Place::Unread),
         (Word::Today, overview.today, Place::Today(model.midnight())),
-        (Word::Starred, overview.starred, Place::Starred),
+        (Word::Starred, whole(overview.starred), Place::Starred),
     ];
     let views =
         views.map(|(word, count, place)| go(say(word), Clean::default(), count, Choice::Go(place)));

@@ -33,5 +33,5 @@ words! {
     ConfigTaken: "the new configuration is in use", "đã dùng cấu hình mới";
     ConfigNextStart: "keys and reading are in use; the rest with the next start", "phím và cách đọc đã đổi; phần còn lại từ lần mở sau";
     ConfigWrong: "not used – {}", "chưa dùng – {}";
-    ConfigWrongMore: "{} more mistakes", "còn {} lỗi nữa";
+    ConfigWrongMore: "{} more, all told by `sapo config check`", "còn {} lỗi nữa, xem `sapo config check`";
 }

@@ -151,7 +151,6 @@ impl Turns {
             // The watch begins after the file was read, and asks whether it is still that one.
             return Ok(());
         }
-        self.files.read = stamp;
         // What is right is seen; it is seldom news to whom wrote it.
         let quiet = self.notice(Word::ConfigTaken, "");
         let told = self.take_over()?.filter(|told| *told != quiet);
@@ -161,6 +160,7 @@ impl Turns {
     /// Takes over what stands in the file; what is told, unless it is what there was. With
     /// mistakes in it, what there was stays in force.
     fn take_over(&mut self) -> Result<Option<Msg>, RuntimeError> {
+        self.files.read = Stamp::of(&self.config_file, clock::now());
         let read = config::load(&self.config_file, true).map(|mut config| {
             // What is wrong with a catalogue is told when it is opened.
             config.begin(&|name| std::env::var_os(name)).ok();
