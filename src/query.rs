@@ -22,6 +22,7 @@ mod relevance;
 use std::ops::Range;
 
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 
 use crate::text::words::Folded;
 
@@ -49,13 +50,26 @@ pub struct Query {
 }
 
 /// Which hits come first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Sort {
     /// The newest.
     #[default]
     Date,
     /// The best of the newest, by [`Ranking`].
     Relevance,
+}
+
+/// What was typed, written so that it means the same when nobody types any more: a last word that
+/// may go on says so with a `*`.
+#[must_use]
+pub fn going_on(text: &str, how: Reading<'_>) -> String {
+    let (typed, whole) = (Reading { typing: true, ..how }, Reading { typing: false, ..how });
+    let meant = Query::read(text, typed).tree;
+    let longer = format!("{}*", text.trim_end());
+    match Query::read(text, whole).tree != meant && Query::read(&longer, whole).tree == meant {
+        true => longer,
+        false => text.to_owned(),
+    }
 }
 
 /// A part of a query.

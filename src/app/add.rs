@@ -7,7 +7,7 @@ use super::field::{Edit, Field};
 use super::listed::{self, Listed};
 use super::model::Model;
 use super::msg::{AddNews, Command, Discovered, Miss, RefreshTarget};
-use super::{keys, notice, trouble};
+use super::{notice, trouble};
 use crate::config::edit::{NewFeed, is_same};
 use crate::config::{Action, Key, KeyCode};
 use crate::domain::{Offer, Subscription, Trouble, TroubleKind};
@@ -142,7 +142,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
             return Vec::new();
         }
         Action::Back | Action::Quit => return back(model),
-        _ => return keys::everywhere(model, action).unwrap_or_default(),
+        _ => return Vec::new(),
     };
     let Some(add) = &mut model.add else { return Vec::new() };
     if add.step == Step::Listed {

@@ -9,7 +9,7 @@ use super::sheet::{self, Sheet};
 use super::{bar, find, tree};
 use crate::config::{Key, KeyCode};
 use crate::domain::{Headline, PaperId, Place, Scope};
-use crate::query::{Query, Reading};
+use crate::query::{Query, Reading, going_on};
 use crate::section::SectionKey;
 use crate::strings::{Word, number};
 use crate::text::Clean;
@@ -95,7 +95,7 @@ pub(crate) struct Chosen {
 /// the list is narrowed.
 pub(crate) fn open(model: &mut Model) -> Vec<Command> {
     let shown = model.find.as_ref().filter(|find| find.is_whole).map(|find| find.words());
-    let left = model.filter.left.as_ref().filter(|(scope, ..)| *scope == model.scope);
+    let left = model.filter.left.as_ref().filter(|(scope, ..)| scope.is_same_list(&model.scope));
     let (wanted, words) = match (left, &model.filter.applied) {
         (Some((_, wanted, words)), _) => (wanted.clone(), words.clone()),
         (None, Some((wanted, words))) if shown == Some(&*query(model, wanted, words)) => {
@@ -175,11 +175,12 @@ pub(crate) fn query(model: &Model, wanted: &Wanted, words: &str) -> String {
     parts.extend(wanted.starred.then(|| "is:starred".to_owned()));
     let age = AGES.get(wanted.age).map_or("", |(age, _)| *age);
     parts.extend((!age.is_empty()).then(|| format!("after:{age}")));
-    let words = words.trim();
+    let how = Reading { now: model.now.0, zone: &model.zone, typing: false };
+    let words = going_on(words.trim(), how);
     if words.contains(" OR ") && !parts.is_empty() {
         parts.push(format!("({words})"));
     } else if !words.is_empty() {
-        parts.push(words.to_owned());
+        parts.push(words);
     }
     parts.join(" ")
 }

@@ -10,14 +10,15 @@ use super::msg::{Command, Finding, Found};
 use super::notice;
 use crate::config::{Key, KeyCode};
 use crate::domain::ArticleId;
-use crate::query::{Mistake, MistakeKind, Query, Reading, Sort};
+use crate::query::{self, Mistake, MistakeKind, Query, Reading, Sort};
 use crate::strings::Word;
 
 /// Letters that a find takes: more than anyone types, little to fold.
 const MAX_LETTERS: usize = 200;
 
-/// Hits asked for at once: a screen or two, so that every key is answered soon.
-const PAGE_HITS: usize = 50;
+/// Hits asked for at once: few enough that every key is answered soon; in the order of their time,
+/// which is not that of their arrival, they are among each other.
+const PAGE_HITS: usize = 200;
 
 /// Hits by relevance: what nobody has found among these is not found by going on.
 const BEST_HITS: usize = 200;
@@ -49,6 +50,8 @@ pub struct Find {
     next: Option<crate::domain::Position>,
     /// Articles that are not in the index yet.
     pub(crate) behind: u64,
+    /// What comes first by hand, whatever the words say.
+    pub(crate) sort: Option<Sort>,
     /// The view that it is.
     pub(crate) view: Option<String>,
     /// It is whole: its last word does not go on.
@@ -139,7 +142,7 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
     }
     match find.field.key(key, MAX_LETTERS) {
         Edit::Text => {
-            (find.is_whole, find.view) = (false, None);
+            (find.is_whole, find.view, find.sort) = (false, None, None);
             ask(model)
         }
         Edit::Caret | Edit::None => Vec::new(),
@@ -150,7 +153,7 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Vec<Command> {
 pub(crate) fn paste(model: &mut Model, text: &str) -> Vec<Command> {
     let Some(find) = model.find.as_mut().filter(|find| find.editing) else { return Vec::new() };
     find.field.paste(text, MAX_LETTERS);
-    (find.is_whole, find.view) = (false, None);
+    (find.is_whole, find.view, find.sort) = (false, None, None);
     ask(model)
 }
 
@@ -160,25 +163,31 @@ pub(crate) fn show(model: &mut Model, query: &str) -> Vec<Command> {
     ask(model)
 }
 
-/// The best hits first, or the newest again: said in the query, as one would type it.
+/// The best hits first, or the newest again.
 pub(crate) fn sort(model: &mut Model) -> Vec<Command> {
     let Some(find) = &mut model.find else { return Vec::new() };
     let (sort, word) = match find.query.sort {
-        Sort::Date => ("sort:relevance", Word::BestFirst),
-        Sort::Relevance => ("sort:date", Word::NewestFirst),
+        Sort::Date => (Sort::Relevance, Word::BestFirst),
+        Sort::Relevance => (Sort::Date, Word::NewestFirst),
     };
-    let is_sort = |word: &&str| ["sort:relevance", "sort:date"].contains(word);
-    let plain: Vec<&str> = find.words().split(' ').filter(|word| !is_sort(word)).collect();
-    let plain = plain.join(" ");
-    let how = Reading { now: model.now.0, zone: &model.zone, typing: !find.is_whole };
-    // In front, the last word may go on as it did; behind, it counts whatever stands in brackets.
-    let words = [plain.clone(), format!("{sort} {plain}"), format!("{plain} {sort}")];
-    let is_other = |words: &&String| Query::read(words, how).sort != find.query.sort;
-    let Some(words) = words.iter().find(is_other) else { return Vec::new() };
-    (find.field, find.view) = (Field::with(words), None);
+    find.sort = Some(sort);
     let commands = ask(model);
     notice::tell(model, model.say(word));
     commands
+}
+
+/// The query that finds again, wherever it is written, what is found now: its last word goes on if
+/// it does here, and what comes first by hand is said.
+pub(crate) fn as_written(find: &Find, how: Reading<'_>) -> String {
+    let words = match find.is_whole {
+        true => find.words().to_owned(),
+        false => query::going_on(find.words(), how),
+    };
+    match find.sort.filter(|sort| *sort != Query::read(&words, how).sort) {
+        None => words,
+        Some(Sort::Relevance) => format!("{words} sort:relevance"),
+        Some(Sort::Date) => format!("{words} sort:date"),
+    }
 }
 
 /// Asks once more for what is awaited: the answer will not come.
@@ -195,6 +204,7 @@ pub(crate) fn resend(model: &mut Model) -> Vec<Command> {
 pub(crate) struct Kept {
     words: String,
     is_whole: bool,
+    sort: Option<Sort>,
     view: Option<String>,
     /// Under the cursor.
     hit: Option<ArticleId>,
@@ -206,8 +216,8 @@ pub(crate) struct Kept {
 pub(crate) fn restore(model: &mut Model, kept: &Kept) -> Vec<Command> {
     let resume = kept.hit.map(|hit| (hit, kept.hits));
     let (field, is_whole) = (Field::with(&kept.words), kept.is_whole);
-    let view = kept.view.clone();
-    model.find = Some(Find { field, is_whole, view, resume, ..Find::default() });
+    let (view, sort) = (kept.view.clone(), kept.sort);
+    model.find = Some(Find { field, is_whole, sort, view, resume, ..Find::default() });
     ask(model)
 }
 
@@ -219,7 +229,7 @@ pub(crate) fn kept(find: &Find) -> Kept {
         None => (selected, find.rows.rows.len()),
     };
     let (words, view) = (find.words().to_owned(), find.view.clone());
-    Kept { words, is_whole: find.is_whole, view, hit, hits }
+    Kept { words, is_whole: find.is_whole, sort: find.sort, view, hit, hits }
 }
 
 /// Asks the worker for the hits of what stands in the field now.
@@ -227,6 +237,7 @@ fn ask(model: &mut Model) -> Vec<Command> {
     let Some(find) = &mut model.find else { return Vec::new() };
     let how = Reading { now: model.now.0, zone: &model.zone, typing: !find.is_whole };
     find.query = Query::read(find.words(), how);
+    find.query.sort = find.sort.unwrap_or(find.query.sort);
     find.unsure.clear();
     find.next = None;
     if find.query.tree.is_none() {

@@ -63,7 +63,10 @@ pub(crate) fn lay(model: &Model, areas: &Areas, columns: usize) -> Footer {
     let is_finding = model.find.as_ref().is_some_and(|find| find.editing);
     let in_article = keys::context(model) == Context::Article;
     let is_field = is_finding || is_line(model) || in_article && article::seek::is_editing(model);
-    let mut here = Clean::line(&here::here(model));
+    // What is told for a moment is told whole: where one is stays known.
+    let told = model.notice.as_ref().filter(|_| !is_field).map_or(0, |it| it.text.width());
+    let beside = if told > 0 { columns.saturating_sub(told + GAP_COLUMNS) } else { columns };
+    let mut here = Clean::line(&here::here(model, beside.min(columns / 2)));
     if is_finding || model.find.is_some() && model.focus != Focus::Article {
         // Field and keys keep half of it at least.
         here = here.cut(columns / 2, model.glyphs);
@@ -72,9 +75,7 @@ pub(crate) fn lay(model: &Model, areas: &Areas, columns: usize) -> Footer {
     if here.width() * 2 > columns && !is_field || is_line(model) || is_covered(model) {
         here = Clean::default();
     }
-    // What is told for a moment is told whole: where one is stays known.
-    let told = model.notice.as_ref().filter(|_| !is_field).map_or(0, |it| it.text.width());
-    if told > 0 && told + GAP_COLUMNS + here.width() > columns {
+    if here.width() > beside {
         here = Clean::default();
     }
     let room = match here.width() {

@@ -1,6 +1,5 @@
 //! The screen that explains a feed: how it is, when it is asked, what was mended in it.
 
-use super::keys;
 use super::model::Model;
 use super::msg::{Command, Query, RefreshTarget};
 use super::notice::{self, moment};
@@ -173,7 +172,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
             return commands;
         }
         Action::Back | Action::Quit | Action::FeedInfo => model.info = None,
-        _ => return keys::everywhere(model, action).unwrap_or_default(),
+        _ => {}
     }
     Vec::new()
 }

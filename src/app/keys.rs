@@ -40,6 +40,9 @@ pub(crate) fn everywhere(model: &mut Model, action: Action) -> Option<Vec<Comman
 
 /// Does what the user means.
 pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
+    if let Some(commands) = everywhere(model, action) {
+        return commands;
+    }
     // These lie over any screen.
     match action {
         Action::Help => return help::open(model),
@@ -173,7 +176,8 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
         }
         Action::Quit => quit(model),
         Action::ForceQuit | Action::Redraw | Action::Suspend => {
-            everywhere(model, action).unwrap_or_default()
+            // Done above, as over every screen.
+            Vec::new()
         }
     }
 }
@@ -310,7 +314,7 @@ pub(crate) fn settle_panes(model: &mut Model) {
 fn hide_read(model: &mut Model) -> Vec<Command> {
     let unread_only = !model.scope.unread_only;
     let word = if unread_only { Word::HideRead } else { Word::ShowRead };
-    let commands = tree::set_scope(model, Scope { unread_only, ..model.scope.clone() });
+    let commands = tree::turn(model, Scope { unread_only, ..model.scope.clone() });
     notice::tell(model, model.say(word));
     commands
 }
@@ -324,7 +328,7 @@ fn sort(model: &mut Model) -> Vec<Command> {
         Order::Newest => (Order::Oldest, Word::OldestFirst),
         Order::Oldest => (Order::Newest, Word::NewestFirst),
     };
-    let commands = tree::set_scope(model, Scope { order, ..model.scope.clone() });
+    let commands = tree::turn(model, Scope { order, ..model.scope.clone() });
     notice::tell(model, model.say(word));
     commands
 }

@@ -1,5 +1,7 @@
 //! The headlines: a window of a list that grows at its ends, and never moves under the cursor.
 
+mod seek;
+
 use std::collections::BTreeMap;
 
 use super::find::{self, Find};
@@ -11,6 +13,7 @@ use crate::domain::{
 };
 
 pub(crate) use super::marking::mark;
+pub(crate) use seek::seek_unread;
 
 /// Rows read at once: three tall screens.
 const WINDOW_ROWS: usize = 120;
@@ -40,8 +43,11 @@ pub(crate) type Errand = (ArticleId, Task);
 pub struct List {
     /// What is loaded of the list.
     pub(crate) rows: Rows,
-    pub(super) more_below: bool,
-    pub(super) more_above: bool,
+    more_below: bool,
+    more_above: bool,
+    /// The newest article of the list, as far as it was read: what arrives later is newer, or the
+    /// user does not know of it yet.
+    pub(super) newest: Option<Position>,
     /// Rows that came above the screen since the list was opened.
     pub(crate) new_above: usize,
     /// No key has touched the list since it was opened.
@@ -93,27 +99,40 @@ impl Rows {
     }
 }
 
-/// Opens the list of the model's scope anew, from its first row.
-pub(crate) fn open(model: &mut Model) -> Vec<Command> {
+/// Opens the list of the model's scope anew: at its first row, or around rows of it that may not
+/// be loaded, the first on the screen and the cursor's.
+pub(crate) fn open(model: &mut Model, at: Option<(Position, Position)>) -> Vec<Command> {
     model.list = List { untouched: true, ..List::default() };
     model.stale.overview = true;
     model.stale.list = false;
-    vec![first_window(&model.scope)]
+    let window = match at {
+        Some((top, cursor)) => aim(model, top, cursor),
+        None => first_window(&model.scope),
+    };
+    std::iter::once(window).chain(newest(&model.scope)).collect()
+}
+
+/// What asks for the newest article, where that does not come with the first window.
+fn newest(scope: &Scope) -> Option<Command> {
+    (scope.order == Order::Oldest).then(|| read(scope, Anchor::Newest, Direction::Older, 1))
 }
 
 /// Reads again what is loaded, when the store changed.
 pub(crate) fn reread(model: &mut Model) -> Vec<Command> {
     let list = &model.list;
-    let Some(first) = list.rows.rows.first().map(position) else { return open(model) };
+    let Some(first) = list.rows.rows.first().map(position) else { return open(model, None) };
     if list.untouched && !list.more_above {
-        return vec![first_window(&model.scope)];
+        let window = first_window(&model.scope);
+        return std::iter::once(window).chain(newest(&model.scope)).collect();
     }
-    let again = list.rows.rows.len().max(WINDOW_ROWS);
+    // What came between them must push none of them out.
+    let again = list.rows.rows.len().max(WINDOW_ROWS) + MARGIN_ROWS;
     let order = model.scope.order;
     let mut commands = vec![read(&model.scope, Anchor::At(first), order.down(), again)];
     if !list.more_above {
         commands.push(read(&model.scope, Anchor::After(first), order.up(), ABOVE_ROWS));
     }
+    commands.extend(newest(&model.scope));
     commands
 }
 
@@ -121,10 +140,16 @@ pub(crate) fn reread(model: &mut Model) -> Vec<Command> {
 pub(crate) fn rows(model: &mut Model, window: Window) -> Vec<Command> {
     let Window { request, mut rows, more } = window;
     confirm(model, &mut rows);
-    if model.list.seeks && request.limit == 1 {
-        return found(model, &rows);
+    let is_newest = request.limit == 1 && request.anchor == Anchor::Newest;
+    if model.list.seeks && request.limit == 1 && !is_newest {
+        return seek::found(model, &rows);
     }
     if request.scope != model.scope {
+        return Vec::new();
+    }
+    let seen = rows.iter().map(position).max().max(model.list.newest);
+    if is_newest {
+        model.list.newest = seen;
         return Vec::new();
     }
     let order = request.scope.order;
@@ -135,7 +160,8 @@ pub(crate) fn rows(model: &mut Model, window: Window) -> Vec<Command> {
     match (request.anchor, is_down) {
         (anchor, _) if anchor == order.first() => {
             let untouched = std::mem::take(&mut list.untouched);
-            *list = List { loaded: true, untouched, more_below: more, ..List::default() };
+            let newest = list.newest;
+            *list = List { loaded: true, untouched, more_below: more, newest, ..List::default() };
             list.rows.rows = rows;
         }
         (Anchor::Newest | Anchor::Oldest, _) => {
@@ -147,16 +173,19 @@ pub(crate) fn rows(model: &mut Model, window: Window) -> Vec<Command> {
         (Anchor::At(at), true) if list.aim.is_some_and(|(top, _)| top == at) => {
             let cursor = list.aim.take().map_or(at, |(_, cursor)| cursor);
             if rows.is_empty() {
-                return open(model);
+                // All that is left stands above.
+                return vec![read(&model.scope, order.last(), order.down(), WINDOW_ROWS)];
             }
             let cursor = rows.partition_point(|row| order.is_above(position(row), cursor));
             list.rows = Rows { cursor: cursor.min(rows.len() - 1), rows, top: 0 };
             (list.more_below, list.more_above, list.loaded) = (more, true, true);
+            list.newest = seen;
             return vec![read(&model.scope, Anchor::After(at), order.up(), MARGIN_ROWS)];
         }
         (Anchor::At(at), true) if first == Some(at) => {
-            list.more_below = more;
-            replace(list, order, rows);
+            if let Some((top, selected)) = replace(list, order, rows, more) {
+                return vec![aim(model, top, selected)];
+            }
         }
         (Anchor::After(at), true) if last == Some(at) => {
             list.more_below = more;
@@ -174,6 +203,7 @@ pub(crate) fn rows(model: &mut Model, window: Window) -> Vec<Command> {
         (Anchor::After(at), false) if first == Some(at) => prepend(list, rows, more),
         _ => {}
     }
+    model.list.newest = seen;
     visible(model);
     after_move(model)
 }
@@ -206,11 +236,24 @@ fn prepend(list: &mut List, rows: Vec<Headline>, more: bool) {
     list.rows.rows.truncate(kept);
 }
 
-/// The same stretch read again. Rows that were read meanwhile stay until the list is left.
-fn replace(list: &mut List, order: Order, rows: Vec<Headline>) {
+/// The same stretch read again, `more` being below it. Rows that were read meanwhile stay until the
+/// list is left. When so much came between them that the cursor's row is not there, it returns the
+/// rows to look around.
+fn replace(
+    list: &mut List,
+    order: Order,
+    rows: Vec<Headline>,
+    more: bool,
+) -> Option<(Position, Position)> {
     let selected = list.rows.selected().map(position);
     let top = list.rows.rows.get(list.rows.top).map(position);
-    let end = rows.last().map(position);
+    let held = list.rows.rows.len().max(WINDOW_ROWS);
+    let end = rows.last().map(position).filter(|_| more);
+    if let (Some(top), Some(selected), Some(end)) = (top, selected, end)
+        && order.is_above(end, selected)
+    {
+        return Some((top, selected));
+    }
     let mut merged: BTreeMap<Position, Headline> =
         rows.into_iter().map(|row| (position(&row), row)).collect();
     for row in list.rows.rows.drain(..) {
@@ -231,6 +274,10 @@ fn replace(list: &mut List, order: Order, rows: Vec<Headline>) {
     let (cursor, top) = (place(selected, list.rows.cursor), place(top, list.rows.top));
     (list.rows.cursor, list.rows.top) = (cursor, top);
     list.rows.clamp();
+    let kept = held.max(list.rows.cursor + 1 + MARGIN_ROWS);
+    list.more_below = more || list.rows.rows.len() > kept;
+    list.rows.rows.truncate(kept);
+    None
 }
 
 /// After a key moved the cursor: more rows, or more hits.
@@ -307,8 +354,8 @@ pub(crate) fn lines_of(model: &Model, at: usize) -> usize {
     row + usize::from(opens_day(model, at))
 }
 
-/// True when a row is the first of its day and the day is told above it; today is not, nor are
-/// days where rows do not go by time.
+/// True when a row is the first of its day and the day is told above it; at the top of the list
+/// today is not, nor are days where rows do not go by time.
 pub(crate) fn opens_day(model: &Model, at: usize) -> bool {
     if model.find.as_ref().is_some_and(Find::is_by_relevance) {
         return false;
@@ -329,57 +376,11 @@ pub(crate) fn page(model: &Model) -> usize {
     usize::from(height.saturating_sub(1)).max(1)
 }
 
-/// To the next or previous unread row, beyond what is loaded if need be.
-pub(crate) fn seek_unread(model: &mut Model, forward: bool, open: bool) -> Vec<Command> {
-    model.list.untouched = false;
-    let rows = &model.rows().rows;
-    let cursor = model.rows().cursor;
-    let unread = |at: &usize| rows.get(*at).is_some_and(|row| !row.status.read);
-    let near = match forward {
-        true => (cursor + 1..rows.len()).find(unread),
-        false => (0..cursor.min(rows.len())).rev().find(unread),
-    };
-    if let Some(at) = near {
-        model.rows_mut().cursor = at;
-        visible(model);
-        let mut commands = moved(model);
-        if open {
-            commands.extend(super::article::open(model));
-        }
-        return commands;
-    }
-    let (edge, direction) = match forward {
-        true => (rows.last().filter(|_| model.list.more_below), model.scope.order.down()),
-        false => (rows.first().filter(|_| model.list.more_above), model.scope.order.up()),
-    };
-    let Some(from) = edge.map(position).filter(|_| !find::shows_hits(model)) else {
-        super::notice::tell(model, model.say(crate::strings::Word::NoMoreUnread));
-        return Vec::new();
-    };
-    model.list.seeks = true;
-    model.list.open_found = open;
-    let scope = Scope { unread_only: true, ..model.scope.clone() };
-    vec![read(&scope, Anchor::After(from), direction, 1)]
-}
-
-/// What a seek found.
-fn found(model: &mut Model, rows: &[Headline]) -> Vec<Command> {
-    model.list.seeks = false;
-    let Some(row) = rows.first() else {
-        super::notice::tell(model, model.say(crate::strings::Word::NoMoreUnread));
-        return Vec::new();
-    };
-    let at = position(row);
-    let mut commands = vec![aim(model, at, at)];
-    if std::mem::take(&mut model.list.open_found) {
-        commands.push(super::article::ask(model, row.id));
-    }
-    commands
-}
-
 /// Goes to rows that may not be loaded: the first on the screen, and the cursor's.
 pub(crate) fn aim(model: &mut Model, top: Position, cursor: Position) -> Command {
     model.list.aim = Some((top, cursor));
+    // It stands somewhere, and stays there.
+    model.list.untouched = false;
     read(&model.scope, Anchor::At(top), model.scope.order.down(), WINDOW_ROWS)
 }
 

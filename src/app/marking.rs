@@ -106,10 +106,10 @@ pub(crate) fn stretch(model: &mut Model, stretch: Stretch) -> Vec<Command> {
     };
     let is_above = stretch == Stretch::Above;
     let (newest, oldest) = match model.scope.order {
-        Order::Newest if is_above => (known_newest(model), Some(edge)),
+        Order::Newest if is_above => (model.list.newest, Some(edge)),
         Order::Newest => (Some(edge), None),
         Order::Oldest if is_above => (Some(edge), None),
-        Order::Oldest => (known_newest(model), Some(edge)),
+        Order::Oldest => (model.list.newest, Some(edge)),
     };
     let marked = |row: usize| if is_above { row < at } else { row > at };
     for (row, headline) in model.list.rows.rows.iter_mut().enumerate() {
@@ -175,16 +175,6 @@ pub(crate) fn committed(model: &mut Model, change: &Change) {
     notice::tell(model, text);
 }
 
-/// The newest row that the user can know of; `None`: it may be beyond what is loaded.
-fn known_newest(model: &Model) -> Option<Position> {
-    let rows = &model.list.rows.rows;
-    let (newest, more) = match model.scope.order {
-        Order::Newest => (rows.first(), model.list.more_above),
-        Order::Oldest => (rows.last(), model.list.more_below),
-    };
-    newest.map(position).filter(|_| !more)
-}
-
 fn mark_list(model: &mut Model, newest: Option<Position>, oldest: Option<Position>) -> Command {
     model.done.marked();
     let scope = Scope { unread_only: true, ..model.scope.clone() };
@@ -201,7 +191,7 @@ fn show_reading(model: &mut Model) {
 
 /// Marks the whole list read, as far as the user can know it.
 fn mark_all_read(model: &mut Model) -> Vec<Command> {
-    let newest = known_newest(model);
+    let newest = model.list.newest;
     for row in &mut model.list.rows.rows {
         row.status.read = true;
         model.marks.insert(row.id, row.status);

@@ -130,10 +130,7 @@ pub(super) fn restore(model: &mut Model) -> Vec<Command> {
     model.scope = Scope { place, section, unread_only, order };
     model.tree.unfolded = here.unfolded.into_iter().collect();
     (model.focus, model.zen) = (here.focus, here.zen);
-    let mut commands = list::open(model);
-    if let Some((top, cursor)) = here.rows {
-        commands = vec![list::aim(model, top, cursor)];
-    }
+    let mut commands = list::open(model, here.rows);
     if let Some(kept) = here.find {
         commands.extend(find::restore(model, &kept));
         views::check(model);

@@ -232,7 +232,7 @@ pub(crate) fn act(model: &mut Model, action: Action) -> Vec<Command> {
             keys::settle_panes(model);
             return find::again(model);
         }
-        _ => return keys::everywhere(model, action).unwrap_or_default(),
+        _ => {}
     }
     Vec::new()
 }

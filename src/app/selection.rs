@@ -100,15 +100,12 @@ impl Selection {
     }
 
     /// In the list's order; of hits the newest first.
-    pub(super) fn all(&self) -> Vec<Chosen> {
+    pub(super) fn all(&self, order: Order) -> Vec<Chosen> {
         let mut all: Vec<Chosen> = self.kept.iter().chain(&self.path).copied().collect();
         all.sort_unstable_by_key(|row| std::cmp::Reverse(row.at));
         all.dedup_by_key(|row| row.at);
-        if self
-            .of
-            .as_ref()
-            .is_some_and(|(scope, words)| scope.order == Order::Oldest && words.is_none())
-        {
+        let is_list = self.of.as_ref().is_some_and(|(_, words)| words.is_none());
+        if is_list && order == Order::Oldest {
             all.reverse();
         }
         all
@@ -125,7 +122,9 @@ impl Model {
 /// The list that is shown, and what is searched in it.
 fn here(model: &Model) -> (Scope, Option<String>) {
     let words = model.find.as_ref().map(find::Find::words).filter(|words| !words.is_empty());
-    (model.scope.clone(), words.map(str::to_owned))
+    // Its order is not what makes it another one.
+    let scope = Scope { order: Order::default(), ..model.scope.clone() };
+    (scope, words.map(str::to_owned))
 }
 
 /// Something is chosen in the list that has the focus.
@@ -224,6 +223,13 @@ pub(crate) fn back(model: &mut Model) {
     } else {
         let_go(model);
         notice::tell(model, model.say(Word::LetGo));
+    }
+}
+
+/// The range under way is chosen for good: the list turns under it.
+pub(crate) fn end_range(model: &mut Model) {
+    if model.selection.is_open() {
+        model.selection.keep_path();
     }
 }
 

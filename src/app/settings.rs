@@ -170,8 +170,8 @@ pub(crate) fn in_words(model: &Model, row: &Row, value: &str) -> String {
         "listed" => Word::SetListed,
         "numbered" => Word::SetNumbered,
         "plain" => Word::SetPlain,
-        "newest" => Word::SetNewest,
-        "oldest" => Word::SetOldest,
+        "newest" => Word::NewestFirst,
+        "oldest" => Word::OldestFirst,
         name if row.setting == Setting::Theme => {
             return theme::title(name, model.language).unwrap_or(name).to_owned();
         }
@@ -247,12 +247,12 @@ fn put(model: &mut Model, row: &Row, value: &str) -> Option<Vec<Command>> {
     match row.setting {
         Setting::HideRead => {
             let scope = Scope { unread_only: on, ..model.scope.clone() };
-            commands = tree::set_scope(model, scope);
+            commands = tree::turn(model, scope);
         }
         Setting::Order => {
             let order = if value == "oldest" { Order::Oldest } else { Order::Newest };
             let scope = Scope { order, ..model.scope.clone() };
-            commands = tree::set_scope(model, scope);
+            commands = tree::turn(model, scope);
         }
         Setting::Width => {
             model.config.reading.width = value.parse().ok()?;

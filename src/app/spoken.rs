@@ -161,8 +161,9 @@ fn article(model: &Model) -> Vec<String> {
     let lines = reading.page.lines.len();
     let height = model.areas().and_then(|areas| areas.article).map_or(0, |area| area.height);
     let last = (reading.top + usize::from(height)).min(lines).max(1);
+    // What changes comes first, where nothing cuts it.
     vec![
-        reading.headline.title.to_string(),
         model.say_with(Word::SpokenLine, at(model, last - 1, lines, false)),
+        reading.headline.title.to_string(),
     ]
 }

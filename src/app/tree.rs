@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 
 use super::layout::Focus;
-use super::list;
 use super::model::Model;
 use super::msg::Command;
 use super::views;
+use super::{list, selection};
 use crate::config::View;
-use crate::domain::{Count, FeedId, FeedRow, PaperId, PaperRow, Place, Scope};
+use crate::domain::{Count, FeedId, FeedRow, PaperId, PaperRow, Place, Position, Scope};
 
 /// The tree pane. The cursor is the scope's place: moving in the tree moves the list.
 #[derive(Debug, Clone, Default)]
@@ -101,6 +101,21 @@ pub(crate) fn go(model: &mut Model, place: Place) -> Vec<Command> {
 
 /// Shows another list; a find ends with the list it was in.
 pub(crate) fn set_scope(model: &mut Model, scope: Scope) -> Vec<Command> {
+    show(model, scope, None)
+}
+
+/// Shows the same list in another way: the row under the cursor stays there, or what is next to it.
+pub(crate) fn turn(model: &mut Model, scope: Scope) -> Vec<Command> {
+    let at = list::stands(model).map(|(top, cursor)| match scope.order == model.scope.order {
+        true => (top, cursor),
+        // What stood above it stands below it now.
+        false => (cursor, cursor),
+    });
+    selection::end_range(model);
+    show(model, scope, at)
+}
+
+fn show(model: &mut Model, scope: Scope, at: Option<(Position, Position)>) -> Vec<Command> {
     if scope == model.scope && views::shown(model).is_none() {
         return Vec::new();
     }
@@ -109,7 +124,7 @@ pub(crate) fn set_scope(model: &mut Model, scope: Scope) -> Vec<Command> {
     if model.find.take().is_some() {
         commands.push(Command::StopFind);
     }
-    commands.extend(list::open(model));
+    commands.extend(list::open(model, at));
     visible(model);
     commands
 }

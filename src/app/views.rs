@@ -131,7 +131,10 @@ pub(crate) fn open(model: &mut Model) -> Vec<Command> {
     };
     let (what, name) = match &find.view {
         Some(name) => (Named::View(name.clone()), name.as_str()),
-        None => (Named::Search(find.words().to_owned()), ""),
+        None => {
+            let how = Reading { now: model.now.0, zone: &model.zone, typing: false };
+            (Named::Search(find::as_written(find, how)), "")
+        }
     };
     model.sheet = Some(Sheet::Naming(Naming { field: Field::with(name), what }));
     Vec::new()
@@ -267,7 +270,8 @@ pub(super) fn edited(model: &mut Model, edited: ViewsEdited) -> Vec<Command> {
         commands.push(mutes::write(model));
         return commands;
     }
-    let words = model.find.as_ref().map(|find| find.words().to_owned());
+    let how = Reading { now: model.now.0, zone: &model.zone, typing: false };
+    let words = model.find.as_ref().map(|find| find::as_written(find, how));
     let of_words = model.config.views.iter().find(|view| Some(&view.query) == words.as_ref());
     let is_whole_list = model.scope == Scope::everything(model.scope.order);
     let name = of_words.filter(|_| is_whole_list).map(|view| view.name.clone());

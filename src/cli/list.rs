@@ -25,8 +25,11 @@ use crate::text::{Clean, Glyphs, width};
 
 /// Rows in memory at a time.
 const WINDOW_ROWS: usize = 256;
-/// Hits asked for at a time: a limit up to this is in the order of time as a whole.
+/// Hits asked for at a time: among each other they are in the order of time.
 const SEARCH_ROWS: usize = 4_096;
+/// At least so many, of which the newest are shown: hits come by arrival, and after a first fetch
+/// that is not the order of time.
+const SORTED_ROWS: usize = 1_000;
 /// Columns of a paper's name.
 const PAPER_COLUMNS: usize = 16;
 
@@ -284,7 +287,8 @@ fn each_hit(
     let mut first = true;
     while left > 0 {
         // Of another paper's hits, any number may be left out below.
-        let limit = if wanted.paper.is_some() { SEARCH_ROWS } else { left.min(SEARCH_ROWS) };
+        let limit =
+            if wanted.paper.is_some() { SEARCH_ROWS } else { left.clamp(SORTED_ROWS, SEARCH_ROWS) };
         let hits = reader.search(
             &Search { scope: &wanted.scope, query: &search.query, from, limit },
             &search.map,

@@ -65,7 +65,7 @@ pub(super) struct Read {
 
 /// Reads the list whole. An address that repeats is told, and taken once.
 pub(super) fn read_feeds(page: &mut Page<'_>, value: &Spanned<DeValue<'_>>) -> Read {
-    // By what addresses of the same feed have in common: which feeds those are, and where each stands.
+    // By what addresses of the same feed have in common: which feeds those are, and their places.
     let mut alike: HashMap<String, Vec<(usize, Range<usize>)>> = HashMap::new();
     let mut read = Read::default();
     for (span, table) in page.tables(value) {

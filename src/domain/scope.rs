@@ -97,6 +97,12 @@ pub struct Scope {
 }
 
 impl Scope {
+    /// Both hold the same articles.
+    #[must_use]
+    pub fn is_same_list(&self, other: &Self) -> bool {
+        *self == Self { order: self.order, ..other.clone() }
+    }
+
     /// Every article, in this order.
     #[must_use]
     pub fn everything(order: Order) -> Self {

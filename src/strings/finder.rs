@@ -30,8 +30,6 @@ words! {
 
     SetHideRead: "Hide what is read", "Ẩn bài đã đọc";
     SetOrder: "Order of lists", "Thứ tự danh sách";
-    SetNewest: "newest first", "mới nhất trước";
-    SetOldest: "oldest first", "cũ nhất trước";
     SetWidth: "Columns of running text", "Số cột chữ của bài";
     SetJustify: "Lines end at one column", "Canh đều hai bên";
     SetHyphenate: "Words are parted at line ends", "Ngắt từ ở cuối dòng";

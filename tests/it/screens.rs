@@ -84,7 +84,7 @@ fn the_best_come_first_when_that_is_asked_for() {
 #[test]
 fn more_hits_come_as_the_cursor_nears_the_last() {
     let mut desk = Desk::open((80, 24));
-    desk.publish("Tin mới nhất", 120);
+    desk.publish("Tin mới nhất", 450);
     desk.press("/tin moi");
     insta::assert_snapshot!("find_more_80x24", desk.frame());
     desk.press("<Enter>");
@@ -92,12 +92,12 @@ fn more_hits_come_as_the_cursor_nears_the_last() {
         let frame = desk.frame();
         assert!(frame.contains(what), "no {what} in {frame}");
     };
-    desk.press(&"j".repeat(39));
-    told(&mut desk, "first 50 found");
+    desk.press(&"j".repeat(189));
+    told(&mut desk, "first 200 found");
     desk.press("j");
-    told(&mut desk, "first 100 found");
+    told(&mut desk, "first 400 found");
     desk.press("G");
-    told(&mut desk, " 120 found");
+    told(&mut desk, " 450 found");
     // Round the end only when there are no more.
     desk.press("Gn");
     let top = desk.selected_line();
@@ -105,7 +105,7 @@ fn more_hits_come_as_the_cursor_nears_the_last() {
     assert_eq!(desk.selected_line(), top);
     // What is typed next begins anew.
     desk.press("/<Space>nhat");
-    told(&mut desk, "first 50 found");
+    told(&mut desk, "first 200 found");
     desk.press("<Esc>");
     assert!(desk.frame().contains("unread"), "{}", desk.frame());
 }

@@ -108,8 +108,8 @@ fn kept_hits_are_bounded() {
     let mut asked = press(&mut model, "/a\n");
     let (mut pages, mut id) = (0, 1_000_000);
     while let Some(finding) = asked {
-        id -= 50;
-        answer(&mut model, finding.generation, id..id + 50, true);
+        id -= PAGE_HITS as i64;
+        answer(&mut model, finding.generation, id..id + PAGE_HITS as i64, true);
         pages += 1;
         assert!(pages <= MAX_HITS / PAGE_HITS, "{} hits", ids(&model).len());
         asked = press(&mut model, "G");

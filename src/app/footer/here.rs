@@ -1,4 +1,4 @@
-//! Where one is: the list, hits, or how far an article is read.
+//! Where one is, at the footer's right end: the list, hits, or how far an article is read.
 
 use crate::app::find::Find;
 use crate::app::layout::Focus;
@@ -11,8 +11,9 @@ use crate::text::Clean;
 /// Columns of what was searched for, beside the count of hits.
 const MAX_QUERY_COLUMNS: usize = 24;
 
-/// Where one is: the list and what is unread in it, hits, or how far an article is read.
-pub(super) fn here(model: &Model) -> String {
+/// The list and what is unread in it, in so many columns if it can be; hits; or how far an article
+/// is read.
+pub(super) fn here(model: &Model, room: usize) -> String {
     let between = model.glyphs.between();
     if let (Focus::Article, Some(reading)) = (model.focus, &model.reading) {
         let lines = reading.page.lines.len();
@@ -30,22 +31,35 @@ pub(super) fn here(model: &Model) -> String {
         return selection::told(model);
     }
     if let Some(find) = model.find.as_ref().filter(|find| !find.words().is_empty()) {
-        return hits(model, find).join(between);
+        let line = hits(model, find).join(between);
+        let best = format!("{line}{between}{}", model.say(Word::BestFirst));
+        let is_told = find.is_by_relevance() && !find.more && !find.waits();
+        return if is_told && Clean::line(&best).width() <= room { best } else { line };
     }
-    let mut parts = vec![model.place_title().to_string()];
+    // What the tree and the bar show, too, gives way to what shows nowhere else.
+    let mut parts = vec![(3, model.place_title().to_string())];
     if let Some(key) = &model.scope.section {
         let row = model.overview.sections.iter().find(|row| row.key == *key);
-        parts.extend(row.map(|row| bar::title(model, row).to_string()));
+        parts.extend(row.map(|row| (2, bar::title(model, row).to_string())));
     }
     if model.scope.unread_only {
-        parts.push(model.say(Word::FooterHiddenRead).to_owned());
+        parts.push((0, model.say(Word::FooterHiddenRead).to_owned()));
     }
     if model.scope.order == Order::Oldest {
-        parts.push(model.say(Word::OldestFirst).to_owned());
+        parts.push((0, model.say(Word::OldestFirst).to_owned()));
     }
     let unread = number(model.language, marking::unread_here(model));
-    parts.push(model.say_with(Word::FooterUnread, unread));
-    parts.join(between)
+    parts.push((1, model.say_with(Word::FooterUnread, unread)));
+    let is_turned = parts.iter().any(|(rank, _)| *rank == 0);
+    loop {
+        let texts: Vec<&str> = parts.iter().map(|(_, text)| text.as_str()).collect();
+        let line = texts.join(between);
+        let least = parts.iter().map(|(rank, _)| *rank).max().unwrap_or_default();
+        if least == 0 || !is_turned || Clean::line(&line).width() <= room {
+            return line;
+        }
+        parts.retain(|(rank, _)| *rank != least);
+    }
 }
 
 /// What was found, and what is wrong with what was typed.

@@ -44,12 +44,12 @@ fn now(model: &Model) -> Vec<(ArticleId, Status)> {
     let shown: HashMap<ArticleId, Status> =
         model.rows().rows.iter().map(|row| (row.id, row.status)).collect();
     let status = |id: &ArticleId| model.marks.get(id).or_else(|| shown.get(id)).copied();
-    let all = model.selection.all();
+    let all = model.selection.all(model.scope.order);
     all.iter().map(|it| (it.id(), status(&it.id()).unwrap_or(it.status))).collect()
 }
 
 fn ids(model: &Model) -> Vec<ArticleId> {
-    model.selection.all().iter().map(|row| row.id()).collect()
+    model.selection.all(model.scope.order).iter().map(|row| row.id()).collect()
 }
 
 /// Read when any is not, else unread.

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::app::list::position;
+use crate::app::memory::Memory;
 use crate::app::model::Model;
 use crate::app::msg::{Command, Msg, Query};
 use crate::app::{Setup, settle, update};
@@ -16,7 +17,7 @@ use crate::text::Clean;
 /// A list of articles, numbered from 1, the newest first; and what was asked of the world.
 pub(in crate::app) struct World {
     pub(in crate::app) model: Model,
-    all: Vec<Headline>,
+    pub(in crate::app) all: Vec<Headline>,
     pub(in crate::app) commands: Vec<Command>,
     /// Rows that were read for ranges.
     pub(in crate::app) between: usize,
@@ -39,19 +40,37 @@ impl World {
         world
     }
 
+    /// The reader opened once more.
+    pub(in crate::app) fn again(articles: usize, memory: Memory) -> Self {
+        let mut model = Model::new(Setup::of(config::default().unwrap()));
+        model.remember(memory);
+        let all = (1..=articles).rev().map(headline).collect();
+        let mut world = Self { model, all, commands: Vec::new(), between: 0, failing: None };
+        world.tell(Msg::Started { now: Timestamp(1_000_000) });
+        world
+    }
+
+    /// What the reader remembers now.
+    pub(in crate::app) fn remembered(&self) -> Option<Command> {
+        let is_that = |command: &&Command| matches!(command, Command::Remember(_));
+        self.commands.iter().rev().find(is_that).cloned()
+    }
+
     fn window(&self, request: WindowRequest) -> Window {
         let mut rows: Vec<Headline> = self
             .all
             .iter()
             .filter(|row| {
                 let at = position(row);
-                match (request.anchor, request.direction) {
-                    (Anchor::Newest | Anchor::Oldest, _) => true,
-                    (Anchor::At(from), Direction::Older) => at <= from,
-                    (Anchor::At(from), Direction::Newer) => at >= from,
-                    (Anchor::After(from), Direction::Older) => at < from,
-                    (Anchor::After(from), Direction::Newer) => at > from,
-                }
+                let is_hidden = request.scope.unread_only && row.status.read;
+                !is_hidden
+                    && match (request.anchor, request.direction) {
+                        (Anchor::Newest | Anchor::Oldest, _) => true,
+                        (Anchor::At(from), Direction::Older) => at <= from,
+                        (Anchor::At(from), Direction::Newer) => at >= from,
+                        (Anchor::After(from), Direction::Older) => at < from,
+                        (Anchor::After(from), Direction::Newer) => at > from,
+                    }
             })
             .cloned()
             .collect();
@@ -134,7 +153,7 @@ impl World {
     }
 
     pub(in crate::app) fn chosen(&self) -> Vec<i64> {
-        self.model.selection.all().iter().map(|row| row.id().0).collect()
+        self.model.selection.all(self.model.scope.order).iter().map(|row| row.id().0).collect()
     }
 
     pub(in crate::app) fn told(&self) -> &str {

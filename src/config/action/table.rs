@@ -218,7 +218,7 @@ pub const ACTIONS: &[ActionRow] = &[
         "sort",
         Group::Lists,
         "oldest or newest first; in a search, the best",
-        "cũ hay mới nhất trước; khi tìm: khớp nhất",
+        "bài cũ hay mới lên đầu; khi tìm: bài khớp nhất",
     ),
     row(
         Action::Filter,

@@ -28,9 +28,40 @@ fn a_filter_is_shown_told_and_widened() {
     assert!(!frame.contains("Giá vàng"), "{frame}");
     // It is opened as it was chosen.
     desk.press("f");
-    assert!(desk.frame().contains("is:unread (dong OR talks)"), "{}", desk.frame());
+    assert!(desk.frame().contains("is:unread (dong OR talks*)"), "{}", desk.frame());
     desk.press("<Esc><Esc>");
     assert!(desk.frame().contains("Giá vàng"), "{}", desk.frame());
+}
+
+#[test]
+fn the_oldest_stand_first_and_the_footer_says_so() {
+    check("oldest_80x24", Desk::open((80, 24)), "S");
+    check("oldest_unread_60x20", Desk::open((60, 20)), "SU");
+    check("oldest_vietnamese_40x10", Desk::vietnamese((40, 10)), "S");
+    for size in [(200, 60), (80, 24), (60, 20)] {
+        let mut desk = Desk::open(size);
+        desk.press("SU3");
+        // What is told for a moment comes first.
+        desk.press("j");
+        let frame = desk.frame();
+        assert!(frame.contains("unread only") && frame.contains("oldest first"), "{frame}");
+    }
+}
+
+#[test]
+fn a_view_finds_what_the_search_found() {
+    let mut desk = Desk::open((80, 24));
+    // The last word may go on.
+    desk.press("/tal<Enter>");
+    assert!(desk.frame().contains("Talks resume"), "{}", desk.frame());
+    desk.press("V");
+    assert!(desk.frame().contains("tal*"), "{}", desk.frame());
+    desk.press("Talks<Enter>");
+    assert!(desk.frame().contains("Talks · 1 found"), "{}", desk.frame());
+    desk.press("<Esc>f");
+    desk.press("tal");
+    let frame = desk.frame();
+    assert!(frame.contains("tal*") && frame.contains("Talks resume"), "{frame}");
 }
 
 #[test]
