@@ -2,6 +2,7 @@
 
 mod habits;
 
+use super::reach::Evidence;
 use super::{Failure, RetryAfter};
 use crate::domain::{Cadence, FeedState, Habits, Timestamp, Trouble, TroubleKind};
 pub use habits::{gap_seconds, moved, new_address, seldom_seconds, unskipped};
@@ -240,6 +241,17 @@ pub fn trouble(failure: &Failure, before: Option<&Trouble>, now: Timestamp) -> T
 pub fn waiting(status: Option<u16>, until: Timestamp) -> Failure {
     let what = format!("The host asked to be left alone until {}.", until.rfc3339());
     Failure { http: status, ..Failure::new(TroubleKind::Waiting, &what) }
+}
+
+/// What a fetch that failed says about the network: a feed that waited for one, and whose host is
+/// still out of reach, waits on, though it may be asked alone.
+#[must_use]
+pub fn evidence(state: &FeedState, failure: &Failure) -> Evidence {
+    let waited = state.trouble.as_ref().is_some_and(|it| it.kind == TroubleKind::Offline);
+    match failure.network {
+        Evidence::Unreached if waited => Evidence::NoWayOut,
+        other => other,
+    }
 }
 
 /// There is no network.

@@ -341,15 +341,22 @@ fn without_a_network_that_is_said_once() {
     world.request(RefreshTarget::All, true);
     let news = world.news();
     assert_eq!(news.iter().filter(|one| **one == News::Offline).count(), 1);
-    let reports = reports(&news);
-    assert_eq!(reports.len(), urls.len());
-    for report in reports.values() {
+    let told = reports(&news);
+    assert_eq!(told.len(), urls.len());
+    for report in told.values() {
         let trouble = report.trouble.as_ref().unwrap();
         assert_eq!((report.outcome, trouble.kind), (Outcome::Failed, TroubleKind::Offline));
     }
     let rows = world.health();
     let since: HashSet<_> = rows.iter().map(|row| row.trouble.as_ref().unwrap().since).collect();
     assert!(since.len() <= 2, "all since the same moment: {since:?}");
+    // One of them tried again: that its host is not found is still the network's fault.
+    world.request(RefreshTarget::Feed(rows[0].id), true);
+    let news = world.news();
+    assert_eq!(news.iter().filter(|one| **one == News::Offline).count(), 1);
+    let again = reports(&news);
+    let kinds = again.values().filter_map(|report| report.trouble.as_ref()).map(|it| it.kind);
+    assert_eq!(kinds.collect::<Vec<_>>(), [TroubleKind::Offline]);
     world.close();
 }
 

@@ -201,7 +201,7 @@ impl Round {
                 self.answered(hands, &asked, host, &answer);
             }
             End::Failed(asked, failure) if outside && failure.network >= Evidence::Unreached => {
-                self.note(host, failure.network);
+                self.note(host, policy::evidence(&asked.state, &failure));
                 self.held.push((asked, failure));
             }
             End::Failed(asked, failure) => {
