@@ -45,8 +45,7 @@ pub struct List {
     pub(crate) rows: Rows,
     more_below: bool,
     more_above: bool,
-    /// The newest article of the list, as far as it was read: what arrives later is newer, or the
-    /// user does not know of it yet.
+    /// The newest article that the user can know of; `None`: it may be above what is loaded.
     pub(super) newest: Option<Position>,
     /// Rows that came above the screen since the list was opened.
     pub(crate) new_above: usize,
@@ -109,12 +108,13 @@ pub(crate) fn open(model: &mut Model, at: Option<(Position, Position)>) -> Vec<C
         Some((top, cursor)) => aim(model, top, cursor),
         None => first_window(&model.scope),
     };
-    std::iter::once(window).chain(newest(&model.scope)).collect()
+    std::iter::once(window).chain(newest(&model.scope, at.is_some())).collect()
 }
 
-/// What asks for the newest article, where that does not come with the first window.
-fn newest(scope: &Scope) -> Option<Command> {
-    (scope.order == Order::Oldest).then(|| read(scope, Anchor::Newest, Direction::Older, 1))
+/// Asks for the newest article, where it does not come with the first rows.
+fn newest(scope: &Scope, apart: bool) -> Option<Command> {
+    let apart = apart || scope.order == Order::Oldest;
+    apart.then(|| read(scope, Anchor::Newest, Direction::Older, 1))
 }
 
 /// Reads again what is loaded, when the store changed.
@@ -122,8 +122,8 @@ pub(crate) fn reread(model: &mut Model) -> Vec<Command> {
     let list = &model.list;
     let Some(first) = list.rows.rows.first().map(position) else { return open(model, None) };
     if list.untouched && !list.more_above {
-        let window = first_window(&model.scope);
-        return std::iter::once(window).chain(newest(&model.scope)).collect();
+        let newest = newest(&model.scope, false);
+        return std::iter::once(first_window(&model.scope)).chain(newest).collect();
     }
     // What came between them must push none of them out.
     let again = list.rows.rows.len().max(WINDOW_ROWS) + MARGIN_ROWS;
@@ -132,7 +132,7 @@ pub(crate) fn reread(model: &mut Model) -> Vec<Command> {
     if !list.more_above {
         commands.push(read(&model.scope, Anchor::After(first), order.up(), ABOVE_ROWS));
     }
-    commands.extend(newest(&model.scope));
+    commands.extend(newest(&model.scope, false));
     commands
 }
 
@@ -148,6 +148,8 @@ pub(crate) fn rows(model: &mut Model, window: Window) -> Vec<Command> {
         return Vec::new();
     }
     let seen = rows.iter().map(position).max().max(model.list.newest);
+    // Of a stretch between others it is not known what stands above.
+    let seen = seen.filter(|_| request.anchor == Anchor::Newest || model.list.newest.is_some());
     if is_newest {
         model.list.newest = seen;
         return Vec::new();

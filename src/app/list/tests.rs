@@ -198,6 +198,26 @@ fn above_and_below_are_what_the_screen_shows() {
         world.press(keys);
         assert_eq!(bounds(&mut world), [edges], "{keys}");
     }
+    // A place that came back: what stands above it is in the list as well.
+    for (order, key, edges) in [
+        ("", "A", (Some(500), None)),
+        ("", "{", (Some(500), Some(201))),
+        ("S", "A", (Some(500), None)),
+        ("S", "{", (Some(300), None)),
+    ] {
+        let mut world = World::new(500);
+        world.press(order);
+        times(&mut world, 'j', 300);
+        let Some(Command::Remember(memory)) =
+            crate::app::memory::note(&mut world.model).or_else(|| world.remembered())
+        else {
+            panic!("nothing remembered")
+        };
+        let mut world = World::again(500, *memory);
+        world.model.overview.all.unread = 500;
+        world.press(key);
+        assert_eq!(bounds(&mut world), [edges], "{order}{key}");
+    }
 }
 
 #[test]
